@@ -1,4 +1,7 @@
-/** The annotation processor that javac calls, and the only package that joins the stages of the compiler. */
+/**
+ * The annotation processor that javac calls, and the only package that joins the stages of the
+ * compiler.
+ */
 @NullMarked
 package dev.adjoint.processor;
 
