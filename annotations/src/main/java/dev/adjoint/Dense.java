@@ -1,0 +1,37 @@
+package dev.adjoint;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A fully connected layer: {@code y = activation(x · weight + bias)}, an abstract method from {@link Tensor} to {@link Tensor}.
+ *
+ * <p>x: {@code [..., In]}; weight: {@code [In, units]}, named {@code <method>.weight}; bias: {@code [units]}, named {@code
+ * <method>.bias}; y: {@code [..., units]}. In is inferred from the argument. Calling the method twice shares the weights.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Dense {
+
+  /** The number of outputs. Exactly one of {@code units} and {@link #size} is given. */
+  int units() default 0;
+
+  /** The number of outputs as an expression over the names of dims, such as {@code "4*d"}. */
+  String size() default "";
+
+  /** What is applied to the result. */
+  Activation activation() default Activation.NONE;
+
+  /** Whether a bias is added. */
+  boolean bias() default true;
+
+  /** How the weight is drawn. */
+  Initializer init() default Initializer.GLOROT_UNIFORM;
+
+  /** How the bias is drawn. */
+  Initializer biasInit() default Initializer.ZEROS;
+}

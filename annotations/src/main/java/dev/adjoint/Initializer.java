@@ -1,0 +1,24 @@
+package dev.adjoint;
+
+/**
+ * How a parameter is drawn. {@code fanIn} and {@code fanOut} are the last but one and the last dim of a parameter of rank two or
+ * more, and both its length for rank one.
+ */
+public enum Initializer {
+  /** 0. */
+  ZEROS,
+  /** 1. */
+  ONES,
+  /** Uniform in ±√(6 / (fanIn + fanOut)) (Glorot and Bengio, 2010). */
+  GLOROT_UNIFORM,
+  /** Normal with deviation √(2 / (fanIn + fanOut)). */
+  GLOROT_NORMAL,
+  /** Uniform in ±√(6 / fanIn) (He et al., 2015). */
+  HE_UNIFORM,
+  /** Normal with deviation √(2 / fanIn). */
+  HE_NORMAL,
+  /** Uniform in ±√(3 / fanIn) (LeCun et al., 1998). */
+  LECUN_UNIFORM,
+  /** Normal with deviation √(1 / fanIn). */
+  LECUN_NORMAL
+}
