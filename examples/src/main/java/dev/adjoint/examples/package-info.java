@@ -1,0 +1,5 @@
+/** Real models on real data, run by name. */
+@NullMarked
+package dev.adjoint.examples;
+
+import org.jspecify.annotations.NullMarked;
