@@ -1,6 +1,9 @@
 package dev.adjoint.runtime;
 
-/** What is thrown for faults in data, files and training; the message names the thing, what was found and what was required. */
+/**
+ * What is thrown for faults in data, files and training; the message names the thing, what was
+ * found and what was required.
+ */
 public class AdjointException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

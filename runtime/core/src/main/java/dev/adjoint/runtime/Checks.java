@@ -2,18 +2,29 @@ package dev.adjoint.runtime;
 
 import java.util.Locale;
 
-/** What generated code asks of the arrays that a caller hands in. Every message names the input, what was found and what is required. */
+/**
+ * What generated code asks of the arrays that a caller hands in. Every message names the input,
+ * what was found and what is required.
+ */
 public final class Checks {
   private Checks() {}
 
-  /** How many rows of {@code rowElements} an array of {@code length} holds: a whole number, at least one. */
+  /**
+   * How many rows of {@code rowElements} an array of {@code length} holds: a whole number, at least
+   * one.
+   */
   public static int rows(String name, int length, int rowElements) {
     if (length == 0) {
-      throw new DataException(name + ": found no values, required at least one row of " + number(rowElements));
+      throw new DataException(
+          name + ": found no values, required at least one row of " + number(rowElements));
     }
     if (length % rowElements != 0) {
       throw new DataException(
-          name + ": " + number(length) + " values are not a whole number of rows of " + number(rowElements));
+          name
+              + ": "
+              + number(length)
+              + " values are not a whole number of rows of "
+              + number(rowElements));
     }
     return length / rowElements;
   }
@@ -22,7 +33,13 @@ public final class Checks {
   public static void sameRows(String name, int rows, String first, int firstRows) {
     if (rows != firstRows) {
       throw new DataException(
-          name + ": found " + number(rows) + " rows, required " + number(firstRows) + " as in " + first);
+          name
+              + ": found "
+              + number(rows)
+              + " rows, required "
+              + number(firstRows)
+              + " as in "
+              + first);
     }
   }
 

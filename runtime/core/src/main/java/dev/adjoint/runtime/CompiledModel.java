@@ -44,7 +44,10 @@ public abstract class CompiledModel implements AutoCloseable {
     }
   }
 
-  /** Begins what one thread at a time may do: step, backward, clip, update. The same thread may begin again inside. */
+  /**
+   * Begins what one thread at a time may do: step, backward, clip, update. The same thread may
+   * begin again inside.
+   */
   protected final void beginTraining() {
     checkOpen();
     training.enter();
@@ -55,7 +58,10 @@ public abstract class CompiledModel implements AutoCloseable {
     training.exit();
   }
 
-  /** Throws a {@link NonFiniteException} where a loss is NaN or infinite; for step(...) before it updates. */
+  /**
+   * Throws a {@link NonFiniteException} where a loss is NaN or infinite; for step(...) before it
+   * updates.
+   */
   protected final void checkLoss(String objective, double loss) {
     if (!Double.isFinite(loss)) {
       throw new NonFiniteException(name() + "." + objective + ": the loss is " + loss);
@@ -97,7 +103,10 @@ public abstract class CompiledModel implements AutoCloseable {
     throw new UnsupportedOperationException();
   }
 
-  /** Reads parameters that {@link #save} or any other safetensors writer wrote; changes nothing unless all of them fit. */
+  /**
+   * Reads parameters that {@link #save} or any other safetensors writer wrote; changes nothing
+   * unless all of them fit.
+   */
   public final void load(Path file) {
     throw new UnsupportedOperationException();
   }

@@ -1,6 +1,9 @@
 package dev.adjoint.runtime;
 
-/** Data that does not fit: a wrong length, a label out of range, a value that is not finite, no rows at all. */
+/**
+ * Data that does not fit: a wrong length, a label out of range, a value that is not finite, no rows
+ * at all.
+ */
 public final class DataException extends AdjointException {
   private static final long serialVersionUID = 1;
 

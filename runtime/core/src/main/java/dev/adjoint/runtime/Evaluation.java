@@ -8,7 +8,9 @@ public final class Evaluation {
     this.totals = totals;
   }
 
-  /** Evaluates an objective on every row, in batches of a size that does not matter to the result. */
+  /**
+   * Evaluates an objective on every row, in batches of a size that does not matter to the result.
+   */
   public static Evaluation of(CompiledModel model, Objective objective, Dataset<?> data) {
     throw new UnsupportedOperationException();
   }
@@ -28,7 +30,10 @@ public final class Evaluation {
     return totals.judged > 0;
   }
 
-  /** The share of rows whose largest logit is that of the label; an error where the loss has no class labels. */
+  /**
+   * The share of rows whose largest logit is that of the label; an error where the loss has no
+   * class labels.
+   */
   public double accuracy() {
     return (double) totals.correct / totals.judged;
   }
@@ -46,7 +51,10 @@ public final class Evaluation {
       this.rows += rows;
     }
 
-    /** Adds how many of these rows were classified correctly; not called by losses without class labels. */
+    /**
+     * Adds how many of these rows were classified correctly; not called by losses without class
+     * labels.
+     */
     public void addCorrect(long correct, long rows) {
       this.correct += correct;
       judged += rows;

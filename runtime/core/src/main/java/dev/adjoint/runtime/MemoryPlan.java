@@ -17,7 +17,9 @@ public final class MemoryPlan {
     return new MemoryPlan(List.copyOf(dims), List.of(buffers));
   }
 
-  /** A buffer that is written first in kernel {@code first} and read last in kernel {@code last}. */
+  /**
+   * A buffer that is written first in kernel {@code first} and read last in kernel {@code last}.
+   */
   public static Buffer buffer(String name, int first, int last, Size size) {
     return new Buffer(name, first, last, size);
   }
@@ -27,7 +29,10 @@ public final class MemoryPlan {
     return new Bindings();
   }
 
-  /** How many elements a buffer has: dims are {@code long}, so that {@code d -> d[0] * 32} does not overflow as int. */
+  /**
+   * How many elements a buffer has: dims are {@code long}, so that {@code d -> d[0] * 32} does not
+   * overflow as int.
+   */
   @FunctionalInterface
   public interface Size {
     /** The elements of the buffer for these dims. */

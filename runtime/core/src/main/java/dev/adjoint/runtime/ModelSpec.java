@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What generated code says of its model: the layout of the flat array of parameters, and the rows of the summary.
+ * What generated code says of its model: the layout of the flat array of parameters, and the rows
+ * of the summary.
  *
  * @param model the name of the model interface
  * @param precision the element type of the parameters
@@ -48,7 +49,10 @@ public record ModelSpec(
       this.precision = precision;
     }
 
-    /** Adds a parameter that begins at {@code offset} of the flat array, at or after the end of the one before. */
+    /**
+     * Adds a parameter that begins at {@code offset} of the flat array, at or after the end of the
+     * one before.
+     */
     public Builder parameter(String name, Initializer initializer, int offset, int... shape) {
       var parameter = ParameterSpec.of(name, initializer, offset, shape);
       if (!names.add(name)) {
@@ -56,7 +60,13 @@ public record ModelSpec(
       }
       if (offset < end) {
         throw new IllegalArgumentException(
-            model + ": " + name + " begins at " + offset + ", before the end of the one before: " + end);
+            model
+                + ": "
+                + name
+                + " begins at "
+                + offset
+                + ", before the end of the one before: "
+                + end);
       }
       end = parameter.end();
       parameters.add(parameter);

@@ -1,7 +1,8 @@
 package dev.adjoint.runtime;
 
 /**
- * Where all randomness of a model or a split begins: the same seed gives the same bits, on every machine and for any number of threads.
+ * Where all randomness of a model or a split begins: the same seed gives the same bits, on every
+ * machine and for any number of threads.
  *
  * @param value any number
  */

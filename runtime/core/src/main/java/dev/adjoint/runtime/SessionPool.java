@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * Sessions that wait for a caller, without locks and without allocation: a caller takes one from any slot, or makes one where all are
- * taken.
+ * Sessions that wait for a caller, without locks and without allocation: a caller takes one from
+ * any slot, or makes one where all are taken.
  */
 public final class SessionPool<S> {
   private static final int SLOTS = 64;

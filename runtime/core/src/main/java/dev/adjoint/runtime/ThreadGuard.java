@@ -2,7 +2,10 @@ package dev.adjoint.runtime;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps a second thread out of what one thread at a time may do; the same thread may enter again. Allocates nothing. */
+/**
+ * Keeps a second thread out of what one thread at a time may do; the same thread may enter again.
+ * Allocates nothing.
+ */
 final class ThreadGuard {
   private final AtomicReference<Thread> owner = new AtomicReference<>();
   private final String what;
