@@ -2,7 +2,9 @@ package dev.adjoint.runtime;
 
 import java.util.List;
 
-/** One compiled {@link dev.adjoint.Loss} as the training loop sees it. Generated code implements it. */
+/**
+ * One compiled {@link dev.adjoint.Loss} as the training loop sees it. Generated code implements it.
+ */
 public interface Objective {
 
   /** The name of the method that declares it. */
@@ -34,6 +36,9 @@ public interface Objective {
   /** Forward only; adds the sums over the rows of this batch to {@code totals}. */
   void evaluate(Batch batch, Evaluation.Totals totals);
 
-  /** What the optimizer carries from step to step; empty slots before the first step are allocated by this call. */
+  /**
+   * What the optimizer carries from step to step; empty slots before the first step are allocated
+   * by this call.
+   */
   OptimizerState optimizerState();
 }

@@ -5,11 +5,14 @@ import dev.adjoint.runtime.parallel.Parallel;
 /**
  * Adam (Kingma and Ba, 2015) in the form of PyTorch, as one pass over a range of flat arrays.
  *
- * <p>m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon).
- * {@code params, grads, m, v: T[n]}, of which the elements {@code from} to {@code to - 1} are used; p, m and v are updated in place, g is read; the four
- * arrays must differ. t counts updates from 1. The bias corrections are computed in double and rounded once, the rest in the element type. The same bits for any number of threads.
+ * <p>m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate / (1 - beta1^t)
+ * * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon). {@code params, grads, m, v: T[n]}, of which the
+ * elements {@code from} to {@code to - 1} are used; p, m and v are updated in place, g is read; the
+ * four arrays must differ. t counts updates from 1. The bias corrections are computed in double and
+ * rounded once, the rest in the element type. The same bits for any number of threads.
  *
- * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit an array, {@link IllegalArgumentException} if t is below 1.
+ * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit an array, {@link
+ * IllegalArgumentException} if t is below 1.
  */
 public final class Adam {
 

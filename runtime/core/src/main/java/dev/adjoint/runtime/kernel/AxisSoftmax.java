@@ -1,8 +1,9 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Softmax and its logarithm along an axis that is not the last: the middle axis of {@code x: T[outer, axis, inner]}. {@link Rows} has the last axis, where the formulas,
- * stability and errors are stated; here sums run along the axis in order. In plain loops.
+ * Softmax and its logarithm along an axis that is not the last: the middle axis of {@code x:
+ * T[outer, axis, inner]}. {@link Rows} has the last axis, where the formulas, stability and errors
+ * are stated; here sums run along the axis in order. In plain loops.
  *
  * <p>Results are overwritten.
  */
@@ -47,7 +48,8 @@ public final class AxisSoftmax {
   }
 
   /** Log-softmax along the middle axis; y may be x. */
-  public static void logSoftmax(int outer, int axis, int inner, float[] x, int xo, float[] y, int yo) {
+  public static void logSoftmax(
+      int outer, int axis, int inner, float[] x, int xo, float[] y, int yo) {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < inner; i++) {
         int first = o * axis * inner + i;
@@ -90,7 +92,8 @@ public final class AxisSoftmax {
   }
 
   /** Softmax along the middle axis; y may be x. */
-  public static void softmax(int outer, int axis, int inner, double[] x, int xo, double[] y, int yo) {
+  public static void softmax(
+      int outer, int axis, int inner, double[] x, int xo, double[] y, int yo) {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < inner; i++) {
         int first = o * axis * inner + i;
@@ -110,7 +113,15 @@ public final class AxisSoftmax {
 
   /** dx = y (dy - sum(dy y)) along the middle axis; dx may be dy. */
   public static void softmaxGradient(
-      int outer, int axis, int inner, double[] y, int yo, double[] dy, int dyo, double[] dx, int dxo) {
+      int outer,
+      int axis,
+      int inner,
+      double[] y,
+      int yo,
+      double[] dy,
+      int dyo,
+      double[] dx,
+      int dxo) {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < inner; i++) {
         int first = o * axis * inner + i;
@@ -126,7 +137,8 @@ public final class AxisSoftmax {
   }
 
   /** Log-softmax along the middle axis; y may be x. */
-  public static void logSoftmax(int outer, int axis, int inner, double[] x, int xo, double[] y, int yo) {
+  public static void logSoftmax(
+      int outer, int axis, int inner, double[] x, int xo, double[] y, int yo) {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < inner; i++) {
         int first = o * axis * inner + i;
@@ -145,7 +157,15 @@ public final class AxisSoftmax {
 
   /** dx = dy - exp(y) sum(dy) along the middle axis; dx may be dy. */
   public static void logSoftmaxGradient(
-      int outer, int axis, int inner, double[] y, int yo, double[] dy, int dyo, double[] dx, int dxo) {
+      int outer,
+      int axis,
+      int inner,
+      double[] y,
+      int yo,
+      double[] dy,
+      int dyo,
+      double[] dx,
+      int dxo) {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < inner; i++) {
         int first = o * axis * inner + i;

@@ -3,8 +3,9 @@ package dev.adjoint.runtime.kernel;
 /**
  * Binary cross-entropy of logits x with targets t between 0 and 1, element by element.
  *
- * <p>loss = max(x, 0) - x t + log(1 + exp(-|x|)) = softplus(x) - x t. {@code x, t, loss: T[n]}. Gradient: dx = (sigmoid(x) - t) dLoss. Never
- * overflows for finite x. Error: 3 ulp of softplus(x), and one rounding.
+ * <p>loss = max(x, 0) - x t + log(1 + exp(-|x|)) = softplus(x) - x t. {@code x, t, loss: T[n]}.
+ * Gradient: dx = (sigmoid(x) - t) dLoss. Never overflows for finite x. Error: 3 ulp of softplus(x),
+ * and one rounding.
  *
  * <p>Results are overwritten; dx may be x, otherwise nothing may overlap.
  */
@@ -30,7 +31,8 @@ public final class BinaryCrossEntropy {
   }
 
   /** The gradient of x where every element has the same {@code dLoss}. */
-  public static void gradient(int n, float[] x, int xo, float[] t, int to, float dLoss, float[] dx, int dxo) {
+  public static void gradient(
+      int n, float[] x, int xo, float[] t, int to, float dLoss, float[] dx, int dxo) {
     Maths.sigmoid(n, x, xo, dx, dxo);
     for (int i = 0; i < n; i++) {
       dx[dxo + i] = (dx[dxo + i] - t[to + i]) * dLoss;
@@ -47,7 +49,15 @@ public final class BinaryCrossEntropy {
 
   /** The gradient of x for {@code dLoss: double[n]}. */
   public static void gradient(
-      int n, double[] x, int xo, double[] t, int to, double[] dLoss, int dLosso, double[] dx, int dxo) {
+      int n,
+      double[] x,
+      int xo,
+      double[] t,
+      int to,
+      double[] dLoss,
+      int dLosso,
+      double[] dx,
+      int dxo) {
     Maths.sigmoid(n, x, xo, dx, dxo);
     for (int i = 0; i < n; i++) {
       dx[dxo + i] = (dx[dxo + i] - t[to + i]) * dLoss[dLosso + i];
@@ -55,7 +65,8 @@ public final class BinaryCrossEntropy {
   }
 
   /** The gradient of x where every element has the same {@code dLoss}. */
-  public static void gradient(int n, double[] x, int xo, double[] t, int to, double dLoss, double[] dx, int dxo) {
+  public static void gradient(
+      int n, double[] x, int xo, double[] t, int to, double dLoss, double[] dx, int dxo) {
     Maths.sigmoid(n, x, xo, dx, dxo);
     for (int i = 0; i < n; i++) {
       dx[dxo + i] = (dx[dxo + i] - t[to + i]) * dLoss;

@@ -16,7 +16,9 @@ final class Coefficients {
 
   static final float EXP_MIN = -104f;
 
-  /** The bits of the square root of 1/2: log scales its argument to the interval that starts there. */
+  /**
+   * The bits of the square root of 1/2: log scales its argument to the interval that starts there.
+   */
   static final int SQRT_HALF_BITS = 0x3f3504f3;
 
   static final float TWO_23 = 8388608f;
@@ -60,7 +62,8 @@ final class Coefficients {
   static final float ATANH_9 = 0.108532879f;
   static final float ATANH_11 = 0.1161216461f;
 
-  // Coefficients of the tail of the normal distribution times exp(w^2 / 2) (w + 2.5), in s = 1 - 5 / (w + 2.5), by degree.
+  // Coefficients of the tail of the normal distribution times exp(w^2 / 2) (w + 2.5), in s = 1 - 5
+  // / (w + 2.5), by degree.
   static final float TAIL_0 = 7.066566583e-1f;
   static final float TAIL_1 = -4.33691986e-1f;
   static final float TAIL_2 = 1.319870717e-1f;

@@ -3,11 +3,14 @@ package dev.adjoint.runtime.kernel;
 /**
  * Softmax cross-entropy of logits with class indices.
  *
- * <p>loss[r] = log(sum(exp(logits[r, :] - max))) + (max - logits[r, label[r]]). {@code logits: T[rows, classes]}, {@code labels: int[rows]}, {@code
- * loss: T[rows]}. Gradient: dLogits[r, c] = (softmax(logits[r, :])[c] - (c == label[r] ? 1 : 0)) dLoss[r].
+ * <p>loss[r] = log(sum(exp(logits[r, :] - max))) + (max - logits[r, label[r]]). {@code logits:
+ * T[rows, classes]}, {@code labels: int[rows]}, {@code loss: T[rows]}. Gradient: dLogits[r, c] =
+ * (softmax(logits[r, :])[c] - (c == label[r] ? 1 : 0)) dLoss[r].
  *
- * <p>Results are overwritten; dLogits may be logits, otherwise nothing may overlap. The largest logit of a row is subtracted before
- * exp; sums along a row are in the element type and the order of {@link Reduce}. Labels are checked before anything is written. Error: a few ulp and that of the sum.
+ * <p>Results are overwritten; dLogits may be logits, otherwise nothing may overlap. The largest
+ * logit of a row is subtracted before exp; sums along a row are in the element type and the order
+ * of {@link Reduce}. Labels are checked before anything is written. Error: a few ulp and that of
+ * the sum.
  *
  * <p>All methods throw {@link LabelException} for the first label that is not a class.
  */
@@ -26,7 +29,14 @@ public final class CrossEntropy {
 
   /** The loss of each row. */
   public static void loss(
-      int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset, float[] loss, int losso) {
+      int rows,
+      int classes,
+      float[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      float[] loss,
+      int losso) {
     check(rows, classes, labels, labelOffset);
     float[] exps = Scratch.ofThread().floatRow(classes);
     for (int r = 0; r < rows; r++) {
@@ -60,7 +70,10 @@ public final class CrossEntropy {
     }
   }
 
-  /** Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a mean. */
+  /**
+   * Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a
+   * mean.
+   */
   public static void lossAndGradient(
       int rows,
       int classes,
@@ -93,7 +106,8 @@ public final class CrossEntropy {
   }
 
   /** How many rows have their label at the first of their largest logits. */
-  public static int correct(int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset) {
+  public static int correct(
+      int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset) {
     check(rows, classes, labels, labelOffset);
     int correct = 0;
     for (int r = 0; r < rows; r++) {
@@ -104,7 +118,14 @@ public final class CrossEntropy {
 
   /** The loss of each row. */
   public static void loss(
-      int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset, double[] loss, int losso) {
+      int rows,
+      int classes,
+      double[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      double[] loss,
+      int losso) {
     check(rows, classes, labels, labelOffset);
     double[] exps = Scratch.ofThread().doubleRow(classes);
     for (int r = 0; r < rows; r++) {
@@ -138,7 +159,10 @@ public final class CrossEntropy {
     }
   }
 
-  /** Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a mean. */
+  /**
+   * Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a
+   * mean.
+   */
   public static void lossAndGradient(
       int rows,
       int classes,
@@ -165,13 +189,15 @@ public final class CrossEntropy {
     }
   }
 
-  private static void finish(int classes, double d, double sum, int label, double[] dLogits, int out) {
+  private static void finish(
+      int classes, double d, double sum, int label, double[] dLogits, int out) {
     Elementwise.scale(classes, d / sum, dLogits, out, dLogits, out);
     dLogits[out + label] -= d;
   }
 
   /** How many rows have their label at the first of their largest logits. */
-  public static int correct(int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset) {
+  public static int correct(
+      int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset) {
     check(rows, classes, labels, labelOffset);
     int correct = 0;
     for (int r = 0; r < rows; r++) {

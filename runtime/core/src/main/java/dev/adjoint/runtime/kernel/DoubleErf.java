@@ -1,6 +1,9 @@
 package dev.adjoint.runtime.kernel;
 
-/** The error function in double, by its Taylor-like series near 0 and a continued fraction far from it. Exact rather than quick. */
+/**
+ * The error function in double, by its Taylor-like series near 0 and a continued fraction far from
+ * it. Exact rather than quick.
+ */
 final class DoubleErf {
   private static final double SERIES_BELOW = 2.5;
   private static final int FRACTION_DEPTH = 80;
@@ -23,7 +26,10 @@ final class DoubleErf {
     return z < SERIES_BELOW ? 0.5 - half : 0.5 * erfcFar(z);
   }
 
-  /** 2 / sqrt(pi) exp(-x^2) times the sum over n of 2^n x^(2n + 1) / (2n + 1)!!: all terms are positive. */
+  /**
+   * 2 / sqrt(pi) exp(-x^2) times the sum over n of 2^n x^(2n + 1) / (2n + 1)!!: all terms are
+   * positive.
+   */
   private static double series(double x) {
     if (Double.isNaN(x)) {
       return x;
@@ -37,7 +43,10 @@ final class DoubleErf {
     return 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
   }
 
-  /** 1 - erf(x) for x of 2.5 and more: exp(-x^2) / sqrt(pi) / (x + (1/2) / (x + 1 / (x + (3/2) / (x + ...)))). */
+  /**
+   * 1 - erf(x) for x of 2.5 and more: exp(-x^2) / sqrt(pi) / (x + (1/2) / (x + 1 / (x + (3/2) / (x
+   * + ...)))).
+   */
   private static double erfcFar(double x) {
     if (x > 30) {
       return Double.isNaN(x) ? x : 0;

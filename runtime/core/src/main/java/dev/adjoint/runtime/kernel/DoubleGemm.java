@@ -2,7 +2,10 @@ package dev.adjoint.runtime.kernel;
 
 import java.util.Arrays;
 
-/** GEMM in plain loops, for double: element (i, k) of A and (k, j) of B by two strides each, k in order. */
+/**
+ * GEMM in plain loops, for double: element (i, k) of A and (k, j) of B by two strides each, k in
+ * order.
+ */
 final class DoubleGemm {
 
   private DoubleGemm() {}
@@ -39,7 +42,8 @@ final class DoubleGemm {
     }
   }
 
-  private static void start(int n, double[] c, int row, int options, double[] extra, int extraOffset) {
+  private static void start(
+      int n, double[] c, int row, int options, double[] extra, int extraOffset) {
     if ((options & Gemm.BIAS) != 0) {
       System.arraycopy(extra, extraOffset, c, row, n);
     } else if ((options & Gemm.ACCUMULATE) == 0) {

@@ -8,7 +8,10 @@ public final class FiniteCheck {
 
   private FiniteCheck() {}
 
-  /** The position, counted from {@code offset}, of the first element of {@code x: float[n]} that is NaN or infinite, or -1. */
+  /**
+   * The position, counted from {@code offset}, of the first element of {@code x: float[n]} that is
+   * NaN or infinite, or -1.
+   */
   public static int firstNonFinite(float[] x, int offset, int n) {
     for (int i = 0; i < n; i += BLOCK) {
       int length = Math.min(BLOCK, n - i);
@@ -24,7 +27,10 @@ public final class FiniteCheck {
     return -1;
   }
 
-  /** The position, counted from {@code offset}, of the first element of {@code x: double[n]} that is NaN or infinite, or -1. */
+  /**
+   * The position, counted from {@code offset}, of the first element of {@code x: double[n]} that is
+   * NaN or infinite, or -1.
+   */
   public static int firstNonFinite(double[] x, int offset, int n) {
     for (int i = 0; i < n; i++) {
       if (!Double.isFinite(x[offset + i])) {

@@ -1,8 +1,9 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * The arguments of one GEMM, or of the block of it that one thread computes, with the storage of A reduced to strides:
- * element (i, k) of A is {@code a[aOffset + i * aRow + k * aStep]}. Reused from call to call.
+ * The arguments of one GEMM, or of the block of it that one thread computes, with the storage of A
+ * reduced to strides: element (i, k) of A is {@code a[aOffset + i * aRow + k * aStep]}. Reused from
+ * call to call.
  */
 final class GemmBlock {
   private static final float[] NONE = new float[0];

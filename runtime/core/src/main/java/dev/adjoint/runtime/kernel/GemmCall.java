@@ -3,19 +3,27 @@ package dev.adjoint.runtime.kernel;
 import dev.adjoint.runtime.parallel.Parallel;
 import dev.adjoint.runtime.parallel.PieceTask;
 
-/** One GEMM, run by one thread or cut along the longer side of C. Reused: each thread has one, in its {@link Scratch}. */
+/**
+ * One GEMM, run by one thread or cut along the longer side of C. Reused: each thread has one, in
+ * its {@link Scratch}.
+ */
 final class GemmCall implements PieceTask {
   /** Below about 10 MFLOP a second thread costs more than it gains. */
   private static final long SMALLEST_SHARED_PRODUCT = 5_000_000;
 
-  /** Pieces are multiples of this many rows or columns, so that only the last one has partial tiles. */
+  /**
+   * Pieces are multiples of this many rows or columns, so that only the last one has partial tiles.
+   */
   private static final int GRAIN = 32;
 
   private static final float[] PROBE_IN = new float[8 * 32];
   private static final float[] PROBE_OUT = new float[8 * 32];
-  private static final Warmup WIDE = new Warmup(2_000, () -> VectorGemm.probeWide(PROBE_IN, PROBE_OUT));
-  private static final Warmup NARROW = new Warmup(2_000, () -> VectorGemm.probeNarrow(PROBE_IN, PROBE_OUT));
-  private static final Warmup ROW = new Warmup(2_000, () -> VectorGemm.probeRow(PROBE_IN, PROBE_OUT));
+  private static final Warmup WIDE =
+      new Warmup(2_000, () -> VectorGemm.probeWide(PROBE_IN, PROBE_OUT));
+  private static final Warmup NARROW =
+      new Warmup(2_000, () -> VectorGemm.probeNarrow(PROBE_IN, PROBE_OUT));
+  private static final Warmup ROW =
+      new Warmup(2_000, () -> VectorGemm.probeRow(PROBE_IN, PROBE_OUT));
 
   final GemmBlock whole = new GemmBlock();
   private boolean byRows;
@@ -59,7 +67,10 @@ final class GemmCall implements PieceTask {
     GemmEpilogue.apply(g);
   }
 
-  /** Whether each micro-kernel that this block needs is compiled; all of them are probed, not only the first. */
+  /**
+   * Whether each micro-kernel that this block needs is compiled; all of them are probed, not only
+   * the first.
+   */
   private static boolean vectorReady(GemmBlock g) {
     if (!Vectors.AVAILABLE || g.k == 0) {
       return false;

@@ -1,10 +1,12 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Copies blocks of A and B in the order in which the micro-kernels read them. Plain loops over eight streams at a time.
+ * Copies blocks of A and B in the order in which the micro-kernels read them. Plain loops over
+ * eight streams at a time.
  *
- * <p>A: float[tiles, depth, ROWS], B: float[panels, depth, WIDTH]. Columns of B beyond the matrix are zeros; rows of A
- * beyond it are left as they are, since a kernel repeats the last row that there is.
+ * <p>A: float[tiles, depth, ROWS], B: float[panels, depth, WIDTH]. Columns of B beyond the matrix
+ * are zeros; rows of A beyond it are left as they are, since a kernel repeats the last row that
+ * there is.
  */
 final class GemmPacking {
   private static final int ROWS = VectorGemm.ROWS;
@@ -12,7 +14,8 @@ final class GemmPacking {
 
   private GemmPacking() {}
 
-  static void packA(int height, int depth, float[] a, int aOffset, int aRow, int aStep, float[] out) {
+  static void packA(
+      int height, int depth, float[] a, int aOffset, int aRow, int aStep, float[] out) {
     for (int m = 0; m < height; m += ROWS) {
       int rows = Math.min(ROWS, height - m);
       int from = aOffset + m * aRow;
@@ -43,7 +46,8 @@ final class GemmPacking {
   }
 
   /** The same where B is stored as its transpose, float[columns, depth]. */
-  static void packTransposedB(int depth, int columns, float[] b, int bOffset, int ldb, float[] out) {
+  static void packTransposedB(
+      int depth, int columns, float[] b, int bOffset, int ldb, float[] out) {
     for (int n = 0; n < columns; n += WIDTH) {
       int width = Math.min(WIDTH, columns - n);
       int to = n * depth;
@@ -66,13 +70,16 @@ final class GemmPacking {
     }
   }
 
-  private static void spread(int n, float[] x, int from, int step, float[] out, int to, int outStep) {
+  private static void spread(
+      int n, float[] x, int from, int step, float[] out, int to, int outStep) {
     for (int k = 0; k < n; k++) {
       out[to + k * outStep] = x[from + k * step];
     }
   }
 
-  /** Reads eight streams and writes one: out[to + k * outStep + i] = x[from + i * row + k * step]. */
+  /**
+   * Reads eight streams and writes one: out[to + k * outStep + i] = x[from + i * row + k * step].
+   */
   private static void interleave8(
       int n, float[] x, int from, int row, int step, float[] out, int to, int outStep) {
     int x0 = from;

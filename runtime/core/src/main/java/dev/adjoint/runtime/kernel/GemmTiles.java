@@ -7,13 +7,15 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The vector micro-kernels of GEMM: a tile of C stays in registers while k runs.
  *
- * <p>C[i, j] = fma(A[i, k], B[k, j], ...) for k = 0 .. depth - 1 in order, from the start value S[i, j]; all row-major.
- * Element (i, k) of A is {@code a[aOffset + i * aRow + k * aStep]}, so one kernel serves A, its transpose and its packed
- * form; a leading dimension lds of 0 starts all rows from one row (zeros or a bias). Rows from {@code rows} on repeat the last one
- * and store the same values again. S may be C: it is read before C is written. Nothing else may alias C.
+ * <p>C[i, j] = fma(A[i, k], B[k, j], ...) for k = 0 .. depth - 1 in order, from the start value
+ * S[i, j]; all row-major. Element (i, k) of A is {@code a[aOffset + i * aRow + k * aStep]}, so one
+ * kernel serves A, its transpose and its packed form; a leading dimension lds of 0 starts all rows
+ * from one row (zeros or a bias). Rows from {@code rows} on repeat the last one and store the same
+ * values again. S may be C: it is read before C is written. Nothing else may alias C.
  *
- * <p>Each sum is a local of its own because an array of vectors would be boxed; the sums of the tallest tile fill half of
- * AVX-512's registers, those of the low tile half of AVX2's. The loops that follow from this are written out, not abstracted.
+ * <p>Each sum is a local of its own because an array of vectors would be boxed; the sums of the
+ * tallest tile fill half of AVX-512's registers, those of the low tile half of AVX2's. The loops
+ * that follow from this are written out, not abstracted.
  */
 final class GemmTiles {
   private static final VectorSpecies<Float> S = Lanes.S;
@@ -22,7 +24,22 @@ final class GemmTiles {
   private GemmTiles() {}
 
   /** At most eight rows by two vectors. */
-  static void tile8x2(int rows, int depth, float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, float[] s, int sOffset, int lds) {
+  static void tile8x2(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
+      float[] s,
+      int sOffset,
+      int lds) {
     int last = rows - 1;
     int r1 = Math.min(1, last);
     int r2 = Math.min(2, last);
@@ -112,7 +129,22 @@ final class GemmTiles {
   }
 
   /** At most four rows by two vectors, where there are only sixteen registers. */
-  static void tile4x2(int rows, int depth, float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, float[] s, int sOffset, int lds) {
+  static void tile4x2(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
+      float[] s,
+      int sOffset,
+      int lds) {
     int last = rows - 1;
     int r1 = Math.min(1, last);
     int r2 = Math.min(2, last);
@@ -162,7 +194,22 @@ final class GemmTiles {
   }
 
   /** At most eight rows by one vector. */
-  static void tile8x1(int rows, int depth, float[] a, int aOffset, int aRow, int aStep, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, float[] s, int sOffset, int lds) {
+  static void tile8x1(
+      int rows,
+      int depth,
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
+      float[] s,
+      int sOffset,
+      int lds) {
     int last = rows - 1;
     int r1 = Math.min(1, last);
     int r2 = Math.min(2, last);
@@ -227,7 +274,18 @@ final class GemmTiles {
   }
 
   /** One row by two vectors. */
-  static void row1x2(int depth, float[] a, int aOffset, int aStep, float[] b, int bOffset, int ldb, float[] c, int cOffset, float[] s, int sOffset) {
+  static void row1x2(
+      int depth,
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      float[] s,
+      int sOffset) {
     FloatVector c00 = FloatVector.fromArray(S, s, sOffset);
     FloatVector c01 = FloatVector.fromArray(S, s, sOffset + L);
     int a0 = aOffset;

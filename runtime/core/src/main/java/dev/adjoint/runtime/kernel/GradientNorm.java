@@ -6,8 +6,10 @@ import dev.adjoint.runtime.parallel.PieceTask;
 /**
  * The L2 norm of gradients, and their scaling: clipping by global norm (Pascanu et al., 2013).
  *
- * <p>norm = sqrt(sum of g^2) over {@code grads: T[n]}, elements {@code from} to {@code to - 1}. Squares are added in double, in pieces of 4,096 elements counted from {@code from}, each as 16 lanes
- * (see {@link Reduce}), pieces in order: the same bits for any number of threads, and no overflow for float. Relative error below 1e-12.
+ * <p>norm = sqrt(sum of g^2) over {@code grads: T[n]}, elements {@code from} to {@code to - 1}.
+ * Squares are added in double, in pieces of 4,096 elements counted from {@code from}, each as 16
+ * lanes (see {@link Reduce}), pieces in order: the same bits for any number of threads, and no
+ * overflow for float. Relative error below 1e-12.
  *
  * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit the array.
  */

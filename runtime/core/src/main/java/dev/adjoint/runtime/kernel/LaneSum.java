@@ -1,8 +1,9 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Sums in the one order that all machines share: element i belongs to lane i % 16, a lane adds its elements in order, and lanes are
- * added as a tree, l with l + 8, then l + 4, l + 2, l + 1. In plain loops, one pass a lane; {@link VectorRows} has the vector form.
+ * Sums in the one order that all machines share: element i belongs to lane i % 16, a lane adds its
+ * elements in order, and lanes are added as a tree, l with l + 8, then l + 4, l + 2, l + 1. In
+ * plain loops, one pass a lane; {@link VectorRows} has the vector form.
  */
 final class LaneSum {
   static final int LANES = 16;

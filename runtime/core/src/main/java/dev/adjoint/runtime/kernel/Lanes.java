@@ -7,14 +7,17 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector species of all float kernels, and the fixed tree that adds sixteen lanes whatever the length of a vector.
+ * The vector species of all float kernels, and the fixed tree that adds sixteen lanes whatever the
+ * length of a vector.
  *
  * <p>Element i of a sum belongs to lane i % 16. Lanes are added as 8 + 8, then 4 + 4, 2 + 2, 1 + 1.
  */
 final class Lanes {
   /** At most 512 bits: one vector never holds more than the sixteen lanes of the tree. */
   static final VectorSpecies<Float> S =
-      FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+      FloatVector.SPECIES_PREFERRED.length() > 16
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
 
   /** 4, 8 or 16. */
   static final int L = S.length();

@@ -56,32 +56,41 @@ import static dev.adjoint.runtime.kernel.Coefficients.TANH_9;
 import static dev.adjoint.runtime.kernel.Coefficients.TWO_23;
 
 /**
- * Elementary functions with the same bits everywhere: interpreted or compiled, scalar or vector ({@link VectorMaths} does the same
- * operations in the same order), and therefore not {@code Math.exp} and its like.
+ * Elementary functions with the same bits everywhere: interpreted or compiled, scalar or vector
+ * ({@link VectorMaths} does the same operations in the same order), and therefore not {@code
+ * Math.exp} and its like.
  *
- * <p>For float they are polynomials in float with {@code Math.fma}. The largest error against the exact value is stated with each function, in
- * units in the last place of the float result (ulp). NaN gives NaN. For double they are {@link StrictMath} and about as exact. They are
- * pure functions of one argument: nothing is accumulated.
+ * <p>For float they are polynomials in float with {@code Math.fma}. The largest error against the
+ * exact value is stated with each function, in units in the last place of the float result (ulp).
+ * NaN gives NaN. For double they are {@link StrictMath} and about as exact. They are pure functions
+ * of one argument: nothing is accumulated.
  *
- * <p>The array forms {@code f(n, x, xo, y, yo)} set {@code y[yo + i] = f(x[xo + i])} for all i below n. They overwrite y, which may be x
- * at the same offset and must not overlap it otherwise.
+ * <p>The array forms {@code f(n, x, xo, y, yo)} set {@code y[yo + i] = f(x[xo + i])} for all i
+ * below n. They overwrite y, which may be x at the same offset and must not overlap it otherwise.
  */
 public final class Maths {
   private static final int PROBE_LENGTH = 5;
   private static final float[] PROBE = new float[PROBE_LENGTH];
-  private static final Warmup EXP = new Warmup(1_000, () -> VectorArrays.exp(PROBE_LENGTH, PROBE, 0, PROBE, 0));
-  private static final Warmup LOG = new Warmup(1_000, () -> VectorArrays.log(PROBE_LENGTH, PROBE, 0, PROBE, 0));
-  private static final Warmup TANH = new Warmup(1_000, () -> VectorArrays.tanh(PROBE_LENGTH, PROBE, 0, PROBE, 0));
-  private static final Warmup SIGMOID = new Warmup(1_000, () -> VectorArrays.sigmoid(PROBE_LENGTH, PROBE, 0, PROBE, 0));
-  private static final Warmup SOFTPLUS = new Warmup(1_000, () -> VectorArrays.softplus(PROBE_LENGTH, PROBE, 0, PROBE, 0));
-  private static final Warmup GELU = new Warmup(1_000, () -> VectorArrays.gelu(PROBE_LENGTH, PROBE, 0, PROBE, 0));
-  private static final Warmup GELU_GRADIENT = new Warmup(1_000, () -> VectorArrays.geluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+  private static final Warmup EXP =
+      new Warmup(1_000, () -> VectorArrays.exp(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+  private static final Warmup LOG =
+      new Warmup(1_000, () -> VectorArrays.log(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+  private static final Warmup TANH =
+      new Warmup(1_000, () -> VectorArrays.tanh(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+  private static final Warmup SIGMOID =
+      new Warmup(1_000, () -> VectorArrays.sigmoid(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+  private static final Warmup SOFTPLUS =
+      new Warmup(1_000, () -> VectorArrays.softplus(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+  private static final Warmup GELU =
+      new Warmup(1_000, () -> VectorArrays.gelu(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+  private static final Warmup GELU_GRADIENT =
+      new Warmup(1_000, () -> VectorArrays.geluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0));
 
   private Maths() {}
 
   /**
-   * e^x, by x = k ln 2 + r and a polynomial of degree 6 in r (Cephes expf). Error below 1.3 ulp, also where the result is
-   * subnormal; 0 from -104 down, infinity above 88.73.
+   * e^x, by x = k ln 2 + r and a polynomial of degree 6 in r (Cephes expf). Error below 1.3 ulp,
+   * also where the result is subnormal; 0 from -104 down, infinity above 88.73.
    */
   public static float exp(float x) {
     float c = x > EXP_MAX ? EXP_MAX : x;
@@ -109,8 +118,9 @@ public final class Maths {
   }
 
   /**
-   * The natural logarithm, by x = 2^e (1 + m) and a polynomial of degree 9 in m (Cephes logf). Error below 0.9 ulp, subnormal
-   * arguments included; log(0) is -infinity, and of a negative number NaN.
+   * The natural logarithm, by x = 2^e (1 + m) and a polynomial of degree 9 in m (Cephes logf).
+   * Error below 0.9 ulp, subnormal arguments included; log(0) is -infinity, and of a negative
+   * number NaN.
    */
   public static float log(float x) {
     boolean small = x < Float.MIN_NORMAL;
@@ -144,8 +154,9 @@ public final class Maths {
   }
 
   /**
-   * The hyperbolic tangent: below 0.625 an odd polynomial of degree 11 (Cephes tanhf), above it (1 - e) / (1 + e) with e =
-   * exp(-2|x|). Error below 1.5 ulp; odd, also at -0. Gradient: 1 - tanh(x)^2.
+   * The hyperbolic tangent: below 0.625 an odd polynomial of degree 11 (Cephes tanhf), above it (1
+   * - e) / (1 + e) with e = exp(-2|x|). Error below 1.5 ulp; odd, also at -0. Gradient: 1 -
+   * tanh(x)^2.
    */
   public static float tanh(float x) {
     float a = Math.abs(x);
@@ -167,7 +178,8 @@ public final class Maths {
   }
 
   /**
-   * 1 / (1 + e^-x), by e = exp(-|x|) as 1 / (1 + e) or e / (1 + e): exact to 2.5 ulp on both sides, subnormal results included. Gradient: s (1 - s).
+   * 1 / (1 + e^-x), by e = exp(-|x|) as 1 / (1 + e) or e / (1 + e): exact to 2.5 ulp on both sides,
+   * subnormal results included. Gradient: s (1 - s).
    */
   public static float sigmoid(float x) {
     float e = exp(-Math.abs(x));
@@ -182,8 +194,8 @@ public final class Maths {
   }
 
   /**
-   * ln(1 + e^x) = max(x, 0) + ln(1 + e) with e = exp(-|x|), and ln(1 + e) = 2 atanh(e / (2 + e)) by a polynomial. Error below
-   * 3 ulp on both sides. Gradient: {@link #sigmoid(float)}.
+   * ln(1 + e^x) = max(x, 0) + ln(1 + e) with e = exp(-|x|), and ln(1 + e) = 2 atanh(e / (2 + e)) by
+   * a polynomial. Error below 3 ulp on both sides. Gradient: {@link #sigmoid(float)}.
    */
   public static float softplus(float x) {
     float e = exp(-Math.abs(x));
@@ -203,8 +215,8 @@ public final class Maths {
   }
 
   /**
-   * The error function: below 1 an odd polynomial of degree 13, above it 1 - 2 {@link #normalTail}. Error below 2 ulp; odd,
-   * also at -0. Gradient: 2 / sqrt(pi) exp(-x^2).
+   * The error function: below 1 an odd polynomial of degree 13, above it 1 - 2 {@link #normalTail}.
+   * Error below 2 ulp; odd, also at -0. Gradient: 2 / sqrt(pi) exp(-x^2).
    */
   public static float erf(float x) {
     float a = Math.abs(x);
@@ -227,8 +239,9 @@ public final class Maths {
   }
 
   /**
-   * The probability that a standard normal variable is above w, for w at least 0: exp(-w^2 / 2) Q(1 - 5 r) r with r = 1 / (w + 2.5) and a
-   * polynomial Q of degree 9 (after Shepherd and Laframboise, 1981). The rounding of w^2 is corrected. Error below 4 ulp.
+   * The probability that a standard normal variable is above w, for w at least 0: exp(-w^2 / 2) Q(1
+   * - 5 r) r with r = 1 / (w + 2.5) and a polynomial Q of degree 9 (after Shepherd and Laframboise,
+   * 1981). The rounding of w^2 is corrected. Error below 4 ulp.
    */
   static float normalTail(float w) {
     float c = w > TAIL_MAX ? TAIL_MAX : w;
@@ -255,8 +268,9 @@ public final class Maths {
   }
 
   /**
-   * x Phi(x), where Phi is the standard normal distribution function (Hendrycks and Gimpel, 2016; exact, not the tanh form), by {@link
-   * #normalTail}: no cancellation for negative x. Error below 5 ulp. Gradient: {@link #geluGradient(float)}.
+   * x Phi(x), where Phi is the standard normal distribution function (Hendrycks and Gimpel, 2016;
+   * exact, not the tanh form), by {@link #normalTail}: no cancellation for negative x. Error below
+   * 5 ulp. Gradient: {@link #geluGradient(float)}.
    */
   public static float gelu(float x) {
     float a = Math.abs(x);
@@ -271,8 +285,8 @@ public final class Maths {
   }
 
   /**
-   * The derivative of gelu: Phi(x) + x phi(x), where phi(x) = exp(-x^2 / 2) / sqrt(2 pi). Absolute error below 3e-7 (it has a zero near
-   * -0.75, where a relative one means nothing).
+   * The derivative of gelu: Phi(x) + x phi(x), where phi(x) = exp(-x^2 / 2) / sqrt(2 pi). Absolute
+   * error below 3e-7 (it has a zero near -0.75, where a relative one means nothing).
    */
   public static float geluGradient(float x) {
     float a = Math.abs(x);

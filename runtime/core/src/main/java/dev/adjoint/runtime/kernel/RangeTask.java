@@ -3,7 +3,10 @@ package dev.adjoint.runtime.kernel;
 import dev.adjoint.runtime.parallel.Parallel;
 import dev.adjoint.runtime.parallel.PieceTask;
 
-/** Elementwise work on a range of flat arrays, shared between threads where it is large. Reused by its thread from call to call. */
+/**
+ * Elementwise work on a range of flat arrays, shared between threads where it is large. Reused by
+ * its thread from call to call.
+ */
 abstract class RangeTask implements PieceTask {
   /** Below this, the second thread costs more than it gains. */
   private static final int SMALLEST_SHARED_RANGE = 1 << 17;
@@ -35,7 +38,8 @@ abstract class RangeTask implements PieceTask {
   static void check(int from, int to, int... lengths) {
     for (int length : lengths) {
       if (from < 0 || from > to || to > length) {
-        throw new IndexOutOfBoundsException("range " + from + " to " + to + " of an array of " + length);
+        throw new IndexOutOfBoundsException(
+            "range " + from + " to " + to + " of an array of " + length);
       }
     }
   }

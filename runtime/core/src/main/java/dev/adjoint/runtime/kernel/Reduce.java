@@ -3,13 +3,16 @@ package dev.adjoint.runtime.kernel;
 /**
  * Sums, means and extremes.
  *
- * <p>The general form reduces the middle axis of {@code x: T[outer, axis, inner]} to {@code y: T[outer, inner]}; inner = 1 are rows, outer = 1
- * columns. y is overwritten unless {@code accumulate} is true, and must not overlap x.
+ * <p>The general form reduces the middle axis of {@code x: T[outer, axis, inner]} to {@code y:
+ * T[outer, inner]}; inner = 1 are rows, outer = 1 columns. y is overwritten unless {@code
+ * accumulate} is true, and must not overlap x.
  *
- * <p>Order of summation, in the element type: along rows (inner = 1), element i goes to lane i % 16, lanes add in order and are added as a tree of
- * 16; along other axes, one element after the other; {@link #sum(int, float[], int)} of all elements in pieces of 4,096, each as a row,
- * added in order. The same bits in scalar and vector form. The relative error of a row's sum of numbers of one sign is about (n / 16 + 4) *
- * 2^-24 (2^-53 for double). Gradients: of a sum, dy to each element; of a mean, dy / axis; of an extreme, {@link #extremeGradient}.
+ * <p>Order of summation, in the element type: along rows (inner = 1), element i goes to lane i %
+ * 16, lanes add in order and are added as a tree of 16; along other axes, one element after the
+ * other; {@link #sum(int, float[], int)} of all elements in pieces of 4,096, each as a row, added
+ * in order. The same bits in scalar and vector form. The relative error of a row's sum of numbers
+ * of one sign is about (n / 16 + 4) * 2^-24 (2^-53 for double). Gradients: of a sum, dy to each
+ * element; of a mean, dy / axis; of an extreme, {@link #extremeGradient}.
  */
 public final class Reduce {
   private static final int PIECE = 4096;
@@ -57,7 +60,8 @@ public final class Reduce {
     return largest;
   }
 
-  private static void columns(int rows, int columns, float[] x, int xo, float[] y, int yo, boolean accumulate) {
+  private static void columns(
+      int rows, int columns, float[] x, int xo, float[] y, int yo, boolean accumulate) {
     if (COLUMNS.ready()) {
       VectorRows.columnSums(rows, columns, x, xo, y, yo, accumulate);
       return;
@@ -70,7 +74,8 @@ public final class Reduce {
     }
   }
 
-  private static void columns(int rows, int columns, double[] x, int xo, double[] y, int yo, boolean accumulate) {
+  private static void columns(
+      int rows, int columns, double[] x, int xo, double[] y, int yo, boolean accumulate) {
     if (!accumulate) {
       Elementwise.fill(columns, 0.0, y, yo);
     }
@@ -139,9 +144,22 @@ public final class Reduce {
     }
   }
 
-  /** The gradient of max and min: dx = dy shared evenly between the elements equal to y, and 0 elsewhere; overwrites {@code dx: float[outer, axis, inner]}. */
+  /**
+   * The gradient of max and min: dx = dy shared evenly between the elements equal to y, and 0
+   * elsewhere; overwrites {@code dx: float[outer, axis, inner]}.
+   */
   public static void extremeGradient(
-      int outer, int axis, int inner, float[] x, int xo, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
+      int outer,
+      int axis,
+      int inner,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] dy,
+      int dyo,
+      float[] dx,
+      int dxo) {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < inner; i++) {
         int at = o * inner + i;
@@ -218,9 +236,22 @@ public final class Reduce {
     }
   }
 
-  /** The gradient of max and min: dx = dy shared evenly between the elements equal to y, and 0 elsewhere; overwrites {@code dx: double[outer, axis, inner]}. */
+  /**
+   * The gradient of max and min: dx = dy shared evenly between the elements equal to y, and 0
+   * elsewhere; overwrites {@code dx: double[outer, axis, inner]}.
+   */
   public static void extremeGradient(
-      int outer, int axis, int inner, double[] x, int xo, double[] y, int yo, double[] dy, int dyo, double[] dx, int dxo) {
+      int outer,
+      int axis,
+      int inner,
+      double[] x,
+      int xo,
+      double[] y,
+      int yo,
+      double[] dy,
+      int dyo,
+      double[] dx,
+      int dxo) {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < inner; i++) {
         int at = o * inner + i;

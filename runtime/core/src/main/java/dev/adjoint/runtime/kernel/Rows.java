@@ -1,14 +1,17 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * What is done to each row of {@code x: T[rows, columns]}: softmax, its logarithm, their gradients, argmax.
+ * What is done to each row of {@code x: T[rows, columns]}: softmax, its logarithm, their gradients,
+ * argmax.
  *
- * <p>Results are overwritten. Sums along a row are in the element type and the order of {@link Reduce}. The largest element of a row is
- * subtracted before exp, so no finite input overflows; a row with NaN or +infinity becomes NaN.
+ * <p>Results are overwritten. Sums along a row are in the element type and the order of {@link
+ * Reduce}. The largest element of a row is subtracted before exp, so no finite input overflows; a
+ * row with NaN or +infinity becomes NaN.
  */
 public final class Rows {
   private static final float[] PROBE = new float[8];
-  private static final Warmup EXP = new Warmup(1_000, () -> VectorRows.expShifted(5, PROBE, 0, 0f, PROBE, 0));
+  private static final Warmup EXP =
+      new Warmup(1_000, () -> VectorRows.expShifted(5, PROBE, 0, 0f, PROBE, 0));
 
   private Rows() {}
 
@@ -30,8 +33,9 @@ public final class Rows {
   }
 
   /**
-   * y = exp(x - max) / sum(exp(x - max)) along each row; y may be x. Error about 4 ulp and that of the sum. Gradient: {@link
-   * #softmaxGradient(int, int, float[], int, float[], int, float[], int)}.
+   * y = exp(x - max) / sum(exp(x - max)) along each row; y may be x. Error about 4 ulp and that of
+   * the sum. Gradient: {@link #softmaxGradient(int, int, float[], int, float[], int, float[],
+   * int)}.
    */
   public static void softmax(int rows, int columns, float[] x, int xo, float[] y, int yo) {
     for (int r = 0; r < rows; r++) {
@@ -68,7 +72,10 @@ public final class Rows {
     }
   }
 
-  /** dx = dy - exp(y) sum(dy) along each row, y being logSoftmax's result; dx must not overlap dy or y. */
+  /**
+   * dx = dy - exp(y) sum(dy) along each row, y being logSoftmax's result; dx must not overlap dy or
+   * y.
+   */
   public static void logSoftmaxGradient(
       int rows, int columns, float[] y, int yo, float[] dy, int dyo, float[] dx, int dxo) {
     for (int r = 0; r < rows; r++) {
@@ -81,8 +88,12 @@ public final class Rows {
     }
   }
 
-  /** index[r] = the first position of the largest element of row r; NaN counts as larger than any number. */
-  public static void argmax(int rows, int columns, float[] x, int xo, int[] index, int indexOffset) {
+  /**
+   * index[r] = the first position of the largest element of row r; NaN counts as larger than any
+   * number.
+   */
+  public static void argmax(
+      int rows, int columns, float[] x, int xo, int[] index, int indexOffset) {
     for (int r = 0; r < rows; r++) {
       index[indexOffset + r] = argmax(columns, x, xo + r * columns);
     }
@@ -101,8 +112,9 @@ public final class Rows {
   }
 
   /**
-   * y = exp(x - max) / sum(exp(x - max)) along each row; y may be x. Error about 4 ulp and that of the sum. Gradient: {@link
-   * #softmaxGradient(int, int, double[], int, double[], int, double[], int)}.
+   * y = exp(x - max) / sum(exp(x - max)) along each row; y may be x. Error about 4 ulp and that of
+   * the sum. Gradient: {@link #softmaxGradient(int, int, double[], int, double[], int, double[],
+   * int)}.
    */
   public static void softmax(int rows, int columns, double[] x, int xo, double[] y, int yo) {
     for (int r = 0; r < rows; r++) {
@@ -139,7 +151,10 @@ public final class Rows {
     }
   }
 
-  /** dx = dy - exp(y) sum(dy) along each row, y being logSoftmax's result; dx must not overlap dy or y. */
+  /**
+   * dx = dy - exp(y) sum(dy) along each row, y being logSoftmax's result; dx must not overlap dy or
+   * y.
+   */
   public static void logSoftmaxGradient(
       int rows, int columns, double[] y, int yo, double[] dy, int dyo, double[] dx, int dxo) {
     for (int r = 0; r < rows; r++) {
@@ -152,8 +167,12 @@ public final class Rows {
     }
   }
 
-  /** index[r] = the first position of the largest element of row r; NaN counts as larger than any number. */
-  public static void argmax(int rows, int columns, double[] x, int xo, int[] index, int indexOffset) {
+  /**
+   * index[r] = the first position of the largest element of row r; NaN counts as larger than any
+   * number.
+   */
+  public static void argmax(
+      int rows, int columns, double[] x, int xo, int[] index, int indexOffset) {
     for (int r = 0; r < rows; r++) {
       index[indexOffset + r] = argmax(columns, x, xo + r * columns);
     }

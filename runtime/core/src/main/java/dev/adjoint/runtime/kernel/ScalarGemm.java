@@ -3,8 +3,9 @@ package dev.adjoint.runtime.kernel;
 import java.util.Arrays;
 
 /**
- * GEMM in plain loops, for float. Row by row, k in order, with C2 vectorising along the row of C: the fallback, what the first
- * calls of a process run, and the best way to multiply few rows by a wide matrix.
+ * GEMM in plain loops, for float. Row by row, k in order, with C2 vectorising along the row of C:
+ * the fallback, what the first calls of a process run, and the best way to multiply few rows by a
+ * wide matrix.
  */
 final class ScalarGemm {
 
@@ -38,7 +39,16 @@ final class ScalarGemm {
       int at = a + k * g.aStep;
       int s = g.aStep;
       addFour(
-          g.n, g.a[at], g.a[at + s], g.a[at + 2 * s], g.a[at + 3 * s], g.b, g.bOffset + k * g.ldb, g.ldb, g.c, c);
+          g.n,
+          g.a[at],
+          g.a[at + s],
+          g.a[at + 2 * s],
+          g.a[at + 3 * s],
+          g.b,
+          g.bOffset + k * g.ldb,
+          g.ldb,
+          g.c,
+          c);
     }
     for (; k < g.k; k++) {
       addOne(g.n, g.a[a + k * g.aStep], g.b, g.bOffset + k * g.ldb, g.c, c);
@@ -47,7 +57,16 @@ final class ScalarGemm {
 
   /** Four values of k in order: C is loaded and stored once for the four. */
   private static void addFour(
-      int n, float a0, float a1, float a2, float a3, float[] b, int b0, int ldb, float[] c, int co) {
+      int n,
+      float a0,
+      float a1,
+      float a2,
+      float a3,
+      float[] b,
+      int b0,
+      int ldb,
+      float[] c,
+      int co) {
     int b1 = b0 + ldb;
     int b2 = b1 + ldb;
     int b3 = b2 + ldb;

@@ -1,6 +1,9 @@
 package dev.adjoint.runtime.kernel;
 
-/** Buffers of one thread for packed operands and partial tiles. They grow to the largest call and stay. */
+/**
+ * Buffers of one thread for packed operands and partial tiles. They grow to the largest call and
+ * stay.
+ */
 final class Scratch {
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 

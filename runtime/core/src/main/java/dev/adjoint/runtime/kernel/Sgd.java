@@ -5,10 +5,11 @@ import dev.adjoint.runtime.parallel.Parallel;
 /**
  * Stochastic gradient descent in the form of PyTorch, as one pass over a range of flat arrays.
  *
- * <p>Plain: p -= learningRate g. With momentum: v = momentum v + g; p -= learningRate v. Nesterov (Sutskever et al., 2013, as PyTorch has it): v
- * as before; p -= learningRate (g + momentum v). {@code params, grads, velocity: T[n]}, of which the elements {@code from} to {@code to - 1} are
- * used; p and v are updated in place, g is read; the arrays must differ. A velocity of zeros is the state before the first
- * update. In the element type; the same bits for any number of threads.
+ * <p>Plain: p -= learningRate g. With momentum: v = momentum v + g; p -= learningRate v. Nesterov
+ * (Sutskever et al., 2013, as PyTorch has it): v as before; p -= learningRate (g + momentum v).
+ * {@code params, grads, velocity: T[n]}, of which the elements {@code from} to {@code to - 1} are
+ * used; p and v are updated in place, g is read; the arrays must differ. A velocity of zeros is the
+ * state before the first update. In the element type; the same bits for any number of threads.
  *
  * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit an array.
  */
@@ -101,7 +102,13 @@ public final class Sgd {
     }
 
     private static void momentum(
-        int from, int to, float[] params, float[] grads, float[] velocity, float rate, float momentum) {
+        int from,
+        int to,
+        float[] params,
+        float[] grads,
+        float[] velocity,
+        float rate,
+        float momentum) {
       for (int i = from; i < to; i++) {
         float v = momentum * velocity[i] + grads[i];
         velocity[i] = v;
@@ -110,7 +117,13 @@ public final class Sgd {
     }
 
     private static void nesterov(
-        int from, int to, float[] params, float[] grads, float[] velocity, float rate, float momentum) {
+        int from,
+        int to,
+        float[] params,
+        float[] grads,
+        float[] velocity,
+        float rate,
+        float momentum) {
       for (int i = from; i < to; i++) {
         float g = grads[i];
         float v = momentum * velocity[i] + g;
@@ -201,7 +214,13 @@ public final class Sgd {
     }
 
     private static void momentum(
-        int from, int to, double[] params, double[] grads, double[] velocity, double rate, double momentum) {
+        int from,
+        int to,
+        double[] params,
+        double[] grads,
+        double[] velocity,
+        double rate,
+        double momentum) {
       for (int i = from; i < to; i++) {
         double v = momentum * velocity[i] + grads[i];
         velocity[i] = v;
@@ -210,7 +229,13 @@ public final class Sgd {
     }
 
     private static void nesterov(
-        int from, int to, double[] params, double[] grads, double[] velocity, double rate, double momentum) {
+        int from,
+        int to,
+        double[] params,
+        double[] grads,
+        double[] velocity,
+        double rate,
+        double momentum) {
       for (int i = from; i < to; i++) {
         double g = grads[i];
         double v = momentum * velocity[i] + g;

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector array forms of {@link Maths}. One masked body a loop, tail included: a body of its own for the tail would double what C2
- * has to compile.
+ * The vector array forms of {@link Maths}. One masked body a loop, tail included: a body of its own
+ * for the tail would double what C2 has to compile.
  */
 final class VectorArrays {
   private static final VectorSpecies<Float> S = Lanes.S;
@@ -59,7 +59,8 @@ final class VectorArrays {
   static void geluGradient(int n, float[] x, int xo, float[] y, int yo) {
     for (int i = 0; i < n; i += L) {
       VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.geluGradient(FloatVector.fromArray(S, x, xo + i, mask)).intoArray(y, yo + i, mask);
+      VectorMaths.geluGradient(FloatVector.fromArray(S, x, xo + i, mask))
+          .intoArray(y, yo + i, mask);
     }
   }
 }

@@ -17,18 +17,23 @@ final class VectorElementwise {
   private static final int L = Lanes.L;
   private static final VectorSpecies<Integer> INTS = S.withLanes(int.class).check(int.class);
 
-  /** The smallest species with a byte for each float; with 128-bit floats, only its first lanes are used. */
+  /**
+   * The smallest species with a byte for each float; with 128-bit floats, only its first lanes are
+   * used.
+   */
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, L * 8)));
 
   private VectorElementwise() {}
 
-  static void reluGradient(int n, float[] d, int dOffset, float[] y, int yOffset, float[] out, int outOffset) {
+  static void reluGradient(
+      int n, float[] d, int dOffset, float[] y, int yOffset, float[] out, int outOffset) {
     FloatVector zero = FloatVector.zero(S);
     for (int i = 0; i < n; i += L) {
       VectorMask<Float> mask = S.indexInRange(i, n);
       VectorMask<Float> positive = FloatVector.fromArray(S, y, yOffset + i, mask).compare(GT, 0f);
-      zero.blend(FloatVector.fromArray(S, d, dOffset + i, mask), positive).intoArray(out, outOffset + i, mask);
+      zero.blend(FloatVector.fromArray(S, d, dOffset + i, mask), positive)
+          .intoArray(out, outOffset + i, mask);
     }
   }
 
@@ -40,7 +45,8 @@ final class VectorElementwise {
     int i = 0;
     for (; i + BYTES.length() <= n; i += L) {
       IntVector value =
-          (IntVector) ByteVector.fromArray(BYTES, x, xOffset + i).convertShape(ZERO_EXTEND_B2I, INTS, 0);
+          (IntVector)
+              ByteVector.fromArray(BYTES, x, xOffset + i).convertShape(ZERO_EXTEND_B2I, INTS, 0);
       ((FloatVector) value.convert(I2F, 0)).fma(factor, addend).intoArray(y, yOffset + i);
     }
     return i;

@@ -1,8 +1,9 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * GEMM on one thread by the micro-kernels of {@link GemmTiles}. Blocks of kc x nc of B and of mc x kc of A are packed when that pays;
- * depth is never split between accumulators, so no blocking changes a bit.
+ * GEMM on one thread by the micro-kernels of {@link GemmTiles}. Blocks of kc x nc of B and of mc x
+ * kc of A are packed when that pays; depth is never split between accumulators, so no blocking
+ * changes a bit.
  */
 final class VectorGemm {
   static final int L = Lanes.L;
@@ -17,14 +18,20 @@ final class VectorGemm {
   private static final int MC = 128;
   private static final int NC = 1024;
 
-  /** From this many elements on, B is packed: its panels no longer stay in the caches while A passes by. */
+  /**
+   * From this many elements on, B is packed: its panels no longer stay in the caches while A passes
+   * by.
+   */
   private static final int PACK_B = 1 << 16;
 
   private static final float[] ZEROS = new float[WIDTH];
 
   private VectorGemm() {}
 
-  /** One call on one thread: C = start + A . B for the block that {@code g} describes. The epilogue is the caller's. */
+  /**
+   * One call on one thread: C = start + A . B for the block that {@code g} describes. The epilogue
+   * is the caller's.
+   */
   static void multiply(GemmBlock g, Scratch scratch) {
     if (g.m <= ROWS / 2 - 1 && !g.transposedB && g.n > 4 * WIDTH) {
       ScalarGemm.multiply(g);
@@ -102,7 +109,22 @@ final class VectorGemm {
           height = 1;
           at = aOffset + (packedA ? y / ROWS * ROWS * depth + y % ROWS : y * g.aRow);
         }
-        tile(g, i + y, height, j + x, width, k, depth, a, at, aRow, aStep, panel, panelOffset, ldb, scratch);
+        tile(
+            g,
+            i + y,
+            height,
+            j + x,
+            width,
+            k,
+            depth,
+            a,
+            at,
+            aRow,
+            aStep,
+            panel,
+            panelOffset,
+            ldb,
+            scratch);
         y += height;
       }
     }
@@ -158,13 +180,16 @@ final class VectorGemm {
       GemmTiles.row1x2(depth, a, aOffset, aStep, b, bOffset, ldb, out, outOffset, s, sOffset);
     } else if (width <= L) {
       GemmTiles.tile8x1(
-          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset, lds);
+          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset,
+          lds);
     } else if (ROWS == 8) {
       GemmTiles.tile8x2(
-          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset, lds);
+          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset,
+          lds);
     } else {
       GemmTiles.tile4x2(
-          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset, lds);
+          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset,
+          lds);
     }
     if (!direct) {
       GemmTiles.storeTile(height, width, out, g.c, c, g.ldc);

@@ -15,10 +15,12 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The float functions of {@link Maths} on vectors: the same operations in the same order, so the same bits. Formulas and errors are stated
- * there. To be called where {@link Vectors#AVAILABLE} only.
+ * The float functions of {@link Maths} on vectors: the same operations in the same order, so the
+ * same bits. Formulas and errors are stated there. To be called where {@link Vectors#AVAILABLE}
+ * only.
  *
- * <p>C2 stops inlining in a method that has grown too many nodes, and boxes vectors from there on; hence the constants that are vectors, and no erf.
+ * <p>C2 stops inlining in a method that has grown too many nodes, and boxes vectors from there on;
+ * hence the constants that are vectors, and no erf.
  */
 public final class VectorMaths {
   /** The species of all float kernels: the preferred one, at most 512 bits. */
@@ -27,7 +29,8 @@ public final class VectorMaths {
   private static final VectorSpecies<Float> S = Lanes.S;
   private static final int SIGN = 0x80000000;
 
-  // Vectors, not numbers to broadcast at each use: C2's budget of nodes is what limits these methods.
+  // Vectors, not numbers to broadcast at each use: C2's budget of nodes is what limits these
+  // methods.
   private static final FloatVector LOG2E = b(Coefficients.LOG2E);
   private static final FloatVector ROUND = b(Coefficients.ROUND);
   private static final FloatVector MINUS_LN2_HIGH = b(-Coefficients.LN2_HIGH);

@@ -10,7 +10,10 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vector forms of reductions over contiguous elements and over columns; the order is that of {@link LaneSum}. */
+/**
+ * The vector forms of reductions over contiguous elements and over columns; the order is that of
+ * {@link LaneSum}.
+ */
 final class VectorRows {
   private static final VectorSpecies<Float> S = Lanes.S;
   private static final int L = Lanes.L;
@@ -58,7 +61,9 @@ final class VectorRows {
     FloatVector s = FloatVector.zero(S);
     for (int i = first; i < n; i += 16) {
       VectorMask<Float> mask = S.indexInRange(i, n);
-      s = FloatVector.fromArray(S, x, xo + i, mask).fma(FloatVector.fromArray(S, y, yo + i, mask), s);
+      s =
+          FloatVector.fromArray(S, x, xo + i, mask)
+              .fma(FloatVector.fromArray(S, y, yo + i, mask), s);
     }
     return s;
   }
@@ -83,7 +88,8 @@ final class VectorRows {
   }
 
   /** Column sums, rows in order, starting from y or from 0. */
-  static void columnSums(int rows, int columns, float[] x, int xo, float[] y, int yo, boolean accumulate) {
+  static void columnSums(
+      int rows, int columns, float[] x, int xo, float[] y, int yo, boolean accumulate) {
     for (int j = 0; j < columns; j += L) {
       VectorMask<Float> mask = S.indexInRange(j, columns);
       FloatVector s = accumulate ? FloatVector.fromArray(S, y, yo + j, mask) : FloatVector.zero(S);
@@ -113,8 +119,10 @@ final class VectorRows {
   private static DoubleVector squareLanes(int first, int n, float[] x, int xo) {
     DoubleVector s = DoubleVector.zero(D);
     for (int i = first; i < n; i += 16) {
-      DoubleVector v = (DoubleVector) 
-          FloatVector.fromArray(HALF, x, xo + i, HALF.indexInRange(i, n)).convertShape(F2D, D, 0);
+      DoubleVector v =
+          (DoubleVector)
+              FloatVector.fromArray(HALF, x, xo + i, HALF.indexInRange(i, n))
+                  .convertShape(F2D, D, 0);
       s = v.fma(v, s);
     }
     return s;

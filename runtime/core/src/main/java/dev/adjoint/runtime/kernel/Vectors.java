@@ -1,9 +1,10 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Whether the vector form of the kernels can be used. It needs the module {@code jdk.incubator.vector} ({@code
- * --add-modules jdk.incubator.vector}), vectors of at least 128 bits, and the system property {@code adjoint.vector} not to
- * be {@code off}. The scalar form gives the same bits, only later.
+ * Whether the vector form of the kernels can be used. It needs the module {@code
+ * jdk.incubator.vector} ({@code --add-modules jdk.incubator.vector}), vectors of at least 128 bits,
+ * and the system property {@code adjoint.vector} not to be {@code off}. The scalar form gives the
+ * same bits, only later.
  */
 public final class Vectors {
 
@@ -25,7 +26,9 @@ public final class Vectors {
       return false;
     }
     if (Lanes.preferredBits() < 128) {
-      log.log(System.Logger.Level.INFO, "Vector kernels are off: this machine has no vectors of 128 bits or more");
+      log.log(
+          System.Logger.Level.INFO,
+          "Vector kernels are off: this machine has no vectors of 128 bits or more");
       return false;
     }
     return true;

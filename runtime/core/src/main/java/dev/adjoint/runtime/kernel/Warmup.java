@@ -3,9 +3,10 @@ package dev.adjoint.runtime.kernel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The switch of one vector kernel. Until C2 has compiled it, Vector API code boxes every vector and is slower than a plain
- * loop; so calls begin on the scalar form, each of them also makes a few tiny calls of the vector kernel, and once these have
- * been quick many times in a row, the vector form takes over. Both forms give the same bits, so nothing depends on when.
+ * The switch of one vector kernel. Until C2 has compiled it, Vector API code boxes every vector and
+ * is slower than a plain loop; so calls begin on the scalar form, each of them also makes a few
+ * tiny calls of the vector kernel, and once these have been quick many times in a row, the vector
+ * form takes over. Both forms give the same bits, so nothing depends on when.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
  */
@@ -31,7 +32,10 @@ final class Warmup {
   private int probes;
   private int quick;
 
-  /** A switch that is turned by {@code probe}, a tiny call of the kernel, once it takes less than the limit. */
+  /**
+   * A switch that is turned by {@code probe}, a tiny call of the kernel, once it takes less than
+   * the limit.
+   */
   Warmup(int limitNanos, Runnable probe) {
     this.limitNanos = limitNanos;
     this.probe = probe;

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parallel-for over a fixed number of threads, of which the caller is one.
  *
- * <p>Any number of threads may call {@link #forEach} at once: one of them gets the workers, the others (and a piece that
- * calls {@code forEach} itself) run their pieces alone. A call allocates nothing. Workers are daemon threads; they spin for
- * some microseconds after a call, so that the next kernel finds them awake, and then park.
+ * <p>Any number of threads may call {@link #forEach} at once: one of them gets the workers, the
+ * others (and a piece that calls {@code forEach} itself) run their pieces alone. A call allocates
+ * nothing. Workers are daemon threads; they spin for some microseconds after a call, so that the
+ * next kernel finds them awake, and then park.
  */
 public final class Parallel implements AutoCloseable {
   private static final int SPINS = 2_000;
-  
+
   /** The lower half of {@link #claim}, and the value of it that leaves nothing to claim. */
   private static final long INDEX_MASK = Integer.MAX_VALUE;
 
@@ -27,7 +28,8 @@ public final class Parallel implements AutoCloseable {
 
   private final AtomicInteger finished = new AtomicInteger();
 
-  // Written by the caller before it publishes a new number in claim; constant until all pieces are finished.
+  // Written by the caller before it publishes a new number in claim; constant until all pieces are
+  // finished.
   private volatile @Nullable PieceTask task;
   private volatile int pieces;
   private volatile @Nullable Thread waiting;
@@ -45,7 +47,8 @@ public final class Parallel implements AutoCloseable {
   }
 
   /**
-   * A pool of {@code threads} threads, the caller included: 1 starts none and runs everything inline.
+   * A pool of {@code threads} threads, the caller included: 1 starts none and runs everything
+   * inline.
    *
    * @throws IllegalArgumentException if {@code threads} is below 1
    */
@@ -62,10 +65,11 @@ public final class Parallel implements AutoCloseable {
   }
 
   /**
-   * Runs {@code task} for the pieces 0 to {@code pieces - 1} and returns when all of them are finished.
+   * Runs {@code task} for the pieces 0 to {@code pieces - 1} and returns when all of them are
+   * finished.
    *
-   * <p>If pieces throw, the throwable of the lowest of them reaches the caller, whatever the number of threads; pieces above
-   * it may not have run.
+   * <p>If pieces throw, the throwable of the lowest of them reaches the caller, whatever the number
+   * of threads; pieces above it may not have run.
    *
    * @throws IllegalStateException if this pool is closed
    */
@@ -118,7 +122,8 @@ public final class Parallel implements AutoCloseable {
       if (current == null || piece >= count) {
         return;
       }
-      // Success means that the call that we saw is still unfinished, so task and pieces are its own.
+      // Success means that the call that we saw is still unfinished, so task and pieces are its
+      // own.
       if (claim.compareAndSet(seen, seen + 1)) {
         run(current, piece);
         if (finished.incrementAndGet() == count) {

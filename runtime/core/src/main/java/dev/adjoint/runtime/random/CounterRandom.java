@@ -1,10 +1,12 @@
 package dev.adjoint.runtime.random;
 
 /**
- * Random numbers by position: word {@code position} of stream {@code stream} under {@code seed}, by {@link Philox}.
+ * Random numbers by position: word {@code position} of stream {@code stream} under {@code seed}, by
+ * {@link Philox}.
  *
- * <p>Block {@code position / 4} is the low half of Philox's counter, the stream its high half, the seed its key. Different seeds or streams are independent.
- * Everything here is a pure function, the same on every machine; nothing allocates.
+ * <p>Block {@code position / 4} is the low half of Philox's counter, the stream its high half, the
+ * seed its key. Different seeds or streams are independent. Everything here is a pure function, the
+ * same on every machine; nothing allocates.
  */
 public final class CounterRandom {
   private static final double TWO_PI = 2 * Math.PI;
@@ -33,8 +35,9 @@ public final class CounterRandom {
   }
 
   /**
-   * Standard normal, by Box and Muller (1958) from words 2p and 2p + 1 where p = position / 2: even positions take the cosine, odd
-   * ones the sine. Computed in double by StrictMath; magnitudes stop at 6.76.
+   * Standard normal, by Box and Muller (1958) from words 2p and 2p + 1 where p = position / 2: even
+   * positions take the cosine, odd ones the sine. Computed in double by StrictMath; magnitudes stop
+   * at 6.76.
    */
   public static double normal(long seed, long stream, long position) {
     long words = Philox.words(seed, position >>> 2, stream, (int) (position >>> 1) & 1);
@@ -44,7 +47,8 @@ public final class CounterRandom {
   }
 
   /** out[offset + i] = {@link #uniform} at position + i, for {@code out: float[n]}; overwrites. */
-  public static void uniform(long seed, long stream, long position, int n, float[] out, int offset) {
+  public static void uniform(
+      long seed, long stream, long position, int n, float[] out, int offset) {
     int i = 0;
     while (i < n) {
       long at = position + i;

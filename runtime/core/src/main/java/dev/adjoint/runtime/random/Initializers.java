@@ -1,15 +1,20 @@
 package dev.adjoint.runtime.random;
 
 /**
- * First values of parameters, element i of {@code out: T[n]} from position i of a stream: give each parameter a stream of its own.
+ * First values of parameters, element i of {@code out: T[n]} from position i of a stream: give each
+ * parameter a stream of its own.
  *
- * <p>Values are computed in double; those for float[] are the ones for double[], rounded. Overwrites out[offset] to out[offset + n - 1].
+ * <p>Values are computed in double; those for float[] are the ones for double[], rounded.
+ * Overwrites out[offset] to out[offset + n - 1].
  */
 public final class Initializers {
 
   private Initializers() {}
 
-  /** The limit of Glorot's uniform distribution, sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio, 2010). */
+  /**
+   * The limit of Glorot's uniform distribution, sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio,
+   * 2010).
+   */
   public static double glorotLimit(int fanIn, int fanOut) {
     return Math.sqrt(6.0 / ((double) fanIn + fanOut));
   }
@@ -47,19 +52,22 @@ public final class Initializers {
   }
 
   /** Normal with mean 0. */
-  public static void normal(long seed, long stream, double deviation, int n, float[] out, int offset) {
+  public static void normal(
+      long seed, long stream, double deviation, int n, float[] out, int offset) {
     for (int i = 0; i < n; i++) {
       out[offset + i] = (float) (deviation * CounterRandom.normal(seed, stream, i));
     }
   }
 
   /** Glorot's uniform distribution. */
-  public static void glorotUniform(long seed, long stream, int fanIn, int fanOut, int n, float[] out, int offset) {
+  public static void glorotUniform(
+      long seed, long stream, int fanIn, int fanOut, int n, float[] out, int offset) {
     uniform(seed, stream, glorotLimit(fanIn, fanOut), n, out, offset);
   }
 
   /** Glorot's normal distribution. */
-  public static void glorotNormal(long seed, long stream, int fanIn, int fanOut, int n, float[] out, int offset) {
+  public static void glorotNormal(
+      long seed, long stream, int fanIn, int fanOut, int n, float[] out, int offset) {
     normal(seed, stream, glorotDeviation(fanIn, fanOut), n, out, offset);
   }
 
@@ -74,36 +82,42 @@ public final class Initializers {
   }
 
   /** LeCun's uniform distribution. */
-  public static void lecunUniform(long seed, long stream, int fanIn, int n, float[] out, int offset) {
+  public static void lecunUniform(
+      long seed, long stream, int fanIn, int n, float[] out, int offset) {
     uniform(seed, stream, lecunLimit(fanIn), n, out, offset);
   }
 
   /** LeCun's normal distribution. */
-  public static void lecunNormal(long seed, long stream, int fanIn, int n, float[] out, int offset) {
+  public static void lecunNormal(
+      long seed, long stream, int fanIn, int n, float[] out, int offset) {
     normal(seed, stream, lecunDeviation(fanIn), n, out, offset);
   }
 
   /** Uniform between -limit and limit. */
-  public static void uniform(long seed, long stream, double limit, int n, double[] out, int offset) {
+  public static void uniform(
+      long seed, long stream, double limit, int n, double[] out, int offset) {
     for (int i = 0; i < n; i++) {
       out[offset + i] = limit * (2 * CounterRandom.uniformDouble(seed, stream, i) - 1);
     }
   }
 
   /** Normal with mean 0. */
-  public static void normal(long seed, long stream, double deviation, int n, double[] out, int offset) {
+  public static void normal(
+      long seed, long stream, double deviation, int n, double[] out, int offset) {
     for (int i = 0; i < n; i++) {
       out[offset + i] = deviation * CounterRandom.normal(seed, stream, i);
     }
   }
 
   /** Glorot's uniform distribution. */
-  public static void glorotUniform(long seed, long stream, int fanIn, int fanOut, int n, double[] out, int offset) {
+  public static void glorotUniform(
+      long seed, long stream, int fanIn, int fanOut, int n, double[] out, int offset) {
     uniform(seed, stream, glorotLimit(fanIn, fanOut), n, out, offset);
   }
 
   /** Glorot's normal distribution. */
-  public static void glorotNormal(long seed, long stream, int fanIn, int fanOut, int n, double[] out, int offset) {
+  public static void glorotNormal(
+      long seed, long stream, int fanIn, int fanOut, int n, double[] out, int offset) {
     normal(seed, stream, glorotDeviation(fanIn, fanOut), n, out, offset);
   }
 
@@ -118,12 +132,14 @@ public final class Initializers {
   }
 
   /** LeCun's uniform distribution. */
-  public static void lecunUniform(long seed, long stream, int fanIn, int n, double[] out, int offset) {
+  public static void lecunUniform(
+      long seed, long stream, int fanIn, int n, double[] out, int offset) {
     uniform(seed, stream, lecunLimit(fanIn), n, out, offset);
   }
 
   /** LeCun's normal distribution. */
-  public static void lecunNormal(long seed, long stream, int fanIn, int n, double[] out, int offset) {
+  public static void lecunNormal(
+      long seed, long stream, int fanIn, int n, double[] out, int offset) {
     normal(seed, stream, lecunDeviation(fanIn), n, out, offset);
   }
 }

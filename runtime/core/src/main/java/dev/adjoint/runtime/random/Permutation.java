@@ -15,8 +15,8 @@ public final class Permutation {
   }
 
   /**
-   * The same into order[0] to order[n - 1], by Fisher and Yates, with bounded numbers by multiplication and rejection (Lemire,
-   * 2019): every order is equally likely.
+   * The same into order[0] to order[n - 1], by Fisher and Yates, with bounded numbers by
+   * multiplication and rejection (Lemire, 2019): every order is equally likely.
    */
   public static void into(long seed, long epoch, int[] order, int n) {
     for (int i = 0; i < n; i++) {

@@ -1,8 +1,9 @@
 package dev.adjoint.runtime.random;
 
 /**
- * Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011): a bijection of 128 bits, keyed by
- * 64 bits, whose outputs for counted inputs pass BigCrush. Tested against the authors' known answers.
+ * Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011): a
+ * bijection of 128 bits, keyed by 64 bits, whose outputs for counted inputs pass BigCrush. Tested
+ * against the authors' known answers.
  */
 final class Philox {
   private static final int ROUNDS = 10;
