@@ -1,8 +1,9 @@
 package dev.adjoint.runtime;
 
 /**
- * Rows of data, column by column, in arrays that are reused from batch to batch: {@code float[]}, {@code double[]} or {@code int[]}
- * by the {@link InputSpec} of the same index. The arrays may be longer than {@code rows} needs.
+ * Rows of data, column by column, in arrays that are reused from batch to batch: {@code float[]},
+ * {@code double[]} or {@code int[]} by the {@link InputSpec} of the same index. The arrays may be
+ * longer than {@code rows} needs.
  */
 public final class Batch {
   private final Object[] columns;
