@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Adam on the parameters that a {@link Loss} trains (Kingma and Ba, 2015): {@code m = beta1 * m + (1 - beta1) * g; v = beta2 * v + (1 -
- * beta2) * g²; p -= learningRate * m̂ / (√v̂ + epsilon)} with bias-corrected moments.
+ * Adam on the parameters that a {@link Loss} trains (Kingma and Ba, 2015): {@code m = beta1 * m +
+ * (1 - beta1) * g; v = beta2 * v + (1 - beta2) * g²; p -= learningRate * m̂ / (√v̂ + epsilon)} with
+ * bias-corrected moments.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,10 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A fully connected layer: {@code y = activation(x · weight + bias)}, an abstract method from {@link Tensor} to {@link Tensor}.
+ * A fully connected layer: {@code y = activation(x · weight + bias)}, an abstract method from
+ * {@link Tensor} to {@link Tensor}.
  *
- * <p>x: {@code [..., In]}; weight: {@code [In, units]}, named {@code <method>.weight}; bias: {@code [units]}, named {@code
- * <method>.bias}; y: {@code [..., units]}. In is inferred from the argument. Calling the method twice shares the weights.
+ * <p>x: {@code [..., In]}; weight: {@code [In, units]}, named {@code <method>.weight}; bias: {@code
+ * [units]}, named {@code <method>.bias}; y: {@code [..., units]}. In is inferred from the argument.
+ * Calling the method twice shares the weights.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -6,9 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a method whose body is an inference entry point: the generated class has a typed method of the same name. */
+/**
+ * Marks a method whose body is an inference entry point: the generated class has a typed method of
+ * the same name.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface Forward {
-}
+public @interface Forward {}

@@ -1,7 +1,8 @@
 package dev.adjoint;
 
 /**
- * The methods of {@link Tensor} as functions, for {@code import static dev.adjoint.Functions.*}: {@code relu(x)} is {@code x.relu()}.
+ * The methods of {@link Tensor} as functions, for {@code import static dev.adjoint.Functions.*}:
+ * {@code relu(x)} is {@code x.relu()}.
  */
 public final class Functions {
   private Functions() {}
@@ -96,7 +97,10 @@ public final class Functions {
     return a.matmul(b);
   }
 
-  /** Softmax cross-entropy of logits {@code [batch, classes]} against class indices {@code [batch]}, a value per row. */
+  /**
+   * Softmax cross-entropy of logits {@code [batch, classes]} against class indices {@code [batch]},
+   * a value per row.
+   */
   public static Tensor crossEntropy(Tensor logits, IntTensor labels) {
     return logits.crossEntropy(labels);
   }

@@ -1,8 +1,8 @@
 package dev.adjoint;
 
 /**
- * How a parameter is drawn. {@code fanIn} and {@code fanOut} are the last but one and the last dim of a parameter of rank two or
- * more, and both its length for rank one.
+ * How a parameter is drawn. {@code fanIn} and {@code fanOut} are the last but one and the last dim
+ * of a parameter of rank two or more, and both its length for rank one.
  */
 public enum Initializer {
   /** 0. */

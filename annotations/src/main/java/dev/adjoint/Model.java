@@ -7,10 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a neural network: an interface (or abstract class) whose abstract methods are layers and parameters, and whose {@link
- * Forward} and {@link Loss} methods are ordinary Java bodies that call them.
+ * Declares a neural network: an interface (or abstract class) whose abstract methods are layers and
+ * parameters, and whose {@link Forward} and {@link Loss} methods are ordinary Java bodies that call
+ * them.
  *
- * <p>The annotation processor compiles it into {@code Compiled} + the name of the interface, in the same package.
+ * <p>The annotation processor compiles it into {@code Compiled} + the name of the interface, in the
+ * same package.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -18,8 +20,9 @@ import java.lang.annotation.Target;
 public @interface Model {
 
   /**
-   * A record that describes one row of the data. Each component is checked against every {@link Forward} and {@link Loss}
-   * parameter of the same name: its shape is that of the parameter without the leading dim.
+   * A record that describes one row of the data. Each component is checked against every {@link
+   * Forward} and {@link Loss} parameter of the same name: its shape is that of the parameter
+   * without the leading dim.
    */
   Class<?> data() default void.class;
 

@@ -7,11 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a {@code byte[]} component of a data record: its elements are unsigned bytes, and the model sees {@code value() * (b & 0xff) +
- * offset()}. Images stay one byte a pixel in memory.
+ * On a {@code byte[]} component of a data record: its elements are unsigned bytes, and the model
+ * sees {@code value() * (b & 0xff) + offset()}. Images stay one byte a pixel in memory.
  */
+// Seen at run time, unlike the rest of the language: the runtime reads it from the components of
+// data records.
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Scale {
 

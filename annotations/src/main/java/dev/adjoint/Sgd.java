@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Stochastic gradient descent on the parameters that a {@link Loss} trains: {@code v = momentum * v + g; p -= learningRate * v}, and
- * with Nesterov {@code p -= learningRate * (g + momentum * v)} (the definition of PyTorch).
+ * Stochastic gradient descent on the parameters that a {@link Loss} trains: {@code v = momentum * v
+ * + g; p -= learningRate * v}, and with Nesterov {@code p -= learningRate * (g + momentum * v)}
+ * (the definition of PyTorch).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

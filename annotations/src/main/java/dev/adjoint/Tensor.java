@@ -1,11 +1,11 @@
 package dev.adjoint;
 
 /**
- * A tensor of the model's floating-point type. Inside {@link Forward} and {@link Loss} bodies it is symbolic: the annotation processor
- * reads the calls, checks their shapes and compiles them.
+ * A tensor of the model's floating-point type. Inside {@link Forward} and {@link Loss} bodies it is
+ * symbolic: the annotation processor reads the calls, checks their shapes and compiles them.
  *
- * <p>Two operands broadcast as in NumPy: shapes are aligned at their last dim, and a dim of 1 is repeated. Axes count from 0; negative
- * ones from the end.
+ * <p>Two operands broadcast as in NumPy: shapes are aligned at their last dim, and a dim of 1 is
+ * repeated. Axes count from 0; negative ones from the end.
  */
 public interface Tensor {
 
@@ -36,7 +36,9 @@ public interface Tensor {
   /** {@code -this}. */
   Tensor neg();
 
-  /** {@code this ^ exponent}; the gradient at 0 follows {@code exponent * this ^ (exponent - 1)}. */
+  /**
+   * {@code this ^ exponent}; the gradient at 0 follows {@code exponent * this ^ (exponent - 1)}.
+   */
   Tensor pow(double exponent);
 
   /** {@code this²}. */
@@ -54,10 +56,14 @@ public interface Tensor {
   /** The natural logarithm. */
   Tensor log();
 
-  /** The larger of the two, with broadcasting; where they are equal each gets half of the gradient. */
+  /**
+   * The larger of the two, with broadcasting; where they are equal each gets half of the gradient.
+   */
   Tensor maximum(Tensor other);
 
-  /** The smaller of the two, with broadcasting; where they are equal each gets half of the gradient. */
+  /**
+   * The smaller of the two, with broadcasting; where they are equal each gets half of the gradient.
+   */
   Tensor minimum(Tensor other);
 
   /** {@code min(max(this, low), high)}; the gradient is 0 outside of the interval. */
@@ -94,8 +100,8 @@ public interface Tensor {
   Tensor logSoftmax(int axis);
 
   /**
-   * The matrix product of the last two dims: {@code [..., m, k] · [k, n]} gives {@code [..., m, n]}; two operands of equal leading dims
-   * are multiplied matrix by matrix.
+   * The matrix product of the last two dims: {@code [..., m, k] · [k, n]} gives {@code [..., m,
+   * n]}; two operands of equal leading dims are multiplied matrix by matrix.
    */
   Tensor matmul(Tensor other);
 
@@ -105,7 +111,10 @@ public interface Tensor {
   /** Reorders the dims: dim i of the result is dim {@code axes[i]} of this. */
   Tensor permute(int... axes);
 
-  /** The same elements, in row-major order, under another shape, such as {@code "batch 28 28"}; one dim may be {@code -1}. */
+  /**
+   * The same elements, in row-major order, under another shape, such as {@code "batch 28 28"}; one
+   * dim may be {@code -1}.
+   */
   Tensor reshape(String shape);
 
   /** Keeps the first dim and joins the others. */
@@ -136,17 +145,20 @@ public interface Tensor {
   Tensor min(int... axes);
 
   /**
-   * The softmax cross-entropy of these logits {@code [batch, classes]} against class indices {@code [batch]}: a value per row,
-   * {@code -log softmax(this)[label]}.
+   * The softmax cross-entropy of these logits {@code [batch, classes]} against class indices {@code
+   * [batch]}: a value per row, {@code -log softmax(this)[label]}.
    */
   Tensor crossEntropy(IntTensor labels);
 
-  /** The mean squared error against a target of the same shape: a value per row, the mean over all dims but the first. */
+  /**
+   * The mean squared error against a target of the same shape: a value per row, the mean over all
+   * dims but the first.
+   */
   Tensor meanSquaredError(Tensor target);
 
   /**
-   * The binary cross-entropy of these logits against probabilities of the same shape, computed stably: a value per row, the mean over all
-   * dims but the first.
+   * The binary cross-entropy of these logits against probabilities of the same shape, computed
+   * stably: a value per row, the mean over all dims but the first.
    */
   Tensor binaryCrossEntropyWithLogits(Tensor target);
 }

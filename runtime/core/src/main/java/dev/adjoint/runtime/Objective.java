@@ -19,12 +19,17 @@ public interface Objective {
   /**
    * Forward and backward: overwrites the gradients, or adds to them.
    *
-   * @return the mean loss over the rows of the batch
+   * @param meanRows the rows over which the mean is taken: each row's gradient is divided by this.
+   *     It is {@code batch.rows()}, or, where several batches are accumulated into one update, the
+   *     rows of all of them, so that the sum agrees with the whole. A scalar loss counts as the
+   *     value of each of the rows: its gradient is multiplied by {@code batch.rows() / meanRows}
+   * @return the mean loss over the rows of this batch
    */
-  double backward(Batch batch, boolean accumulate);
+  double backward(Batch batch, int meanRows, boolean accumulate);
 
   /**
-   * Scales the gradients so that their global L2 norm is at most {@code maxNorm}.
+   * Scales the gradients so that their global L2 norm is at most {@code maxNorm}; infinity scales
+   * nothing, and only measures.
    *
    * @return the norm before scaling
    */
@@ -33,7 +38,10 @@ public interface Objective {
   /** One step of the optimizer with the gradients at hand. */
   void update();
 
-  /** Forward only; adds the sums over the rows of this batch to {@code totals}. */
+  /**
+   * Forward only; adds the sums over the rows of this batch to {@code totals}. Any number of
+   * threads at once.
+   */
   void evaluate(Batch batch, Evaluation.Totals totals);
 
   /**

@@ -1,0 +1,86 @@
+package dev.adjoint.runtime;
+
+import java.util.Locale;
+
+/**
+ * What generated code asks of the arrays that a caller hands in. Every message names the input,
+ * what was found and what is required.
+ */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * How many rows of {@code rowElements} an array of {@code length} holds: a whole number, at least
+   * one.
+   */
+  public static int rows(String name, int length, int rowElements) {
+    if (length == 0) {
+      throw new DataException(
+          name + ": found no values, required at least one row of " + number(rowElements));
+    }
+    if (length % rowElements != 0) {
+      throw new DataException(
+          name
+              + ": "
+              + number(length)
+              + " values are not a whole number of rows of "
+              + number(rowElements));
+    }
+    return length / rowElements;
+  }
+
+  /** That an input has as many rows as the one that set the size of the batch. */
+  public static void sameRows(String name, int rows, String first, int firstRows) {
+    if (rows != firstRows) {
+      throw new DataException(
+          name
+              + ": found "
+              + number(rows)
+              + " rows, required "
+              + number(firstRows)
+              + " as in "
+              + first);
+    }
+  }
+
+  /** That a run-time dim is at least 1. */
+  public static void dim(String name, int value) {
+    if (value < 1) {
+      throw new DataException(name + ": found " + number(value) + ", required at least 1");
+    }
+  }
+
+  /** That an array has exactly this many values. */
+  public static void length(String name, int found, long required) {
+    if (found != required) {
+      throw new DataException(
+          name + ": found " + number(found) + " values, required " + number(required));
+    }
+  }
+
+  /** That an array has at least this many values. */
+  public static void atLeast(String name, int found, long required) {
+    if (found < required) {
+      throw new DataException(
+          name + ": found " + number(found) + " values, required at least " + number(required));
+    }
+  }
+
+  /** That the first {@code count} values are class indices from 0 to {@code classes - 1}. */
+  public static void classes(String name, int[] values, int count, int classes) {
+    for (int i = 0; i < count; i++) {
+      if (Integer.compareUnsigned(values[i], classes) >= 0) {
+        throw outsideOfClasses(name, i, values[i], classes);
+      }
+    }
+  }
+
+  static DataException outsideOfClasses(String name, int index, int value, int classes) {
+    return new DataException(
+        name + "[" + index + "] is " + value + ": expected 0 to " + (classes - 1));
+  }
+
+  static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}
