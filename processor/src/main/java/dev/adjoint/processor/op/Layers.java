@@ -15,7 +15,8 @@ public final class Layers {
    *
    * @param layer the name under which its parameters are saved
    * @param annotation the annotation's simple name
-   * @param values by element name: Integer, Double, Boolean, String, or the simple name of an enum constant
+   * @param values by element name: Integer, Double, Boolean, String, or the simple name of an enum
+   *     constant
    */
   public record Declaration(String layer, String annotation, Map<String, Object> values) {
     private String text(String element) {
@@ -29,7 +30,9 @@ public final class Layers {
 
   private Layers() {}
 
-  /** The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter. */
+  /**
+   * The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter.
+   */
   public static Set<String> annotations() {
     return Set.of("Dense", "Parameter");
   }
@@ -57,7 +60,8 @@ public final class Layers {
     if ((units != 0) != size.isEmpty()) {
       throw new Fault(
           DiagnosticId.LAYER_FORM,
-          "@Dense: needs exactly one of units and size, found " + (units == 0 ? "neither" : "both"));
+          "@Dense: needs exactly one of units and size, found "
+              + (units == 0 ? "neither" : "both"));
     }
     if (units < 0) {
       throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: units must be at least 1, found " + units);
