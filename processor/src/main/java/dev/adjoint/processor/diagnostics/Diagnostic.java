@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One message. javac prints the first line, then the source line with a caret, then the rest: so the first line stands alone.
+ * One message. javac prints the first line, then the source line with a caret, then the rest: so
+ * the first line stands alone.
  *
  * @param headline what is wrong, without the id
  * @param details the lines after the source line
  * @param at the expression that is wrong
  */
-public record Diagnostic(
-    DiagnosticId id, String headline, List<String> details, SourceRef at) {
+public record Diagnostic(DiagnosticId id, String headline, List<String> details, SourceRef at) {
 
   public Diagnostic {
     details = List.copyOf(details);

@@ -18,6 +18,8 @@ public enum DiagnosticId {
   SHAPE_LOSS,
   /** A layer is called with inputs of different widths. */
   SHAPE_SHARED,
+  /** The shape of a parameter is not known at compile time, or is empty. */
+  SHAPE_PARAMETER,
   /** A shape string cannot be read. */
   SHAPE_SYNTAX,
   /** Integers where reals are needed, or the reverse. */

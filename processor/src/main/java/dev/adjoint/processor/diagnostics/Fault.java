@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault of the user's that ends the reading or checking of one expression. A rule throws it; the stage catches it, adds the place,
- * reports it and poisons the result, so that nothing that follows from it is reported.
+ * A fault of the user's that ends the reading or checking of one expression. A rule throws it; the
+ * stage catches it, adds the place, reports it and poisons the result, so that nothing that follows
+ * from it is reported.
  */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -50,8 +51,7 @@ public final class Fault extends RuntimeException {
   public Diagnostic toDiagnostic(SourceRef fallback) {
     var details = new ArrayList<>(OperandTable.lines(rows()));
     details.addAll(notes);
-    return new Diagnostic(
-        id, String.valueOf(getMessage()), details, at == null ? fallback : at);
+    return new Diagnostic(id, String.valueOf(getMessage()), details, at == null ? fallback : at);
   }
 
   private List<OperandTable.Row> rows() {

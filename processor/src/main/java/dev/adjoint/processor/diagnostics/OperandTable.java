@@ -4,7 +4,9 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** Lines such as {@code left   image  : float[batch, 784]   declared at FashionMlp.java:20}, in columns. */
+/**
+ * Lines such as {@code left image : float[batch, 784] declared at FashionMlp.java:20}, in columns.
+ */
 final class OperandTable {
   private static final int LONGEST_TEXT = 40;
 
@@ -35,8 +37,13 @@ final class OperandTable {
     return rows.stream()
         .map(
             r ->
-                (pad(r.role(), role) + "  " + pad(r.text(), text) + " : " + pad(r.type(), type)
-                        + "   " + r.origin())
+                (pad(r.role(), role)
+                        + "  "
+                        + pad(r.text(), text)
+                        + " : "
+                        + pad(r.type(), type)
+                        + "   "
+                        + r.origin())
                     .stripTrailing())
         .toList();
   }

@@ -14,10 +14,12 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One dim of a shape: a polynomial with integer coefficients over names that are bound at run time (the batch, a sequence length).
- * Two dims are equal exactly if their normal forms are, so {@code 2*h} equals {@code h+h}; a constant is a polynomial without names.
+ * One dim of a shape: a polynomial with integer coefficients over names that are bound at run time
+ * (the batch, a sequence length). Two dims are equal exactly if their normal forms are, so {@code
+ * 2*h} equals {@code h+h}; a constant is a polynomial without names.
  *
- * <p>A division that does not come out even in the polynomials is kept as a {@link Quotient}, which is exact division at run time.
+ * <p>A division that does not come out even in the polynomials is kept as a {@link Quotient}, which
+ * is exact division at run time.
  */
 public final class Dim implements Comparable<Dim> {
 
@@ -103,7 +105,8 @@ public final class Dim implements Comparable<Dim> {
     terms.forEach(
         (a, ca) ->
             other.terms.forEach(
-                (b, cb) -> product.merge(joined(a, b), Math.multiplyExact(ca, cb), Math::addExact)));
+                (b, cb) ->
+                    product.merge(joined(a, b), Math.multiplyExact(ca, cb), Math::addExact)));
     return new Dim(product);
   }
 

@@ -12,7 +12,11 @@ import java.util.List;
  * @param source the method
  */
 public record Function(
-    String name, List<Input> inputs, List<Instruction> body, List<Result> results, SourceRef source) {
+    String name,
+    List<Input> inputs,
+    List<Instruction> body,
+    List<Result> results,
+    SourceRef source) {
 
   public Function {
     inputs = List.copyOf(inputs);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the simple name of the interface
  * @param precision of all its real tensors
  * @param data the declared rows of data, if any
- * @param parameters in order of declaration; before the shape stage only those whose shape is declared, after it all
+ * @param parameters in order of declaration; before the shape stage only those whose shape is
+ *     declared, after it all
  * @param forwards the {@code @Forward} methods
  * @param losses the {@code @Loss} methods
  * @param source the interface
@@ -73,8 +74,7 @@ public record Model(
    *
    * @param qualifiedName of the record class
    */
-  public record DataRecord(
-      String qualifiedName, List<Component> components, SourceRef source) {
+  public record DataRecord(String qualifiedName, List<Component> components, SourceRef source) {
 
     public DataRecord {
       components = List.copyOf(components);
@@ -88,6 +88,5 @@ public record Model(
    * @param row the type that the model sees, of one row
    * @param classes the number of classes of a class index, or 0
    */
-  public record Component(
-      String name, String javaType, Type row, int classes, SourceRef source) {}
+  public record Component(String name, String javaType, Type row, int classes, SourceRef source) {}
 }

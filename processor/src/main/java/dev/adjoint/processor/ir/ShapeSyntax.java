@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads shape strings: dims separated by spaces, each an expression of integers and names with {@code + - * /} and parentheses and
- * no spaces inside, as in {@code "batch 2*h seq+1"}.
+ * Reads shape strings: dims separated by spaces, each an expression of integers and names with
+ * {@code + - * /} and parentheses and no spaces inside, as in {@code "batch 2*h seq+1"}.
  */
 public final class ShapeSyntax {
   private final String text;

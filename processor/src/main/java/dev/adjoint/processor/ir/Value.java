@@ -4,11 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of an instruction, or an input. Two values are the same exactly if their ids are, within one function.
+ * The result of an instruction, or an input. Two values are the same exactly if their ids are,
+ * within one function.
  *
  * @param id unique in its function
- * @param name what the user calls it (a local variable, a parameter, a layer), or the op's name; for messages and generated code, not
- *     unique
+ * @param name what the user calls it (a local variable, a parameter, a layer), or the op's name;
+ *     for messages and generated code, not unique
  * @param type null before the shape stage, but for inputs
  * @param declared whether the source declares it (a parameter, a weight) rather than computes it
  * @param source where it is declared or computed

@@ -3,7 +3,10 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 
-/** What a gradient rule sees: the instruction, the adjoint of its result, and a way to emit and to add. */
+/**
+ * What a gradient rule sees: the instruction, the adjoint of its result, and a way to emit and to
+ * add.
+ */
 public interface Adjoint {
 
   /** Operand {@code index} of the instruction. */
@@ -19,8 +22,8 @@ public interface Adjoint {
   boolean wants(int index);
 
   /**
-   * Adds to the adjoint of operand {@code index}. Where the operand was broadcast, {@code d} may have the shape of the result: it is
-   * summed over what was repeated.
+   * Adds to the adjoint of operand {@code index}. Where the operand was broadcast, {@code d} may
+   * have the shape of the result: it is summed over what was repeated.
    */
   void add(int index, Value d);
 

@@ -6,8 +6,15 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** Checks that a value has the shape that the user declares for {@code what}: {@code @Shape} on a local or a method. */
-public record AssertShape(String declared, String what) implements Composite {
+/**
+ * Checks that a value has the shape that the user declares for it: {@code @Shape} on a local, a
+ * result, or a parameter of a method that is called.
+ *
+ * @param what what is declared, for the message
+ * @param binds whether a name that is not known yet stands for the dim found, as for the parameters
+ *     of a called method
+ */
+public record AssertShape(String declared, String what, boolean binds) implements Composite {
 
   @Override
   public String mnemonic() {
@@ -17,10 +24,14 @@ public record AssertShape(String declared, String what) implements Composite {
   @Override
   public Value expand(Typing typing, List<Value> operands) {
     Value x = operands.getFirst();
+    if (binds) {
+      typing.bind(declared, x.shape());
+    }
     Shape wanted = typing.shape(declared);
     if (!wanted.equals(x.shape())) {
       throw new Fault(
-              DiagnosticId.SHAPE_DECLARED, what + ": declared as " + wanted + " but is " + x.shape())
+              DiagnosticId.SHAPE_DECLARED,
+              what + ": declared as " + wanted + " but is " + x.shape())
           .operand("value", x);
     }
     return x;

@@ -6,7 +6,16 @@ import java.util.List;
 
 /** An elementwise op of two real operands that broadcast together. */
 public sealed interface Binary extends Elementwise
-    permits Add, Div, EqualMask, LogisticLoss, Maximum, Minimum, Mul, PositiveMask, Preference, Sub {
+    permits Add,
+        Div,
+        EqualMask,
+        LogisticLoss,
+        Maximum,
+        Minimum,
+        Mul,
+        PositiveMask,
+        Preference,
+        Sub {
 
   @Override
   default Type infer(Typing typing, List<Value> operands) {

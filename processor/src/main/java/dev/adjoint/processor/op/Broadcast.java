@@ -5,7 +5,10 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** {@code y = x} repeated to {@code shape}, aligned at the last dims; {@code dx} is dy summed over what was repeated. */
+/**
+ * {@code y = x} repeated to {@code shape}, aligned at the last dims; {@code dx} is dy summed over
+ * what was repeated.
+ */
 public record Broadcast(Shape shape) implements Primitive {
 
   @Override

@@ -10,6 +10,8 @@ public record Clip(double low, double high) implements Unary {
 
   @Override
   public void gradient(Adjoint adjoint) {
-    adjoint.add(0, adjoint.mul(adjoint.dResult(), adjoint.emit(new InRange(low, high), adjoint.operand(0))));
+    adjoint.add(
+        0,
+        adjoint.mul(adjoint.dResult(), adjoint.emit(new InRange(low, high), adjoint.operand(0))));
   }
 }

@@ -3,7 +3,10 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** An op that is made of others: the shape stage checks its operands and writes the primitives in its place. */
+/**
+ * An op that is made of others: the shape stage checks its operands and writes the primitives in
+ * its place.
+ */
 public sealed interface Composite extends Op
     permits AssertShape,
         Dense,

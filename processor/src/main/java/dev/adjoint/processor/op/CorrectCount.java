@@ -5,7 +5,10 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** The number of rows of logits {@code [B, C]} whose first largest entry is the label {@code int[B]}, a scalar; no gradient. */
+/**
+ * The number of rows of logits {@code [B, C]} whose first largest entry is the label {@code
+ * int[B]}, a scalar; no gradient.
+ */
 public record CorrectCount() implements Primitive {
 
   @Override

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * {@code y[r] = log(sum(exp(z[r]))) - z[r, label[r]]}, computed with the largest logit subtracted.
  *
- * <p>z: {@code [B, C]}, the logits; label: {@code int[B]}, 0 to C - 1; y: {@code [B]}. {@code dz[r] = dy[r] * (softmax(z[r]) -
- * onehot(label[r]))}.
+ * <p>z: {@code [B, C]}, the logits; label: {@code int[B]}, 0 to C - 1; y: {@code [B]}. {@code dz[r]
+ * = dy[r] * (softmax(z[r]) - onehot(label[r]))}.
  */
 public record CrossEntropy() implements Primitive {
 
@@ -26,11 +26,16 @@ public record CrossEntropy() implements Primitive {
     Value labels = operands.get(1);
     Rules.requireReal(mnemonic(), logits);
     if (labels.typed().element().isReal()) {
-      throw fault(DiagnosticId.TYPE_ELEMENT, "needs class indices (IntTensor), not real numbers", logits, labels);
+      throw fault(
+          DiagnosticId.TYPE_ELEMENT,
+          "needs class indices (IntTensor), not real numbers",
+          logits,
+          labels);
     }
     Shape shape = logits.shape();
     if (shape.rank() != 2) {
-      throw fault(DiagnosticId.SHAPE_LOSS, "needs logits [batch, classes], found " + shape, logits, labels);
+      throw fault(
+          DiagnosticId.SHAPE_LOSS, "needs logits [batch, classes], found " + shape, logits, labels);
     }
     if (!labels.shape().equals(shape.slice(0, 1))) {
       throw fault(
@@ -43,7 +48,9 @@ public record CrossEntropy() implements Primitive {
   }
 
   private Fault fault(DiagnosticId id, String what, Value logits, Value labels) {
-    return new Fault(id, mnemonic() + ": " + what).operand("logits", logits).operand("labels", labels);
+    return new Fault(id, mnemonic() + ": " + what)
+        .operand("logits", logits)
+        .operand("labels", labels);
   }
 
   @Override

@@ -6,10 +6,12 @@ import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /**
- * {@code dz[r, c] = dy[r] * (softmax(z[r])[c] - (c == label[r] ? 1 : 0))}, the gradient of {@link CrossEntropy}.
+ * {@code dz[r, c] = dy[r] * (softmax(z[r])[c] - (c == label[r] ? 1 : 0))}, the gradient of {@link
+ * CrossEntropy}.
  *
- * <p>z: {@code [B, C]}; label: {@code int[B]}; dy: {@code [B]}, or a scalar for all rows; dz: {@code [B, C]}. With p = softmax(z):
- * the adjoint of z is {@code dy * p * (g - sum(g * p))} for an adjoint g of dz, and of dy it is {@code sum(g * (p - onehot))}.
+ * <p>z: {@code [B, C]}; label: {@code int[B]}; dy: {@code [B]}, or a scalar for all rows; dz:
+ * {@code [B, C]}. With p = softmax(z): the adjoint of z is {@code dy * p * (g - sum(g * p))} for an
+ * adjoint g of dz, and of dy it is {@code sum(g * (p - onehot))}.
  */
 public record CrossEntropyGradient() implements Primitive {
 
@@ -29,7 +31,8 @@ public record CrossEntropyGradient() implements Primitive {
     Value g = adjoint.dResult();
     if (adjoint.wants(0)) {
       Value p = adjoint.emit(new Softmax(1), z);
-      Value centred = adjoint.emit(new Sub(), g, column(adjoint, rowSum(adjoint, adjoint.mul(g, p))));
+      Value centred =
+          adjoint.emit(new Sub(), g, column(adjoint, rowSum(adjoint, adjoint.mul(g, p))));
       adjoint.add(0, adjoint.mul(column(adjoint, adjoint.operand(2)), adjoint.mul(p, centred)));
     }
     if (adjoint.wants(2)) {

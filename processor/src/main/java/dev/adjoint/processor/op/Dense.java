@@ -8,9 +8,11 @@ import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /**
- * A fully connected layer, see {@link dev.adjoint.Dense}: {@code y = activation(x · weight + bias)}.
+ * A fully connected layer, see {@link dev.adjoint.Dense}: {@code y = activation(x · weight +
+ * bias)}.
  *
- * <p>x: {@code [..., In]}; weight: {@code [In, units]}; bias: {@code [units]}; y: {@code [..., units]}.
+ * <p>x: {@code [..., In]}; weight: {@code [In, units]}; bias: {@code [units]}; y: {@code [...,
+ * units]}.
  *
  * @param layer the name under which its parameters are saved
  * @param units the width of the result, an expression over the names of dims

@@ -5,6 +5,7 @@ import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Which annotation is which layer: what the front end needs to know of a layer's annotation. */
@@ -15,21 +16,28 @@ public final class Layers {
    *
    * @param layer the name under which its parameters are saved
    * @param annotation the annotation's simple name
-   * @param values by element name: Integer, Double, Boolean, String, or the simple name of an enum constant
+   * @param values by element name: Integer, Double, Boolean, String, or the simple name of an enum
+   *     constant
    */
   public record Declaration(String layer, String annotation, Map<String, Object> values) {
+    private Object value(String element) {
+      return Objects.requireNonNull(values.get(element), element);
+    }
+
     private String text(String element) {
-      return values.get(element).toString();
+      return value(element).toString();
     }
 
     private boolean flag(String element) {
-      return (Boolean) values.get(element);
+      return (Boolean) value(element);
     }
   }
 
   private Layers() {}
 
-  /** The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter. */
+  /**
+   * The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter.
+   */
   public static Set<String> annotations() {
     return Set.of("Dense", "Parameter");
   }
@@ -52,12 +60,13 @@ public final class Layers {
   }
 
   private static Op dense(Declaration d) {
-    int units = (Integer) d.values().get("units");
+    int units = (Integer) d.value("units");
     String size = d.text("size");
     if ((units != 0) != size.isEmpty()) {
       throw new Fault(
           DiagnosticId.LAYER_FORM,
-          "@Dense: needs exactly one of units and size, found " + (units == 0 ? "neither" : "both"));
+          "@Dense: needs exactly one of units and size, found "
+              + (units == 0 ? "neither" : "both"));
     }
     if (units < 0) {
       throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: units must be at least 1, found " + units);

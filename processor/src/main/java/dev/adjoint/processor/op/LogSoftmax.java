@@ -5,7 +5,8 @@ import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /**
- * {@code y = x - max - log(sum(exp(x - max)))} over {@code axis} (from 0); {@code dx = dy - exp(y) * sum(dy)}, the sum over the axis.
+ * {@code y = x - max - log(sum(exp(x - max)))} over {@code axis} (from 0); {@code dx = dy - exp(y)
+ * * sum(dy)}, the sum over the axis.
  */
 public record LogSoftmax(int axis) implements Primitive {
 

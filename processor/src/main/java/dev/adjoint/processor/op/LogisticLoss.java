@@ -1,8 +1,8 @@
 package dev.adjoint.processor.op;
 
 /**
- * {@code y = max(x, 0) - x t + log1p(exp(-|x|))}, the binary cross-entropy of a logit x against a probability t; {@code dx = dy *
- * (sigmoid(x) - t)}, {@code dt = -dy * x}.
+ * {@code y = max(x, 0) - x t + log1p(exp(-|x|))}, the binary cross-entropy of a logit x against a
+ * probability t; {@code dx = dy * (sigmoid(x) - t)}, {@code dt = -dy * x}.
  */
 public record LogisticLoss() implements Binary {
 

@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * {@code y = a · b} over the last two dims, either operand transposed first if so marked.
  *
- * <p>a: {@code [..., M, K]}, or {@code [..., K, M]} transposed; b: {@code [K, N]} or {@code [..., K, N]} with the leading dims of a,
- * or transposed; y: {@code [..., M, N]}. {@code da = dy · bᵀ}, {@code db = aᵀ · dy}. Summed over K in order, with fused multiply-add.
+ * <p>a: {@code [..., M, K]}, or {@code [..., K, M]} transposed; b: {@code [K, N]} or {@code [...,
+ * K, N]} with the leading dims of a, or transposed; y: {@code [..., M, N]}. {@code da = dy · bᵀ},
+ * {@code db = aᵀ · dy}. Summed over K in order, with fused multiply-add.
  */
 public record MatMul(boolean transposeA, boolean transposeB) implements Primitive {
 

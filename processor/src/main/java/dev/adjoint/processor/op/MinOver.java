@@ -3,7 +3,10 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** The smallest element over these axes as the user gave them, all if there are none: {@code -max(-x)}. */
+/**
+ * The smallest element over these axes as the user gave them, all if there are none: {@code
+ * -max(-x)}.
+ */
 public record MinOver(List<Integer> axes) implements Composite {
 
   @Override

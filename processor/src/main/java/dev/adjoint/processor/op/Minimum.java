@@ -1,6 +1,9 @@
 package dev.adjoint.processor.op;
 
-/** {@code y = min(a, b)}; dy goes to the smaller, half of it to each where they are equal. NaN stays NaN. */
+/**
+ * {@code y = min(a, b)}; dy goes to the smaller, half of it to each where they are equal. NaN stays
+ * NaN.
+ */
 public record Minimum() implements Binary {
 
   @Override

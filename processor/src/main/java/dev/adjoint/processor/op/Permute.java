@@ -25,11 +25,17 @@ public record Permute(List<Integer> axes) implements Primitive {
     Value x = operands.getFirst();
     int rank = x.shape().rank();
     if (axes.size() != rank || axes.stream().distinct().count() != rank) {
-      throw new Fault(DiagnosticId.SHAPE_AXIS, "permute: needs each of the " + rank + " axes once, found " + axes)
+      throw new Fault(
+              DiagnosticId.SHAPE_AXIS,
+              "permute: needs each of the " + rank + " axes once, found " + axes)
           .operand("value", x);
     }
     return x.typed()
-        .with(new Shape(axes.stream().map(axis -> x.shape().dim(Rules.axis(mnemonic(), x, axis))).toList()));
+        .with(
+            new Shape(
+                axes.stream()
+                    .map(axis -> x.shape().dim(Rules.axis(mnemonic(), x, axis)))
+                    .toList()));
   }
 
   @Override

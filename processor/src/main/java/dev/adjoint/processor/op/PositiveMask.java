@@ -1,6 +1,9 @@
 package dev.adjoint.processor.op;
 
-/** {@code y = b > 0 ? a : 0}, the gradient of {@link Relu}; {@code da = dy} where {@code b > 0}; nothing to b. */
+/**
+ * {@code y = b > 0 ? a : 0}, the gradient of {@link Relu}; {@code da = dy} where {@code b > 0};
+ * nothing to b.
+ */
 public record PositiveMask() implements Binary {
 
   @Override

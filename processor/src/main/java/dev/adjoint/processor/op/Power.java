@@ -1,6 +1,8 @@
 package dev.adjoint.processor.op;
 
-/** {@code y = x ^ exponent}, as {@link Math#pow}; {@code dx = dy * exponent * x ^ (exponent - 1)}. */
+/**
+ * {@code y = x ^ exponent}, as {@link Math#pow}; {@code dx = dy * exponent * x ^ (exponent - 1)}.
+ */
 public record Power(double exponent) implements Unary {
 
   @Override
@@ -11,7 +13,8 @@ public record Power(double exponent) implements Unary {
   @Override
   public void gradient(Adjoint adjoint) {
     if (exponent != 0) {
-      var slope = adjoint.scale(adjoint.emit(new Power(exponent - 1), adjoint.operand(0)), exponent);
+      var slope =
+          adjoint.scale(adjoint.emit(new Power(exponent - 1), adjoint.operand(0)), exponent);
       adjoint.add(0, adjoint.mul(adjoint.dResult(), slope));
     }
   }

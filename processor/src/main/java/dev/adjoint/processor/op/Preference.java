@@ -2,7 +2,9 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.processor.ir.Value;
 
-/** {@code y = 1} where {@code a > b}, {@code 0.5} where they are equal, else 0; its derivative is 0. */
+/**
+ * {@code y = 1} where {@code a > b}, {@code 0.5} where they are equal, else 0; its derivative is 0.
+ */
 public record Preference() implements Binary {
 
   @Override
@@ -15,7 +17,10 @@ public record Preference() implements Binary {
     // Zero almost everywhere.
   }
 
-  /** Gives dy to the larger or the smaller of the two operands, half of it to each where they are equal. */
+  /**
+   * Gives dy to the larger or the smaller of the two operands, half of it to each where they are
+   * equal.
+   */
   static void split(Adjoint adjoint, boolean toLarger) {
     for (int side = 0; side < 2; side++) {
       if (adjoint.wants(side)) {

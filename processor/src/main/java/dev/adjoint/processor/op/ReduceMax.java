@@ -5,8 +5,8 @@ import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /**
- * The largest element over {@code axes} (from 0, sorted), which are removed; dy is shared equally by the elements that are equal to
- * it. NaN if any element is.
+ * The largest element over {@code axes} (from 0, sorted), which are removed; dy is shared equally
+ * by the elements that are equal to it. NaN if any element is.
  */
 public record ReduceMax(List<Integer> axes) implements Primitive {
 

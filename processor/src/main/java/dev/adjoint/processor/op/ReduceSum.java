@@ -4,7 +4,10 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** The sum over {@code axes} (from 0, sorted), which are removed; {@code dx} is dy repeated over them. */
+/**
+ * The sum over {@code axes} (from 0, sorted), which are removed; {@code dx} is dy repeated over
+ * them.
+ */
 public record ReduceSum(List<Integer> axes) implements Primitive {
 
   public ReduceSum {

@@ -3,7 +3,10 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** {@link ReduceSum} or {@link ReduceMax} over axes as the user gave them: negative ones from the end, none for all. */
+/**
+ * {@link ReduceSum} or {@link ReduceMax} over axes as the user gave them: negative ones from the
+ * end, none for all.
+ */
 public record Reduction(boolean max, List<Integer> axes) implements Composite {
 
   @Override

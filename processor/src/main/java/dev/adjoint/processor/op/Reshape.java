@@ -7,7 +7,10 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** The same elements, in row-major order, under another shape; {@code dx} is dy under the old one. Costs nothing. */
+/**
+ * The same elements, in row-major order, under another shape; {@code dx} is dy under the old one.
+ * Costs nothing.
+ */
 public record Reshape(Shape shape) implements Primitive {
 
   @Override
@@ -21,7 +24,12 @@ public record Reshape(Shape shape) implements Primitive {
     if (!x.shape().size().equals(shape.size())) {
       throw new Fault(
               DiagnosticId.SHAPE_RESHAPE,
-              "reshape: " + x.shape().size() + " elements do not fit " + shape + ", which has " + shape.size())
+              "reshape: "
+                  + x.shape().size()
+                  + " elements do not fit "
+                  + shape
+                  + ", which has "
+                  + shape.size())
           .operand("value", x);
     }
     return x.typed().with(shape);

@@ -25,7 +25,9 @@ public record ReshapeTo(String shape) implements Composite {
     }
     Dim known = wanted.with(open, Dim.ONE).size();
     if (wanted.with(open, Dim.ONE).dims().contains(Dim.of(-1))) {
-      throw new Fault(DiagnosticId.SHAPE_RESHAPE, "reshape: only one dim may be -1, found \"" + shape + "\"")
+      throw new Fault(
+              DiagnosticId.SHAPE_RESHAPE,
+              "reshape: only one dim may be -1, found \"" + shape + "\"")
           .operand("value", x);
     }
     return typing.emit(new Reshape(wanted.with(open, rest(x, known))), x);
@@ -36,7 +38,9 @@ public record ReshapeTo(String shape) implements Composite {
     try {
       return size.dividedBy(known);
     } catch (ArithmeticException e) {
-      throw new Fault(DiagnosticId.SHAPE_RESHAPE, "reshape: " + size + " elements are not divisible by " + known)
+      throw new Fault(
+              DiagnosticId.SHAPE_RESHAPE,
+              "reshape: " + size + " elements are not divisible by " + known)
           .operand("value", x);
     }
   }

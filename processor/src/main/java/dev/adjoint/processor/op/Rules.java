@@ -16,7 +16,9 @@ final class Rules {
 
   static void requireReal(String op, Value operand) {
     if (!operand.typed().element().isReal()) {
-      throw new Fault(DiagnosticId.TYPE_ELEMENT, op + ": needs real numbers, not class indices; see toFloat()")
+      throw new Fault(
+              DiagnosticId.TYPE_ELEMENT,
+              op + ": needs real numbers, not class indices; see toFloat()")
           .operand("value", operand);
     }
   }
@@ -25,7 +27,12 @@ final class Rules {
     if (operand.shape().rank() < atLeast) {
       throw new Fault(
               DiagnosticId.SHAPE_RANK,
-              op + ": needs at least " + atLeast + (atLeast == 1 ? " dim" : " dims") + ", found " + operand.shape().rank())
+              op
+                  + ": needs at least "
+                  + atLeast
+                  + (atLeast == 1 ? " dim" : " dims")
+                  + ", found "
+                  + operand.shape().rank())
           .operand("value", operand);
     }
   }
@@ -81,7 +88,12 @@ final class Rules {
     if (axis < -rank || axis >= rank) {
       throw new Fault(
               DiagnosticId.SHAPE_AXIS,
-              op + ": axis " + axis + " is out of range for " + rank + (rank == 1 ? " dim" : " dims"))
+              op
+                  + ": axis "
+                  + axis
+                  + " is out of range for "
+                  + rank
+                  + (rank == 1 ? " dim" : " dims"))
           .operand("value", operand);
     }
     return axis < 0 ? axis + rank : axis;
@@ -121,7 +133,12 @@ final class Rules {
     if (!prediction.shape().equals(target.shape())) {
       throw new Fault(
               DiagnosticId.SHAPE_LOSS,
-              op + ": shapes differ: " + prediction.shape() + " and " + target.shape() + "; a loss does not broadcast")
+              op
+                  + ": shapes differ: "
+                  + prediction.shape()
+                  + " and "
+                  + target.shape()
+                  + "; a loss does not broadcast")
           .operand("prediction", prediction)
           .operand("target", target);
     }

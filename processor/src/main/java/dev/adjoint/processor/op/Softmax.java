@@ -5,7 +5,8 @@ import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /**
- * {@code y = exp(x - max) / sum(exp(x - max))} over {@code axis} (from 0); {@code dx = y * (dy - sum(dy * y))}, the sum over the axis.
+ * {@code y = exp(x - max) / sum(exp(x - max))} over {@code axis} (from 0); {@code dx = y * (dy -
+ * sum(dy * y))}, the sum over the axis.
  */
 public record Softmax(int axis) implements Primitive {
 

@@ -1,6 +1,9 @@
 package dev.adjoint.processor.op;
 
-/** {@code y = log(1 + exp(x))}, computed as {@code max(x, 0) + log1p(exp(-|x|))}; {@code dx = dy * sigmoid(x)}. */
+/**
+ * {@code y = log(1 + exp(x))}, computed as {@code max(x, 0) + log1p(exp(-|x|))}; {@code dx = dy *
+ * sigmoid(x)}.
+ */
 public record Softplus() implements Unary {
 
   @Override

@@ -10,6 +10,7 @@ public record Sqrt() implements Unary {
 
   @Override
   public void gradient(Adjoint adjoint) {
-    adjoint.add(0, adjoint.emit(new Div(), adjoint.scale(adjoint.dResult(), 0.5), adjoint.result()));
+    adjoint.add(
+        0, adjoint.emit(new Div(), adjoint.scale(adjoint.dResult(), 0.5), adjoint.result()));
   }
 }

@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which method of {@link dev.adjoint.Tensor} or {@link dev.adjoint.IntTensor} is which op: one line per method. A function of {@link
- * dev.adjoint.Functions} is the method of the same name on its first argument.
+ * Which method of {@link dev.adjoint.Tensor} or {@link dev.adjoint.IntTensor} is which op: one line
+ * per method. A function of {@link dev.adjoint.Functions} is the method of the same name on its
+ * first argument.
  */
 public final class Surface {
 
-  /** The constants of a call, without its tensors, in order: Integer, Double, String or a list of Integers. */
+  /**
+   * The constants of a call, without its tensors, in order: Integer, Double, String or a list of
+   * Integers.
+   */
   private interface Factory extends Function<List<Object>, Op> {}
 
   private static final Map<String, Factory> METHODS = new HashMap<>();
@@ -67,7 +71,8 @@ public final class Surface {
    * Emits the untyped instruction of a call.
    *
    * @param method the name of the method
-   * @param arguments receiver first: a {@link Value} for each tensor; {@link Number}, {@link String} or {@code int[]} for the rest
+   * @param arguments receiver first: a {@link Value} for each tensor; {@link Number}, {@link
+   *     String} or {@code int[]} for the rest
    * @param name what the user calls the result, or the method's name
    * @return the result, or empty if no such method is known
    */

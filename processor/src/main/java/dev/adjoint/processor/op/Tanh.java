@@ -10,7 +10,8 @@ public record Tanh() implements Unary {
 
   @Override
   public void gradient(Adjoint adjoint) {
-    var slope = adjoint.emit(new Sub(), adjoint.constant(1), adjoint.emit(new Square(), adjoint.result()));
+    var slope =
+        adjoint.emit(new Sub(), adjoint.constant(1), adjoint.emit(new Square(), adjoint.result()));
     adjoint.add(0, adjoint.mul(adjoint.dResult(), slope));
   }
 }

@@ -18,7 +18,9 @@ public record ToFloat() implements Elementwise {
   public Type infer(Typing typing, List<Value> operands) {
     Value x = operands.getFirst();
     if (x.typed().element().isReal()) {
-      throw new Fault(DiagnosticId.TYPE_ELEMENT, "toFloat: needs integers, not " + x.typed().element().javaName())
+      throw new Fault(
+              DiagnosticId.TYPE_ELEMENT,
+              "toFloat: needs integers, not " + x.typed().element().javaName())
           .operand("value", x);
     }
     return new Type(typing.real(), x.shape());

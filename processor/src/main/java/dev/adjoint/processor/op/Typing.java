@@ -9,7 +9,10 @@ import dev.adjoint.processor.ir.Value;
 /** What a shape rule may ask of the shape stage. */
 public interface Typing {
 
-  /** Emits a primitive whose type is inferred; it inherits name and source of the instruction that is being typed. */
+  /**
+   * Emits a primitive whose type is inferred; it inherits name and source of the instruction that
+   * is being typed.
+   */
   Value emit(Primitive op, Value... operands);
 
   /**
@@ -25,6 +28,12 @@ public interface Typing {
    * @throws dev.adjoint.processor.diagnostics.Fault if it cannot be read, or names an unknown dim
    */
   Shape shape(String text);
+
+  /**
+   * Lets each name of a shape string that is not known yet stand for the dim at its place, if the
+   * ranks agree and it stands alone.
+   */
+  void bind(String text, Shape found);
 
   /** One expression of a shape string. */
   Dim dim(String text);

@@ -1,0 +1,159 @@
+package dev.adjoint.processor.autodiff;
+
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.Adjoint;
+import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Reshape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Reverse mode over a tape: appends the adjoints of all parameters that a scalar depends on. */
+final class Gradients {
+  private final Tape tape;
+  private final Set<Value> active = new HashSet<>();
+  private final Map<Value, Value> adjoints = new HashMap<>();
+  private final SequencedMap<String, Value> byParameter = new LinkedHashMap<>();
+
+  private Gradients(Tape tape) {
+    this.tape = tape;
+  }
+
+  static Gradients of(Tape tape, Value scalar) {
+    var gradients = new Gradients(tape);
+    gradients.run(scalar);
+    return gradients;
+  }
+
+  /** The gradient of each parameter that has one, in order of first use. */
+  SequencedMap<String, Value> byParameter() {
+    return byParameter;
+  }
+
+  private void run(Value scalar) {
+    List<Instruction> recorded = tape.body();
+    recorded.forEach(this::activate);
+    if (!active.contains(scalar)) {
+      return;
+    }
+    tape.at("d" + capitalised(scalar.name()), scalar.source());
+    adjoints.put(scalar, tape.emit(new Constant(1)));
+    for (Instruction instruction : recorded.reversed()) {
+      if (active.contains(instruction.result()) && adjoints.containsKey(instruction.result())) {
+        differentiate(instruction);
+      }
+    }
+    for (Instruction instruction : recorded) {
+      Value adjoint = adjoints.get(instruction.result());
+      if (instruction.op() instanceof ReadParameter parameter && adjoint != null) {
+        byParameter.put(parameter.name(), adjoint);
+      }
+    }
+  }
+
+  /** Active values are computed from a parameter. */
+  private void activate(Instruction instruction) {
+    if (instruction.op() instanceof ReadParameter
+        || instruction.operands().stream().anyMatch(active::contains)) {
+      active.add(instruction.result());
+    }
+  }
+
+  private void differentiate(Instruction instruction) {
+    ((Primitive) instruction.op()).gradient(new InstructionAdjoint(instruction));
+  }
+
+  static String capitalised(String name) {
+    return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** The view that a gradient rule gets of one instruction. */
+  private final class InstructionAdjoint implements Adjoint {
+    private final Instruction instruction;
+
+    InstructionAdjoint(Instruction instruction) {
+      this.instruction = instruction;
+      tape.at("d" + capitalised(instruction.result().name()), instruction.source());
+    }
+
+    @Override
+    public Value operand(int index) {
+      return instruction.operand(index);
+    }
+
+    @Override
+    public Value result() {
+      return instruction.result();
+    }
+
+    @Override
+    public Value dResult() {
+      return Objects.requireNonNull(adjoints.get(instruction.result()));
+    }
+
+    @Override
+    public boolean wants(int index) {
+      return active.contains(operand(index));
+    }
+
+    @Override
+    public Value emit(Primitive op, Value... operands) {
+      return tape.emit(op, operands);
+    }
+
+    @Override
+    public Value constant(double value) {
+      return tape.emit(new Constant(value));
+    }
+
+    @Override
+    public void add(int index, Value d) {
+      if (!wants(index)) {
+        return;
+      }
+      Value operand = operand(index);
+      tape.at("d" + capitalised(operand.name()), instruction.source());
+      Value fitted = fitted(d, operand.shape());
+      Value earlier = adjoints.get(operand);
+      adjoints.put(operand, earlier == null ? fitted : tape.emit(new Add(), earlier, fitted));
+      tape.at("d" + capitalised(instruction.result().name()), instruction.source());
+    }
+  }
+
+  /**
+   * Sums over what was broadcast, and repeats what is smaller: the adjoint of a value has its
+   * shape.
+   */
+  private Value fitted(Value d, Shape shape) {
+    if (d.shape().equals(shape)) {
+      return d;
+    }
+    var repeated = new ArrayList<Integer>();
+    int extra = d.shape().rank() - shape.rank();
+    for (int i = 0; i < d.shape().rank(); i++) {
+      Dim wanted = i < extra ? Dim.ONE : shape.dim(i - extra);
+      if (i < extra || (wanted.is(1) && !d.shape().dim(i).is(1))) {
+        repeated.add(i);
+      }
+    }
+    Value summed = repeated.isEmpty() ? d : tape.emit(new ReduceSum(repeated), d);
+    if (summed.shape().size().equals(shape.size())) {
+      return summed.shape().equals(shape) ? summed : tape.emit(new Reshape(shape), summed);
+    }
+    return tape.emit(new Broadcast(shape), summed);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.adjoint.processor.shape;
+
+import dev.adjoint.processor.diagnostics.Diagnostic;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Function.Input;
+import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.Model.Component;
+import dev.adjoint.processor.ir.Model.DataRecord;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The border with the data: every input of a loss against the component of the same name. */
+final class DataRecordCheck {
+  private final DataRecord data;
+  private final DiagnosticSink sink;
+
+  private DataRecordCheck(DataRecord data, DiagnosticSink sink) {
+    this.data = data;
+    this.sink = sink;
+  }
+
+  /** Needs only the declared types, so it runs on functions whose bodies have faults as well. */
+  static void check(Model model, DiagnosticSink sink) {
+    if (model.data() == null) {
+      return;
+    }
+    var check = new DataRecordCheck(model.data(), sink);
+    model.losses().forEach(loss -> check.checkAll(loss.function(), true));
+    model.forwards().forEach(forward -> check.checkAll(forward.function(), false));
+  }
+
+  private void checkAll(Function function, boolean required) {
+    for (Input input : function.inputs()) {
+      Optional<Component> component =
+          data.components().stream().filter(c -> c.name().equals(input.name())).findFirst();
+      if (component.isPresent()) {
+        check(input, component.get());
+      } else if (required) {
+        report(
+            DiagnosticId.DATA_MISSING,
+            input,
+            input.name() + ": the data record " + simpleName() + " has no such component",
+            List.of(
+                "components: " + componentNames(),
+                "record declared at " + data.source().position()));
+      }
+    }
+  }
+
+  private void check(Input input, Component component) {
+    Type type = input.value().typed();
+    String origin =
+        "data    "
+            + component.name()
+            + " : "
+            + component.row()
+            + " in each row   declared at "
+            + component.source().position();
+    if (type.element().isReal() != component.row().element().isReal()) {
+      report(
+          DiagnosticId.DATA_TYPE,
+          input,
+          input.name()
+              + ": the model needs "
+              + (type.element().isReal() ? "real numbers" : "integers")
+              + ", but the data record has "
+              + component.javaType(),
+          List.of(origin));
+      return;
+    }
+    Shape shape = type.shape();
+    if (shape.rank() == 0 || !shape.slice(1, shape.rank()).equals(component.row().shape())) {
+      String row =
+          shape.rank() == 0
+              ? "no leading dim for the rows"
+              : "rows of " + shape.slice(1, shape.rank());
+      report(
+          DiagnosticId.DATA_SHAPE,
+          input,
+          input.name()
+              + ": the model has "
+              + row
+              + ", but the data record has "
+              + component.row().shape(),
+          List.of("model   " + input.name() + " : " + type, origin));
+    }
+    if (input.classes() > 0 && component.classes() > 0 && input.classes() != component.classes()) {
+      report(
+          DiagnosticId.DATA_CLASSES,
+          input,
+          input.name()
+              + ": the model has "
+              + input.classes()
+              + " classes, but the data record has "
+              + component.classes(),
+          List.of(origin));
+    }
+  }
+
+  private void report(DiagnosticId id, Input input, String headline, List<String> details) {
+    sink.report(new Diagnostic(id, headline, details, input.value().source()));
+  }
+
+  private String simpleName() {
+    return data.qualifiedName().substring(data.qualifiedName().lastIndexOf('.') + 1);
+  }
+
+  private String componentNames() {
+    return data.components().stream().map(Component::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.adjoint.processor.shape;
+
+import dev.adjoint.processor.diagnostics.Diagnostic;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Function.Input;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.ReadParameter;
+import java.util.OptionalLong;
+
+/**
+ * What a loss must be: a real value per row or a scalar, of parameters, with as many classes as
+ * logits.
+ */
+final class LossCheck {
+  private LossCheck() {}
+
+  static void check(Model.Loss loss, DiagnosticSink sink) {
+    Function function = loss.function();
+    checkResult(function, sink);
+    function.body().stream()
+        .filter(instruction -> instruction.op() instanceof CrossEntropy)
+        .forEach(instruction -> checkClasses(function, instruction, sink));
+    boolean readsParameter =
+        function.body().stream().anyMatch(i -> i.op() instanceof ReadParameter);
+    if (loss.optimizer() != null && !readsParameter) {
+      sink.report(
+          Diagnostic.of(
+              DiagnosticId.LOSS_CONSTANT,
+              function.source(),
+              function.name() + ": has an optimizer but depends on no parameter"));
+    }
+  }
+
+  private static void checkResult(Function function, DiagnosticSink sink) {
+    Value result = function.results().getFirst().value();
+    Shape shape = result.shape();
+    if (shape.rank() == 0 || isPerRow(function, shape)) {
+      return;
+    }
+    String wanted = function.inputs().isEmpty() ? "a scalar" : "a value per row or a scalar";
+    sink.report(
+        new Fault(
+                DiagnosticId.LOSS_RESULT,
+                function.name() + ": a loss is " + wanted + ", but this is " + shape)
+            .operand("result", result)
+            .toDiagnostic(function.source()));
+  }
+
+  /** Whether this is one dim that leads the first input. */
+  static boolean isPerRow(Function function, Shape shape) {
+    if (shape.rank() != 1 || function.inputs().isEmpty()) {
+      return false;
+    }
+    Shape first = function.inputs().getFirst().value().shape();
+    return first.rank() > 0 && first.dim(0).equals(shape.dim(0));
+  }
+
+  private static void checkClasses(
+      Function function, Instruction crossEntropy, DiagnosticSink sink) {
+    Value logits = crossEntropy.operand(0);
+    Value labels = crossEntropy.operand(1);
+    Dim width = logits.shape().last();
+    OptionalLong constant = width.constant();
+    for (Input input : function.inputs()) {
+      boolean differs = constant.isEmpty() || constant.getAsLong() != input.classes();
+      if (input.value().equals(labels) && input.classes() > 0 && differs) {
+        sink.report(
+            new Fault(
+                    DiagnosticId.LOSS_CLASSES,
+                    "crossEntropy: "
+                        + input.name()
+                        + " has "
+                        + input.classes()
+                        + " classes, but the logits have a width of "
+                        + width)
+                .operand("logits", logits)
+                .operand("labels", labels)
+                .toDiagnostic(crossEntropy.source()));
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.adjoint.processor.shape;
+
+import dev.adjoint.processor.diagnostics.Diagnostic;
+import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Model;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Types a model and checks it; see the package. */
+public final class ShapeStage {
+  private final Model model;
+  private final DiagnosticSink sink;
+  private final Parameters parameters;
+  private final Set<String> reported = new LinkedHashSet<>();
+
+  private ShapeStage(Model model, DiagnosticSink sink) {
+    this.model = model;
+    this.sink = sink;
+    this.parameters = new Parameters();
+  }
+
+  /** The typed model, or empty if errors were reported. */
+  public static Optional<Model> run(Model model, DiagnosticSink sink) {
+    return new ShapeStage(model, sink).run();
+  }
+
+  private Optional<Model> run() {
+    var forwards = new ArrayList<Model.Forward>();
+    for (Model.Forward forward : model.forwards()) {
+      type(forward.function())
+          .ifPresent(typed -> forwards.add(new Model.Forward(typed, forward.recordType())));
+    }
+    var losses = new ArrayList<Model.Loss>();
+    for (Model.Loss loss : model.losses()) {
+      Optional<Function> typed = type(loss.function());
+      typed.ifPresent(function -> losses.add(new Model.Loss(function, loss.optimizer())));
+      typed.ifPresent(
+          function -> LossCheck.check(new Model.Loss(function, loss.optimizer()), this::report));
+    }
+    DataRecordCheck.check(model, this::report);
+    return reported.isEmpty()
+        ? Optional.of(
+            new Model(
+                model.packageName(),
+                model.name(),
+                model.precision(),
+                model.data(),
+                parameters.declarations(),
+                forwards,
+                losses,
+                model.source()))
+        : Optional.empty();
+  }
+
+  private Optional<Function> type(Function function) {
+    return FunctionTyping.type(function, model.real(), parameters, this::report);
+  }
+
+  /**
+   * A loss contains the forward methods that it calls: a fault in those would be reported twice.
+   */
+  private void report(Diagnostic diagnostic) {
+    String key =
+        diagnostic.id()
+            + " "
+            + diagnostic.at().position()
+            + ":"
+            + diagnostic.at().column()
+            + " "
+            + diagnostic.headline();
+    if (reported.add(key)) {
+      sink.report(diagnostic);
+    }
+  }
+}

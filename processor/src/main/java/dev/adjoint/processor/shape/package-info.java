@@ -1,0 +1,13 @@
+/**
+ * Input: the untyped model of the front end. Output: the same model, in which every value has a
+ * type, every op is a primitive, and every parameter a constant shape; or errors.
+ *
+ * <p>Each op types itself through {@link dev.adjoint.processor.op.Typing}. A fault poisons its
+ * result, so that what follows from it is not reported, and checking goes on: all independent
+ * faults of a model are reported in one compilation. Then the borders are checked: each loss
+ * against its labels, and against the data record.
+ */
+@NullMarked
+package dev.adjoint.processor.shape;
+
+import org.jspecify.annotations.NullMarked;
