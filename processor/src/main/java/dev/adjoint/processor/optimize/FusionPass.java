@@ -74,8 +74,10 @@ final class FusionPass {
       case Elementwise _, Broadcast _ -> drafts.addElementwise(i);
       case ReduceSum sum -> drafts.add(reduction(i, false, sum.axes()));
       case ReduceMax max -> drafts.add(reduction(i, true, max.axes()));
-      case Softmax _ -> drafts.add(new Kernel.RowSoftmax(false, i.operand(0), i.result()));
-      case LogSoftmax _ -> drafts.add(new Kernel.RowSoftmax(true, i.operand(0), i.result()));
+      case Softmax softmax ->
+          drafts.add(new Kernel.Softmax(false, i.operand(0), softmax.axis(), i.result()));
+      case LogSoftmax softmax ->
+          drafts.add(new Kernel.Softmax(true, i.operand(0), softmax.axis(), i.result()));
       case Permute permute ->
           drafts.add(
               new Kernel.PermuteCopy(
@@ -147,20 +149,15 @@ final class FusionPass {
   }
 
   private Kernel crossEntropy(Instruction i) {
-    Value logits = i.operand(0);
-    Value labels = i.operand(1);
-    if (profile.lossWithGradient()) {
-      for (Instruction reader : uses.readers(logits)) {
-        if (reader.op() instanceof CrossEntropyGradient
-            && reader.operand(0).equals(logits)
-            && reader.operand(1).equals(labels)
-            && scalars.containsKey(reader.operand(2))) {
-          absorb(reader);
-          return new Kernel.RowCrossEntropy(
-              logits, labels, i.result(), reader.operand(2), reader.result());
-        }
+    for (Instruction reader : uses.readers(i.operand(0))) {
+      if (reader.op() instanceof CrossEntropyGradient
+          && reader.operands().subList(0, 2).equals(i.operands())
+          && scalars.containsKey(reader.operand(2))) {
+        absorb(reader);
+        return new Kernel.RowCrossEntropy(
+            i.operand(0), i.operand(1), i.result(), reader.operand(2), reader.result());
       }
     }
-    return new Kernel.RowCrossEntropy(logits, labels, i.result(), null, null);
+    return new Kernel.RowCrossEntropy(i.operand(0), i.operand(1), i.result(), null, null);
   }
 }

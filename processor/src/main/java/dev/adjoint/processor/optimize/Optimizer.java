@@ -17,7 +17,6 @@ public final class Optimizer {
           new DeadCodePass(),
           new SimplifyPass(),
           new LowerReductionPass(),
-          new LowerSoftmaxPass(),
           new SimplifyPass(),
           new CommonSubexpressionPass(),
           new DeadCodePass());
@@ -35,6 +34,9 @@ public final class Optimizer {
     for (Pass pass : PASSES) {
       function = pass.run(function);
     }
+    // Last, since simplification would undo it.
+    function = new LowerProductPass().run(function);
+    function = new LowerCrossEntropyPass(profile).run(function);
     var optimised =
         new Routine(
             routine.kind(), routine.entry(), function, routine.trained(), routine.perRow());

@@ -8,7 +8,8 @@
  *   <li>passes on ir that every target wants: {@link dev.adjoint.processor.optimize.SimplifyPass}, {@link
  *       dev.adjoint.processor.optimize.CommonSubexpressionPass}, {@link dev.adjoint.processor.optimize.DeadCodePass};
  *   <li>lowering of what no kernel does directly: {@link dev.adjoint.processor.optimize.LowerReductionPass}, {@link
- *       dev.adjoint.processor.optimize.LowerSoftmaxPass};
+ *       dev.adjoint.processor.optimize.LowerProductPass}, {@link
+ *       dev.adjoint.processor.optimize.LowerCrossEntropyPass};
  *   <li>{@link dev.adjoint.processor.optimize.FusionPass}: instructions to kernels, as far as the {@link
  *       dev.adjoint.processor.optimize.TargetProfile} fuses;
  *   <li>{@link dev.adjoint.processor.optimize.PlacementPass}: values to buffers, with live intervals.

@@ -103,8 +103,8 @@ public sealed interface Kernel {
     }
   }
 
-  /** Softmax, or its logarithm, over the last dim. */
-  record RowSoftmax(boolean log, Value x, Value result) implements Kernel {
+  /** Softmax, or its logarithm, over one axis. */
+  record Softmax(boolean log, Value x, int axis, Value result) implements Kernel {
 
     @Override
     public List<Value> reads() {
@@ -121,7 +121,7 @@ public sealed interface Kernel {
    * Cross-entropy of each row, its gradient, or both.
    *
    * @param loss of each row
-   * @param dy the adjoint of the loss, of each row or a scalar
+   * @param dy the adjoint of the loss: of each row, or a scalar of constants and dims where the loss is wanted too
    * @param dLogits wanted with dy
    */
   record RowCrossEntropy(

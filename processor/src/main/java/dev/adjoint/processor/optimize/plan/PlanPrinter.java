@@ -72,7 +72,8 @@ public final class PlanPrinter {
       case Kernel.Region r -> written + region(r);
       case Kernel.Reduction r ->
           written + (r.max() ? "max" : "sum") + "[" + r.from() + ".." + r.to() + ") " + at(r.x());
-      case Kernel.RowSoftmax s -> written + (s.log() ? "logSoftmax " : "softmax ") + at(s.x());
+      case Kernel.Softmax s ->
+          written + (s.log() ? "logSoftmax[" : "softmax[") + s.axis() + "] " + at(s.x());
       case Kernel.RowCrossEntropy c -> written + crossEntropy(c);
       case Kernel.CorrectRows c -> written + "correctRows " + all(c.reads());
       case Kernel.PermuteCopy p -> written + "permute" + p.axes() + " " + at(p.x());
