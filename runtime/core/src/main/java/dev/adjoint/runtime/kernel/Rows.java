@@ -104,7 +104,7 @@ public final class Rows {
     for (int i = 1; i < n; i++) {
       float value = x[xo + i];
       float largest = x[xo + best];
-      if (value > largest || (value != value && largest == largest)) {
+      if (value > largest || (Float.isNaN(value) && !Float.isNaN(largest))) {
         best = i;
       }
     }
@@ -183,7 +183,7 @@ public final class Rows {
     for (int i = 1; i < n; i++) {
       double value = x[xo + i];
       double largest = x[xo + best];
-      if (value > largest || (value != value && largest == largest)) {
+      if (value > largest || (Double.isNaN(value) && !Double.isNaN(largest))) {
         best = i;
       }
     }
