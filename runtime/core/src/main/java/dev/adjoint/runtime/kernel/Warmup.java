@@ -17,6 +17,7 @@ final class Warmup {
   private static final int SCALAR_CALLS = 50;
 
   private static final int PROBES_PER_CALL = 60;
+  private static final long NANOS_PER_CALL = 400_000;
   private static final int QUICK_IN_A_ROW = 100;
 
   /** A kernel that is not quick after so many probes never will be (no C2, say): stop trying. */
@@ -55,10 +56,13 @@ final class Warmup {
       return false;
     }
     try {
-      for (int i = 0; i < PROBES_PER_CALL && quick < QUICK_IN_A_ROW; i++) {
-        long start = System.nanoTime();
+      long start = System.nanoTime();
+      long deadline = start + NANOS_PER_CALL;
+      for (int i = 0; i < PROBES_PER_CALL && start < deadline && quick < QUICK_IN_A_ROW; i++) {
         probe.run();
-        quick = System.nanoTime() - start < limitNanos ? quick + 1 : 0;
+        long end = System.nanoTime();
+        quick = end - start < limitNanos ? quick + 1 : 0;
+        start = end;
         probes++;
       }
       ready = quick >= QUICK_IN_A_ROW;
