@@ -6,7 +6,7 @@ package dev.adjoint.runtime.kernel;
  * never paid. Where depth is cut, C carries the sums from one part to the next, so no blocking changes a bit.
  */
 final class VectorGemm {
-  static final int L = Lanes.L;
+  static final int L = LaneCount.L;
 
   /** Columns of a tile. */
   static final int WIDTH = 2 * L;
