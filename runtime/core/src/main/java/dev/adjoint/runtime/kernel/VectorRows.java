@@ -153,7 +153,10 @@ final class VectorRows {
     return s.add(s.rearrange(BY_1)).lane(0);
   }
 
-  /** Whether all elements of as many whole vectors as there are, are finite: x * 0 is 0 or NaN, and NaN stays. */
+  /**
+   * Whether all elements of as many whole vectors as there are, are finite: x * 0 is 0 or NaN, and
+   * NaN stays.
+   */
   static boolean allFinite(int n, float[] x, int xo) {
     FloatVector s = FloatVector.zero(S);
     FloatVector zero = FloatVector.zero(S);
