@@ -1,0 +1,34 @@
+package dev.adjoint.processor.diagnostics;
+
+import dev.adjoint.processor.ir.SourceRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One message. javac prints the first line, then the source line with a caret, then the rest: so the first line stands alone.
+ *
+ * @param headline what is wrong, without the id
+ * @param details the lines after the source line
+ * @param at the expression that is wrong
+ */
+public record Diagnostic(
+    DiagnosticId id, String headline, List<String> details, SourceRef at) {
+
+  public Diagnostic {
+    details = List.copyOf(details);
+  }
+
+  /** A message without details. */
+  public static Diagnostic of(DiagnosticId id, SourceRef at, String headline) {
+    return new Diagnostic(id, headline, List.of(), at);
+  }
+
+  /** The whole text, first line first. */
+  public String text() {
+    var lines = new ArrayList<String>();
+    lines.add("[" + id.code() + "] " + headline);
+    details.forEach(detail -> lines.add("  " + detail));
+    lines.add("  see docs/errors/" + id.code() + ".md");
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.adjoint.processor.diagnostics;
+
+/** Every kind of message. {@code docs/errors/<id>.md} explains it. */
+public enum DiagnosticId {
+  /** The inner dims of a matrix product differ. */
+  SHAPE_MATMUL,
+  /** Two shapes cannot be broadcast together. */
+  SHAPE_BROADCAST,
+  /** A reshape changes the number of elements. */
+  SHAPE_RESHAPE,
+  /** An axis is out of range or given twice. */
+  SHAPE_AXIS,
+  /** A tensor has too few or too many dims. */
+  SHAPE_RANK,
+  /** The shape is not the declared one. */
+  SHAPE_DECLARED,
+  /** The operands of a loss do not have the shapes that it needs. */
+  SHAPE_LOSS,
+  /** A layer is called with inputs of different widths. */
+  SHAPE_SHARED,
+  /** A shape string cannot be read. */
+  SHAPE_SYNTAX,
+  /** Integers where reals are needed, or the reverse. */
+  TYPE_ELEMENT,
+  /** The number of classes is not the width of the logits. */
+  LOSS_CLASSES,
+  /** A loss is neither a value per row nor a scalar. */
+  LOSS_RESULT,
+  /** A loss with an optimizer reads no parameter. */
+  LOSS_CONSTANT,
+  /** An input has no component in the data record. */
+  DATA_MISSING,
+  /** A component of the data record has another shape than the input. */
+  DATA_SHAPE,
+  /** A component of the data record has a Java type that does not fit. */
+  DATA_TYPE,
+  /** A component of the data record has another number of classes than the input. */
+  DATA_CLASSES,
+  /** A construct of Java that a body may not contain. */
+  JAVA_UNSUPPORTED,
+  /** An expression is not known at compile time. */
+  JAVA_CONSTANT,
+  /** A loop does not end at compile time. */
+  JAVA_LOOP,
+  /** A name or method cannot be resolved. */
+  JAVA_NAME,
+  /** A method has no source in this compilation. */
+  JAVA_HELPER,
+  /** A helper method calls itself. */
+  JAVA_RECURSION,
+  /** The declaration of a model is not as required. */
+  MODEL_FORM,
+  /** The declaration of a layer or parameter is not as required. */
+  LAYER_FORM,
+  /** The declaration of an entry point is not as required. */
+  ENTRY_FORM,
+  /** An optimizer's constant is out of range. */
+  OPTIMIZER_OPTION,
+  /** A fault of the compiler itself. */
+  INTERNAL;
+
+  /** As messages show it: {@code SHAPE-MATMUL}. */
+  public String code() {
+    return name().replace('_', '-');
+  }
+}

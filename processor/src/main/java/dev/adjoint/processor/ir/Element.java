@@ -1,0 +1,37 @@
+package dev.adjoint.processor.ir;
+
+import dev.adjoint.Precision;
+
+/** The element type of a tensor. */
+public enum Element {
+  /** {@code float}. */
+  FLOAT("float"),
+  /** {@code double}. */
+  DOUBLE("double"),
+  /** {@code int}: class indices. */
+  INT("int");
+
+  private final String javaName;
+
+  Element(String javaName) {
+    this.javaName = javaName;
+  }
+
+  /** The Java primitive, which is also what messages say. */
+  public String javaName() {
+    return javaName;
+  }
+
+  /** Whether gradients exist for it. */
+  public boolean isReal() {
+    return this != INT;
+  }
+
+  /** The real element type of a model of this precision. */
+  public static Element of(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> FLOAT;
+      case FLOAT64 -> DOUBLE;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.adjoint.processor.ir;
+
+import dev.adjoint.Initializer;
+import dev.adjoint.Precision;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole model on its way through the compiler.
+ *
+ * @param packageName where the generated class goes; empty for the unnamed package
+ * @param name the simple name of the interface
+ * @param precision of all its real tensors
+ * @param data the declared rows of data, if any
+ * @param parameters in order of declaration; before the shape stage only those whose shape is declared, after it all
+ * @param forwards the {@code @Forward} methods
+ * @param losses the {@code @Loss} methods
+ * @param source the interface
+ */
+public record Model(
+    String packageName,
+    String name,
+    Precision precision,
+    @Nullable DataRecord data,
+    List<ParameterDeclaration> parameters,
+    List<Forward> forwards,
+    List<Loss> losses,
+    SourceRef source) {
+
+  public Model {
+    parameters = List.copyOf(parameters);
+    forwards = List.copyOf(forwards);
+    losses = List.copyOf(losses);
+  }
+
+  /** The simple name of the generated class. */
+  public String generatedName() {
+    return "Compiled" + name;
+  }
+
+  /** The real element type of this model. */
+  public Element real() {
+    return Element.of(precision);
+  }
+
+  /**
+   * A {@code @Forward} method.
+   *
+   * @param recordType the qualified name of the record that it returns, or null for one tensor
+   */
+  public record Forward(Function function, @Nullable String recordType) {}
+
+  /**
+   * A {@code @Loss} method.
+   *
+   * @param optimizer null if it is only evaluated
+   */
+  public record Loss(Function function, @Nullable OptimizerSpec optimizer) {}
+
+  /**
+   * A trained tensor.
+   *
+   * @param name as it is saved: {@code hidden.weight}
+   * @param init how it is drawn
+   * @param shape constants only
+   * @param source where it or its layer is declared
+   */
+  public record ParameterDeclaration(
+      String name, Initializer init, Shape shape, SourceRef source) {}
+
+  /**
+   * The record that describes one row of data.
+   *
+   * @param qualifiedName of the record class
+   */
+  public record DataRecord(
+      String qualifiedName, List<Component> components, SourceRef source) {
+
+    public DataRecord {
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * A component of the data record.
+   *
+   * @param javaType as written: {@code float[]}, {@code byte[]}, {@code int}, …
+   * @param row the type that the model sees, of one row
+   * @param classes the number of classes of a class index, or 0
+   */
+  public record Component(
+      String name, String javaType, Type row, int classes, SourceRef source) {}
+}

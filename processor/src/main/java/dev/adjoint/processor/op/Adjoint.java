@@ -1,0 +1,52 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+
+/** What a gradient rule sees: the instruction, the adjoint of its result, and a way to emit and to add. */
+public interface Adjoint {
+
+  /** Operand {@code index} of the instruction. */
+  Value operand(int index);
+
+  /** The result of the instruction. */
+  Value result();
+
+  /** The adjoint of the result; its shape is that of the result. */
+  Value dResult();
+
+  /** Whether anyone reads the adjoint of this operand. */
+  boolean wants(int index);
+
+  /**
+   * Adds to the adjoint of operand {@code index}. Where the operand was broadcast, {@code d} may have the shape of the result: it is
+   * summed over what was repeated.
+   */
+  void add(int index, Value d);
+
+  /** Emits a primitive. */
+  Value emit(Primitive op, Value... operands);
+
+  /** Emits a scalar. */
+  Value constant(double value);
+
+  /** {@code a * b}. */
+  default Value mul(Value a, Value b) {
+    return emit(new Mul(), a, b);
+  }
+
+  /** {@code a * factor}. */
+  default Value scale(Value a, double factor) {
+    return mul(a, constant(factor));
+  }
+
+  /** {@code -a}. */
+  default Value neg(Value a) {
+    return emit(new Neg(), a);
+  }
+
+  /** {@code a} under another shape of as many elements; {@code a} itself if it has it. */
+  default Value reshape(Value a, Shape shape) {
+    return a.shape().equals(shape) ? a : emit(new Reshape(shape), a);
+  }
+}

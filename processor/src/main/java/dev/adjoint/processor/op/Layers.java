@@ -1,0 +1,73 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.Activation;
+import dev.adjoint.Initializer;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
+import java.util.Map;
+import java.util.Set;
+
+/** Which annotation is which layer: what the front end needs to know of a layer's annotation. */
+public final class Layers {
+
+  /**
+   * An annotation with its values, defaults included.
+   *
+   * @param layer the name under which its parameters are saved
+   * @param annotation the annotation's simple name
+   * @param values by element name: Integer, Double, Boolean, String, or the simple name of an enum constant
+   */
+  public record Declaration(String layer, String annotation, Map<String, Object> values) {
+    private String text(String element) {
+      return values.get(element).toString();
+    }
+
+    private boolean flag(String element) {
+      return (Boolean) values.get(element);
+    }
+  }
+
+  private Layers() {}
+
+  /** The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter. */
+  public static Set<String> annotations() {
+    return Set.of("Dense", "Parameter");
+  }
+
+  /**
+   * The op of a declaration.
+   *
+   * @throws Fault if its values contradict one another
+   */
+  public static Op op(Declaration declaration) {
+    return switch (declaration.annotation()) {
+      case "Dense" -> dense(declaration);
+      case "Parameter" ->
+          new WeightTensor(
+              declaration.layer(),
+              Initializer.valueOf(declaration.text("init")),
+              declaration.text("shape"));
+      default -> throw new IllegalArgumentException("not a layer: " + declaration.annotation());
+    };
+  }
+
+  private static Op dense(Declaration d) {
+    int units = (Integer) d.values().get("units");
+    String size = d.text("size");
+    if ((units != 0) != size.isEmpty()) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@Dense: needs exactly one of units and size, found " + (units == 0 ? "neither" : "both"));
+    }
+    if (units < 0) {
+      throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: units must be at least 1, found " + units);
+    }
+    return new Dense(
+        d.layer(),
+        size.isEmpty() ? Integer.toString(units) : size,
+        Activation.valueOf(d.text("activation")),
+        d.flag("bias"),
+        Initializer.valueOf(d.text("init")),
+        Initializer.valueOf(d.text("biasInit")));
+  }
+}

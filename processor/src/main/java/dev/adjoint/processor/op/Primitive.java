@@ -1,0 +1,34 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.ir.Type;
+import dev.adjoint.processor.ir.Value;
+import java.util.List;
+
+/** An op that targets implement: a type rule and a gradient rule. */
+public sealed interface Primitive extends Op
+    permits Elementwise,
+        Broadcast,
+        Constant,
+        CorrectCount,
+        CrossEntropy,
+        CrossEntropyGradient,
+        DimSize,
+        LogSoftmax,
+        MatMul,
+        Permute,
+        ReadParameter,
+        ReduceMax,
+        ReduceSum,
+        Reshape,
+        Softmax {
+
+  /**
+   * The type of the result.
+   *
+   * @throws dev.adjoint.processor.diagnostics.Fault if the operands do not fit
+   */
+  Type infer(Typing typing, List<Value> operands);
+
+  /** Adds to the adjoints of the operands that are wanted; nothing where the derivative is zero. */
+  void gradient(Adjoint adjoint);
+}

@@ -1,0 +1,34 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.Initializer;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+
+/** What a shape rule may ask of the shape stage. */
+public interface Typing {
+
+  /** Emits a primitive whose type is inferred; it inherits name and source of the instruction that is being typed. */
+  Value emit(Primitive op, Value... operands);
+
+  /**
+   * A trained parameter, declared by its first use.
+   *
+   * @throws dev.adjoint.processor.diagnostics.Fault if an earlier use gave it another shape
+   */
+  Value parameter(String name, Initializer init, Shape shape);
+
+  /**
+   * A shape string over the names in scope, such as {@code "batch 2*h"}.
+   *
+   * @throws dev.adjoint.processor.diagnostics.Fault if it cannot be read, or names an unknown dim
+   */
+  Shape shape(String text);
+
+  /** One expression of a shape string. */
+  Dim dim(String text);
+
+  /** The real element type of the model. */
+  Element real();
+}
