@@ -1,5 +1,6 @@
 package dev.adjoint.runtime;
 
+import dev.adjoint.runtime.random.Permutation;
 import java.util.ArrayList;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class TrainingRun {
     this.validation =
         fit.validation == null
             ? null
-            : new Evaluation.Runner(model, objective, fit.validation, fit.batchSize);
+            : new Evaluation.Runner(model, objective, fit.validation, Evaluation.BATCH_ROWS);
     this.position = new Position(0, 0, 0);
   }
 
@@ -68,7 +69,7 @@ final class TrainingRun {
     int epoch = position.epoch;
     int begin = position.row;
     double lossSum = position.lossSum;
-    Shuffle.permutation(shuffleSeed(), epoch, order);
+    Permutation.into(shuffleSeed().value(), epoch, order, rows);
     long nanos = 0;
     long started = System.nanoTime();
     for (int row = begin; row < rows; ) {

@@ -68,7 +68,12 @@ class SessionTest {
   @Test
   void noTwoThreadsHaveTheSameSession() throws InterruptedException {
     var made = new AtomicInteger();
-    var pool = new SessionPool<>(() -> new AtomicInteger(made.incrementAndGet() * 0));
+    var pool =
+        new SessionPool<>(
+            () -> {
+              made.incrementAndGet();
+              return new AtomicInteger();
+            });
     var clashes = ConcurrentHashMap.<String>newKeySet();
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < 8; i++) {
