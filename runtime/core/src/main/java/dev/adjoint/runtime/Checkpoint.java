@@ -91,6 +91,9 @@ final class Checkpoint {
     var values = new Values(file, content.metadata());
     var position =
         new Position((int) values.number(EPOCH), (int) values.number(ROW), values.real(LOSS_SUM));
+    if (position.epoch() < 0) {
+      throw ModelFileException.misfit(file, EPOCH, "at least 0", String.valueOf(position.epoch()));
+    }
     var seed = Seed.of(values.number(SEED));
     long updates = values.number(UPDATES);
     if (position.row() != 0) {
