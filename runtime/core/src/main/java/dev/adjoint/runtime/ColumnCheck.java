@@ -3,7 +3,6 @@ package dev.adjoint.runtime;
 import dev.adjoint.runtime.InputSpec.Kind;
 import dev.adjoint.runtime.data.Column;
 import dev.adjoint.runtime.data.Component;
-import dev.adjoint.runtime.data.ElementType;
 
 /** Whether a column of a data set can be an input of a model. */
 record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpec input) {
@@ -33,38 +32,57 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
     }
   }
 
-  /** That every value of every row is finite, and a class index in range. */
+  /** That every value of every row is finite, or a class index in range. */
   void values() {
-    int classes = input.classes() > 0 ? input.classes() : component.classes();
-    if (input.kind() == Kind.INT && classes == 0) {
-      return;
+    switch (component.type()) {
+      case FLOAT, DOUBLE -> finite();
+      case INT -> classIndices();
+      case BYTE -> scale();
     }
-    if (component.type() == ElementType.BYTE) {
-      return;
+  }
+
+  /** Bytes themselves are always fine. */
+  private void scale() {
+    double largest = 255 * component.scale() + component.offset();
+    if (!Float.isFinite((float) largest) || !Float.isFinite((float) component.offset())) {
+      throw new DataException(
+          where() + ": @Scale makes " + largest + " of 255: expected a number that float can hold");
     }
+  }
+
+  private void finite() {
+    boolean asFloat = input.kind() == Kind.FLOAT;
     int elements = column.rowElements();
     for (int row = 0; row < data.size(); row++) {
       int from = data.sourceRow(row) * elements;
-      for (int i = 0; i < elements; i++) {
-        double value = column.value(from + i);
-        if (input.kind() == Kind.INT ? !(value >= 0 && value < classes) : !isFinite(value)) {
-          throw fault(row, i, value, classes);
-        }
+      int index = column.firstNonFinite(from, elements, asFloat);
+      if (index >= 0) {
+        double value = column.value(from + index);
+        throw new NonFiniteException(
+            place(row, index)
+                + " is "
+                + value
+                + ": expected "
+                + (Double.isFinite(value) ? "a number that float can hold" : "a finite number"));
       }
     }
   }
 
-  private boolean isFinite(double value) {
-    return input.kind() == Kind.FLOAT ? Float.isFinite((float) value) : Double.isFinite(value);
-  }
-
-  private AdjointException fault(int row, int index, double value, int classes) {
-    if (input.kind() == Kind.INT) {
-      return new DataException(
-          place(row, index) + " is " + (int) value + ": expected 0 to " + (classes - 1));
+  private void classIndices() {
+    int classes = input.classes() > 0 ? input.classes() : component.classes();
+    if (classes == 0) {
+      return;
     }
-    var required = Double.isFinite(value) ? "a number that float can hold" : "a finite number";
-    return new NonFiniteException(place(row, index) + " is " + value + ": expected " + required);
+    int elements = column.rowElements();
+    for (int row = 0; row < data.size(); row++) {
+      for (int i = 0; i < elements; i++) {
+        double value = column.value(data.sourceRow(row) * elements + i);
+        if (value < 0 || value >= classes) {
+          throw new DataException(
+              place(row, i) + " is " + (int) value + ": expected 0 to " + (classes - 1));
+        }
+      }
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.adjoint.runtime.data.Column;
 import dev.adjoint.runtime.data.Component;
 import dev.adjoint.runtime.data.ElementType;
 import dev.adjoint.runtime.data.RowType;
+import dev.adjoint.runtime.random.Permutation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the record that describes a row
  */
 public final class Dataset<R extends Record> {
+  /** Epochs count from 0: a split never has the order of one. */
+  private static final long SPLIT_STREAM = -1;
+
   private final RowType<R> type;
   private final List<Column> columns;
   private final int size;
@@ -81,8 +85,7 @@ public final class Dataset<R extends Record> {
               + Checks.number(size)
               + " rows, required one that leaves rows in both parts");
     }
-    var order = new int[size];
-    Shuffle.permutation(seed, 0, order);
+    var order = Permutation.of(seed.value(), SPLIT_STREAM, size);
     return new Split<>(part(order, 0, first), part(order, first, size));
   }
 

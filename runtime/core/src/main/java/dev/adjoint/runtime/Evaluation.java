@@ -2,7 +2,7 @@ package dev.adjoint.runtime;
 
 /** What a model scores on data. */
 public final class Evaluation {
-  private static final int BATCH_ROWS = 256;
+  static final int BATCH_ROWS = 256;
   private final String objective;
   private final Totals totals;
 

@@ -1,5 +1,7 @@
 package dev.adjoint.runtime.data;
 
+import dev.adjoint.runtime.kernel.FiniteCheck;
+import dev.adjoint.runtime.kernel.Gather;
 import java.util.Arrays;
 
 /**
@@ -20,6 +22,20 @@ public sealed interface Column {
 
   /** Element {@code index} of the whole column, as the model sees it. */
   double value(int index);
+
+  /**
+   * The first of {@code n} elements from {@code from} on, counted from there, that is NaN or
+   * infinite as the model sees it, or -1.
+   */
+  default int firstNonFinite(int from, int n, boolean asFloat) {
+    for (int i = 0; i < n; i++) {
+      double value = value(from + i);
+      if (!(asFloat ? Float.isFinite((float) value) : Double.isFinite(value))) {
+        return i;
+      }
+    }
+    return -1;
+  }
 
   /**
    * The values of one row as their record component has them: an array for arrays, else a boxed
@@ -60,6 +76,11 @@ public sealed interface Column {
     }
 
     @Override
+    public int firstNonFinite(int from, int n, boolean asFloat) {
+      return FiniteCheck.firstNonFinite(values, from, n);
+    }
+
+    @Override
     public Object row(int row, boolean array) {
       int from = row * rowElements;
       return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
@@ -67,9 +88,7 @@ public sealed interface Column {
 
     @Override
     public void gather(int[] rows, int count, float[] out) {
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(values, rows[i] * rowElements, out, i * rowElements, rowElements);
-      }
+      Gather.rows(count, rowElements, values, rows, 0, out, 0);
     }
 
     @Override
@@ -120,9 +139,7 @@ public sealed interface Column {
 
     @Override
     public void gather(int[] rows, int count, double[] out) {
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(values, rows[i] * rowElements, out, i * rowElements, rowElements);
-      }
+      Gather.rows(count, rowElements, values, rows, 0, out, 0);
     }
   }
 
@@ -151,26 +168,12 @@ public sealed interface Column {
 
     @Override
     public void gather(int[] rows, int count, float[] out) {
-      float floatScale = (float) scale;
-      float floatOffset = (float) offset;
-      for (int i = 0; i < count; i++) {
-        int from = rows[i] * rowElements;
-        int to = i * rowElements;
-        for (int j = 0; j < rowElements; j++) {
-          out[to + j] = floatScale * (values[from + j] & 0xff) + floatOffset;
-        }
-      }
+      Gather.rows(count, rowElements, values, rows, 0, (float) scale, (float) offset, out, 0);
     }
 
     @Override
     public void gather(int[] rows, int count, double[] out) {
-      for (int i = 0; i < count; i++) {
-        int from = rows[i] * rowElements;
-        int to = i * rowElements;
-        for (int j = 0; j < rowElements; j++) {
-          out[to + j] = value(from + j);
-        }
-      }
+      Gather.rows(count, rowElements, values, rows, 0, scale, offset, out, 0);
     }
   }
 
@@ -199,9 +202,7 @@ public sealed interface Column {
 
     @Override
     public void gather(int[] rows, int count, int[] out) {
-      for (int i = 0; i < count; i++) {
-        System.arraycopy(values, rows[i] * rowElements, out, i * rowElements, rowElements);
-      }
+      Gather.rows(count, rowElements, values, rows, 0, out, 0);
     }
   }
 }
