@@ -1,12 +1,13 @@
 package dev.adjoint.processor;
 
+import dev.adjoint.processor.autodiff.AutodiffStage;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.frontend.ReadModel;
-import dev.adjoint.processor.ir.Printer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.Verifier;
+import dev.adjoint.processor.shape.ShapeStage;
+import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /** The stages of the compiler, in order. */
@@ -14,18 +15,15 @@ final class Stages implements Pipeline {
 
   @Override
   public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
-    String folder = environment.getOptions().get("adjoint.dump");
-    if (folder != null) {
-      dump(Path.of(folder), read.model().name() + ".1-frontend.ir", Printer.print(read.model()));
+    var dump = Dump.of(environment.getOptions().get("adjoint.dump"));
+    dump.write("1-frontend", read.model());
+    Optional<Model> typed = ShapeStage.run(read.model(), sink);
+    if (!read.isSound() || typed.isEmpty()) {
+      return;
     }
-  }
-
-  private static void dump(Path folder, String name, String text) {
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve(name), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    dump.write("2-shape", typed.get());
+    Program program = AutodiffStage.run(typed.get());
+    Verifier.verify(program);
+    dump.write("3-autodiff", program);
   }
 }
