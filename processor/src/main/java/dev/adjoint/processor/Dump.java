@@ -3,10 +3,13 @@ package dev.adjoint.processor;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Printer;
 import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.optimize.plan.PlanPrinter;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,12 @@ final class Dump {
     write(program.model().name() + "." + stage + ".ir", text);
   }
 
-  void write(String file, String text) {
+  void write(String stage, Model model, List<PlannedRoutine> plans) {
+    String text = plans.stream().map(PlanPrinter::print).collect(Collectors.joining("\n"));
+    write(model.name() + "." + stage + ".ir", text);
+  }
+
+  private void write(String file, String text) {
     if (folder == null) {
       return;
     }

@@ -1,17 +1,25 @@
 package dev.adjoint.processor;
 
+import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.autodiff.AutodiffStage;
+import dev.adjoint.processor.codegen.cpu.CpuOptions;
+import dev.adjoint.processor.codegen.cpu.CpuTarget;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.frontend.ReadModel;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Verifier;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.shape.ShapeStage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /** The stages of the compiler, in order. */
 final class Stages implements Pipeline {
+  private static final String VECTOR_TYPE = "jdk.incubator.vector.FloatVector";
 
   @Override
   public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
@@ -25,5 +33,34 @@ final class Stages implements Pipeline {
     Program program = AutodiffStage.run(typed.get());
     Verifier.verify(program);
     dump.write("3-autodiff", program);
+    List<PlannedRoutine> plans = CpuTarget.plan(program);
+    dump.write("4-plan", program.model(), plans);
+    var options =
+        new CpuOptions(
+            wantsVector(environment),
+            ModelProcessor.class.getCanonicalName(),
+            read.origins().getFirst());
+    CpuTarget.generate(program, plans, options).forEach(file -> write(file, environment));
+  }
+
+  /** {@code -Aadjoint.vector=auto|on|off}: by default where the user's code can see the module. */
+  private static boolean wantsVector(ProcessingEnvironment environment) {
+    String option = environment.getOptions().getOrDefault("adjoint.vector", "auto");
+    return switch (option) {
+      case "on" -> true;
+      case "off" -> false;
+      case "auto" -> environment.getElementUtils().getTypeElement(VECTOR_TYPE) != null;
+      default ->
+          throw new IllegalArgumentException(
+              "-Aadjoint.vector=" + option + ": expected auto, on or off");
+    };
+  }
+
+  private static void write(JavaFile file, ProcessingEnvironment environment) {
+    try {
+      file.writeTo(environment.getFiler());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.typeSpec().name() + " cannot be written", e);
+    }
   }
 }
