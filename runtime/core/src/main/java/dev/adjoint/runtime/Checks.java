@@ -70,14 +70,29 @@ public final class Checks {
   public static void classes(String name, int[] values, int count, int classes) {
     for (int i = 0; i < count; i++) {
       if (Integer.compareUnsigned(values[i], classes) >= 0) {
-        throw outsideOfClasses(name, i, values[i], classes);
+        throw new DataException(
+            name + "[" + i + "] is " + values[i] + ": expected 0 to " + (classes - 1));
       }
     }
   }
 
-  static DataException outsideOfClasses(String name, int index, int value, int classes) {
-    return new DataException(
-        name + "[" + index + "] is " + value + ": expected 0 to " + (classes - 1));
+  static void notEmpty(String model, Dataset<?> data) {
+    if (data.size() == 0) {
+      throw new DataException(model + ": the data set of " + data.recordName() + " has no rows");
+    }
+  }
+
+  static int resultLength(int rows, int rowElements) {
+    long length = (long) rows * rowElements;
+    if (length > ArenaPlacement.MAX_ELEMENTS) {
+      throw new DataException(
+          "predict: "
+              + number(rows)
+              + " rows of "
+              + number(rowElements)
+              + " values are more than an array holds: predict a subset at a time");
+    }
+    return (int) length;
   }
 
   static String number(long value) {

@@ -4,6 +4,7 @@ import dev.adjoint.Precision;
 import dev.adjoint.runtime.io.FormatException;
 import dev.adjoint.runtime.io.SafeTensorsReader;
 import dev.adjoint.runtime.io.TensorEntry;
+import dev.adjoint.runtime.kernel.FiniteCheck;
 import java.io.IOException;
 
 /**
@@ -50,12 +51,12 @@ sealed interface FlatValues {
 
   /** The first element from {@code offset} on that is NaN or infinite, or -1. */
   default int firstNonFinite(int offset, int elements) {
-    for (int i = offset; i < offset + elements; i++) {
-      if (!Double.isFinite(get(i))) {
-        return i;
-      }
-    }
-    return -1;
+    int index =
+        switch (this) {
+          case Floats floats -> FiniteCheck.firstNonFinite(floats.array, offset, elements);
+          case Doubles doubles -> FiniteCheck.firstNonFinite(doubles.array, offset, elements);
+        };
+    return index < 0 ? -1 : offset + index;
   }
 
   /** Of a FLOAT32 model. */

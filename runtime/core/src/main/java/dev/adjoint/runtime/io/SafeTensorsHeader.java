@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a safetensors header says, checked against the format: every tensor has a known dtype and as
@@ -58,7 +59,7 @@ record SafeTensorsHeader(
   /** Reads the bytes between the length and the data of a file of {@code fileBytes}. */
   static SafeTensorsHeader parse(byte[] json, long fileBytes) throws FormatException {
     var root = HeaderJson.read(json, LENGTH_BYTES);
-    long dataOffset = LENGTH_BYTES + json.length;
+    long dataOffset = (long) LENGTH_BYTES + json.length;
     var metadata = new LinkedHashMap<String, String>();
     var metadataAt = new LinkedHashMap<String, Long>();
     var tensors = new LinkedHashMap<String, TensorEntry>();
@@ -98,8 +99,8 @@ record SafeTensorsHeader(
     if (!(fields.get("dtype") instanceof Text dtype)) {
       throw new FormatException(value.at(), subject + ": dtype", "a string", "another value");
     }
-    var shape = counts(subject + ": shape", fields.get("shape"));
-    var offsets = counts(subject + ": data_offsets", fields.get("data_offsets"));
+    var shape = counts(subject + ": shape", value, fields.get("shape"));
+    var offsets = counts(subject + ": data_offsets", value, fields.get("data_offsets"));
     var at = value.at();
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
       throw new FormatException(
@@ -173,9 +174,10 @@ record SafeTensorsHeader(
     throw new FormatException(value.at(), subject, "an object", "another value");
   }
 
-  private static List<Long> counts(String subject, Value value) throws FormatException {
+  private static List<Long> counts(String subject, Value of, @Nullable Value value)
+      throws FormatException {
     if (!(value instanceof Elements elements)) {
-      throw new FormatException(value.at(), subject, "an array of integers", "another value");
+      throw new FormatException(of.at(), subject, "an array of integers", "another value");
     }
     var result = new ArrayList<Long>();
     for (var element : elements.values()) {
