@@ -17,7 +17,7 @@ public record ParityDigit(
     @Shape("64") float[] image, @Classes(10) int label, @Shape("1") float[] odd) {
 
   /** The same digits with their parity. */
-  static Dataset<ParityDigit> of(Dataset<Digit> digits) {
+  public static Dataset<ParityDigit> of(Dataset<Digit> digits) {
     var rows = new ArrayList<ParityDigit>();
     for (int i = 0; i < digits.size(); i++) {
       var digit = digits.row(i);

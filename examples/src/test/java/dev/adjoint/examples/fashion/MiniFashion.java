@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A hundred images that lie beside the tests. */
-final class MiniFashion {
+public final class MiniFashion {
   static final FashionMnist.FashionFiles FILES =
       new FashionMnist.FashionFiles(
           new DataFile(
@@ -19,7 +19,8 @@ final class MiniFashion {
 
   private MiniFashion() {}
 
-  static Dataset<FashionSample> load() {
+  /** The images and their labels. */
+  public static Dataset<FashionSample> load() {
     return FILES.read(folder());
   }
 
