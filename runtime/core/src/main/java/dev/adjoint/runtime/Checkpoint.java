@@ -66,7 +66,7 @@ final class Checkpoint {
     metadata.put(ROW, String.valueOf(position.row()));
     metadata.put(LOSS_SUM, Double.toHexString(position.lossSum()));
     metadata.put(DATA_ROWS, String.valueOf(fit.data.size()));
-    metadata.put(BATCH_SIZE, String.valueOf(fit.batchSize));
+    metadata.put(BATCH_SIZE, String.valueOf(run.batchSize()));
     metadata.put(ACCUMULATE, String.valueOf(fit.accumulate));
     return metadata;
   }
@@ -91,10 +91,13 @@ final class Checkpoint {
     var values = new Values(file, content.metadata());
     var position =
         new Position((int) values.number(EPOCH), (int) values.number(ROW), values.real(LOSS_SUM));
+    if (position.epoch() < 0) {
+      throw ModelFileException.misfit(file, EPOCH, "at least 0", String.valueOf(position.epoch()));
+    }
     var seed = Seed.of(values.number(SEED));
     long updates = values.number(UPDATES);
     if (position.row() != 0) {
-      checkSettings(values, fit, position.row());
+      checkSettings(values, run, position.row());
     }
     fit.model.restoreSeed(seed);
     fit.model.restore(content.array(""));
@@ -119,13 +122,14 @@ final class Checkpoint {
   /**
    * In the middle of an epoch, the rows that were done must be the first ones of the same order.
    */
-  private static void checkSettings(Values values, Fit fit, int row) {
+  private static void checkSettings(Values values, TrainingRun run, int row) {
+    var fit = run.fit();
     values.require("rows of the data", DATA_ROWS, String.valueOf(fit.data.size()));
     if (row < 0 || row >= fit.data.size()) {
       throw ModelFileException.misfit(
           values.file, ROW, "0 to " + (fit.data.size() - 1), String.valueOf(row));
     }
-    values.require("batchSize", BATCH_SIZE, String.valueOf(fit.batchSize));
+    values.require("batchSize", BATCH_SIZE, String.valueOf(run.batchSize()));
     values.require("accumulate", ACCUMULATE, String.valueOf(fit.accumulate));
     var shuffle = fit.shuffle == null ? values.text(SEED) : String.valueOf(fit.shuffle.value());
     values.require("seed of the order of the rows", SHUFFLE, shuffle);

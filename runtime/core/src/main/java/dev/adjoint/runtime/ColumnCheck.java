@@ -37,9 +37,16 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
     switch (component.type()) {
       case FLOAT, DOUBLE -> finite();
       case INT -> classIndices();
-      case BYTE -> {
-        // All 256 of them are fine.
-      }
+      case BYTE -> scale();
+    }
+  }
+
+  /** Bytes themselves are always fine. */
+  private void scale() {
+    double largest = 255 * component.scale() + component.offset();
+    if (!Float.isFinite((float) largest) || !Float.isFinite((float) component.offset())) {
+      throw new DataException(
+          where() + ": @Scale makes " + largest + " of 255: expected a number that float can hold");
     }
   }
 

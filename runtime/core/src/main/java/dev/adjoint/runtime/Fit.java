@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training run: described by the methods that return this, then done by {@link #run}. One epoch
- * of batches of 32 rows by default, in an order drawn by the model's seed.
+ * A training run: described by the methods that return this, then done by {@link #run}. Without
+ * more, it is one epoch in batches of 32 rows (fewer where there is less data), in an order drawn
+ * by the model's seed.
  */
 public final class Fit {
   final CompiledModel model;
   final Objective objective;
   final Dataset<?> data;
   int epochs = 1;
-  int batchSize = 32;
+
+  /** Rows in one batch, or 0 where the user did not say. */
+  int batchSize;
+
   int accumulate = 1;
   double clipNorm = Double.POSITIVE_INFINITY;
   int checkpointSteps;

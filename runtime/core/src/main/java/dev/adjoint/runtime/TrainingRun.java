@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The loop behind {@link Fit#run}. A step allocates nothing. */
 final class TrainingRun {
   private static final double NANOS = 1e9;
+  private static final int DEFAULT_BATCH_ROWS = 32;
   private final Fit fit;
   private final CompiledModel model;
   private final Objective objective;
   private final int rows;
+  private final int batchSize;
   private final int stepRows;
   private final BatchFeed feed;
   private final int[] order;
@@ -25,18 +27,19 @@ final class TrainingRun {
     this.objective = fit.objective;
     this.rows = fit.data.size();
     Checks.notEmpty(model.name(), fit.data);
-    if (fit.batchSize > rows) {
+    this.batchSize = fit.batchSize == 0 ? Math.min(DEFAULT_BATCH_ROWS, rows) : fit.batchSize;
+    if (batchSize > rows) {
       throw new DataException(
           model.name()
               + ": batchSize "
-              + Checks.number(fit.batchSize)
+              + Checks.number(batchSize)
               + " is larger than the data: "
               + Checks.number(rows)
               + " rows of "
               + fit.data.recordName());
     }
-    this.stepRows = (int) Math.min(rows, (long) fit.batchSize * fit.accumulate);
-    this.feed = new BatchFeed(objective.inputs(), fit.data, fit.batchSize);
+    this.stepRows = (int) Math.min(rows, (long) batchSize * fit.accumulate);
+    this.feed = new BatchFeed(objective.inputs(), fit.data, batchSize);
     this.order = new int[rows];
     this.validation =
         fit.validation == null
@@ -116,8 +119,8 @@ final class TrainingRun {
   /** One update from {@code count} rows of the order; the mean loss over them. */
   private double step(int epoch, int step, int from, int count) {
     double lossSum = 0;
-    for (int done = 0; done < count; done += fit.batchSize) {
-      int batchRows = Math.min(fit.batchSize, count - done);
+    for (int done = 0; done < count; done += batchSize) {
+      int batchRows = Math.min(batchSize, count - done);
       var batch = feed.fill(order, from + done, batchRows);
       double loss = objective.backward(batch, count, done > 0);
       if (!Double.isFinite(loss)) {
@@ -158,6 +161,10 @@ final class TrainingRun {
 
   Seed shuffleSeed() {
     return fit.shuffle == null ? model.seed() : fit.shuffle;
+  }
+
+  int batchSize() {
+    return batchSize;
   }
 
   Fit fit() {

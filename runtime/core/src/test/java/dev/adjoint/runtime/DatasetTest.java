@@ -246,6 +246,16 @@ class DatasetTest {
         "doubles[1][1] is 1.0E300: expected a number that float can hold");
   }
 
+  record TooBright(@Shape("1") @Scale(1e38) byte[] pixels) {}
+
+  @Test
+  void aScaleThatOverflowsIsNamed() {
+    var data = Dataset.of(TooBright.class, List.of(new TooBright(new byte[1])));
+    assertMessage(
+        () -> data.column(input("pixels", Kind.FLOAT, 1)),
+        "TooBright.pixels: @Scale makes 2.55E40 of 255: expected a number that float can hold");
+  }
+
   private static void assertMessage(Executable call, String message) {
     assertThat(assertThrows(DataException.class, call)).hasMessageThat().isEqualTo(message);
   }

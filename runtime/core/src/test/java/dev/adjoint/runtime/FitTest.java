@@ -186,6 +186,73 @@ class FitTest {
   }
 
   @Test
+  void withoutASizeABatchIsNoLargerThanTheData() {
+    try (var model = new LineModel(1)) {
+      assertThat(model.fit(LineModel.points(10)).run().epochs()).hasSize(1);
+      assertThat(model.updates[0]).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void historyHasTheAccuracyOfClassifiers() {
+    try (var model = new LineModel(1)) {
+      var classifier =
+          new ForwardingObjective(model.loss) {
+            @Override
+            public void evaluate(Batch batch, Evaluation.Totals totals) {
+              super.evaluate(batch, totals);
+              totals.addCorrect(batch.rows() / 2, batch.rows());
+            }
+          };
+      var data = LineModel.points(40);
+      var epoch = new Fit(model, classifier, data).validateOn(data).run().epochs().getFirst();
+      assertThat(epoch.validationAccuracy().getAsDouble()).isEqualTo(0.5);
+    }
+  }
+
+  @Test
+  void validationDataIsCheckedBeforeTraining() {
+    var data = LineModel.points(10);
+    var bad =
+        Dataset.columns(Point.class)
+            .floats("x", new float[] {0, Float.NEGATIVE_INFINITY})
+            .floats("y", new float[1])
+            .build();
+    try (var model = new LineModel(1)) {
+      var fault =
+          assertThrows(NonFiniteException.class, () -> model.fit(data).validateOn(bad).run());
+      assertThat(fault)
+          .hasMessageThat()
+          .isEqualTo("x[0][1] is -Infinity: expected a finite number");
+      assertThat(model.updates[0]).isEqualTo(0);
+    }
+  }
+
+  @Test
+  void aGradientThatIsNotFiniteStopsBeforeTheUpdate() {
+    try (var model = new LineModel(1)) {
+      var before = model.parameters.clone();
+      var overflowing =
+          new ForwardingObjective(model.loss) {
+            @Override
+            public double backward(Batch batch, int meanRows, boolean accumulate) {
+              double loss = super.backward(batch, meanRows, accumulate);
+              model.gradients[1] = Float.POSITIVE_INFINITY;
+              return loss;
+            }
+          };
+      var fault =
+          assertThrows(
+              NonFiniteException.class,
+              () -> new Fit(model, overflowing, LineModel.points(10)).run());
+      assertThat(fault)
+          .hasMessageThat()
+          .startsWith("LineModel.loss: the norm of the gradients is Infinity at step 1 of epoch 1");
+      assertThat(model.parameters).isEqualTo(before);
+    }
+  }
+
+  @Test
   void settingsAreChecked() {
     try (var model = new LineModel(1)) {
       var fit = model.fit(LineModel.points(10));

@@ -195,9 +195,10 @@ class ModelFileTest {
     var header = GOOD.replace("F32", "F64").replace("[8,12]", "[16,24]").replace("[0,8]", "[0,16]");
     assertFault(
         write(SafeTensorsBytes.file(header, SafeTensorsBytes.doubles(1, 2, 3))),
-        "m: does not fit the model LineModel\n"
-            + "  line.weight: expected F32 [2, 1], found F64 [2, 1]\n"
-            + "  line.bias: expected F32 [1], found F64 [1]");
+        """
+        m: does not fit the model LineModel
+          line.weight: expected F32 [2, 1], found F64 [2, 1]
+          line.bias: expected F32 [1], found F64 [1]""");
   }
 
   @Test
@@ -212,9 +213,10 @@ class ModelFileTest {
   void anotherArchitectureNamesWhatDiffers() throws IOException {
     assertFault(
         write(SafeTensorsBytes.file(GOOD.replace("line.bias", "curve.bias"), VALUES)),
-        "m: is not of the model LineModel\n"
-            + "  missing in the file: line.bias\n"
-            + "  not in the model   : curve.bias");
+        """
+        m: is not of the model LineModel
+          missing in the file: line.bias
+          not in the model   : curve.bias""");
   }
 
   @Test
