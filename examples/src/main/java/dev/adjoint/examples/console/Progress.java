@@ -106,13 +106,8 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** examples/run says whether both outputs are a terminal; Java alone cannot tell them apart. */
+  /** examples/run says whether both outputs are a terminal; Java cannot tell them apart. */
   private static boolean isTerminal() {
-    var told = System.getProperty("adjoint.examples.terminal");
-    if (told != null) {
-      return Boolean.parseBoolean(told);
-    }
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return Boolean.getBoolean("adjoint.examples.terminal");
   }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.runtime.Seed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +56,7 @@ public abstract class TrainingOptions implements Runnable {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this text.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   /** Options with these defaults. */
@@ -90,7 +92,7 @@ public abstract class TrainingOptions implements Runnable {
   }
 
   private PrintWriter out() {
-    return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+    return Objects.requireNonNull(spec, "picocli has not set it").commandLine().getOut();
   }
 
   /** A report on the training of a model: prints its summary. */

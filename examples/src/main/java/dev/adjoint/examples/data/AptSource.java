@@ -41,12 +41,14 @@ public record AptSource(
     }
     try {
       var folder = Files.createTempDirectory("adjoint-data-");
-      try (var bar = Progress.ofUnknownLength("downloading Debian package " + packageName)) {
+      var bar = Progress.ofUnknownLength("downloading Debian package " + packageName);
+      try {
         download(folder);
         unpack(folder);
         keep(folder.resolve("unpacked").resolve(folderInPackage), files);
         return new Found(cache.folder());
       } finally {
+        bar.close();
         delete(folder);
       }
     } catch (IOException | AdjointException e) {
