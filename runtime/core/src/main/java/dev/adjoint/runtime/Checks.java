@@ -1,5 +1,6 @@
 package dev.adjoint.runtime;
 
+import dev.adjoint.runtime.kernel.FiniteCheck;
 import java.util.Locale;
 
 /**
@@ -64,6 +65,35 @@ public final class Checks {
       throw new DataException(
           name + ": found " + number(found) + " values, required at least " + number(required));
     }
+  }
+
+  /** That a division of dims comes out even. */
+  public static void divides(String quotient, long dividend, long divisor) {
+    if (divisor == 0 || dividend % divisor != 0) {
+      throw new DataException(
+          quotient + ": found " + number(dividend) + ", required a multiple of " + number(divisor));
+    }
+  }
+
+  /** That the first {@code count} values are finite. */
+  public static void finite(String name, float[] values, int count) {
+    int index = FiniteCheck.firstNonFinite(values, 0, count);
+    if (index >= 0) {
+      throw notFinite(name, index, values[index]);
+    }
+  }
+
+  /** That the first {@code count} values are finite. */
+  public static void finite(String name, double[] values, int count) {
+    int index = FiniteCheck.firstNonFinite(values, 0, count);
+    if (index >= 0) {
+      throw notFinite(name, index, values[index]);
+    }
+  }
+
+  private static NonFiniteException notFinite(String name, int index, double value) {
+    return new NonFiniteException(
+        name + "[" + index + "] is " + value + ": expected a finite number");
   }
 
   /** That the first {@code count} values are class indices from 0 to {@code classes - 1}. */
