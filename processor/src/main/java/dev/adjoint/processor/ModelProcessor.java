@@ -92,9 +92,9 @@ public final class ModelProcessor extends AbstractProcessor {
         + fault.getClass().getName()
         + ": "
         + fault.getMessage()
-        + "\n  at "
+        + "\nat "
         + (trace.length == 0 ? "an unknown place" : trace[0])
-        + "\n  a fault of Adjoint: please report it, with the model and what"
+        + "\na fault of Adjoint: please report it, with the model and what"
         + " -Aadjoint.dump=DIR writes into DIR";
   }
 
@@ -106,7 +106,7 @@ public final class ModelProcessor extends AbstractProcessor {
                 + DiagnosticId.INTERNAL.code()
                 + "] "
                 + message
-                + "\n  see docs/errors/"
+                + "\nsee docs/errors/"
                 + DiagnosticId.INTERNAL.code()
                 + ".md",
             type);
