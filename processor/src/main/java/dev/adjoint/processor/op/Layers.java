@@ -42,6 +42,11 @@ public final class Layers {
     return Set.of("Dense", "Parameter");
   }
 
+  /** How many tensors the method takes that has this annotation. */
+  public static int inputs(String annotation) {
+    return annotation.equals("Parameter") ? 0 : 1;
+  }
+
   /**
    * The op of a declaration.
    *

@@ -60,8 +60,7 @@ final class ObjectiveSection {
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL);
     if (training != null) {
       type.superclass(Types.MODEL_SESSION)
-          .addMethod(
-              MethodSpec.constructorBuilder().addStatement("super($T.this)", model).build());
+          .addMethod(MethodSpec.constructorBuilder().addStatement("super($T.this)", model).build());
       training.addTo(type);
     }
     if (rows != null) {
@@ -117,8 +116,7 @@ final class ObjectiveSection {
       return method.addStatement("throw noOptimizer()").build();
     }
     return method
-        .addStatement(
-            "return backward($L, meanRows, accumulate)", rows.batchArguments())
+        .addStatement("return backward($L, meanRows, accumulate)", rows.batchArguments())
         .build();
   }
 

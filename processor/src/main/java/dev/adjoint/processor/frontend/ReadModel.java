@@ -1,0 +1,20 @@
+package dev.adjoint.processor.frontend;
+
+import dev.adjoint.processor.ir.Model;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * What the front end hands on.
+ *
+ * @param model untyped. Where errors were reported it holds what could be read: every entry point
+ *     whose parameters could, with the instructions that no error touches. A result that is not
+ *     known is a value that no instruction defines
+ * @param isSound whether no error was reported
+ * @param origins the types whose source was read, the model's first: what generated code depends on
+ */
+public record ReadModel(Model model, boolean isSound, List<TypeElement> origins) {
+  public ReadModel {
+    origins = List.copyOf(origins);
+  }
+}
