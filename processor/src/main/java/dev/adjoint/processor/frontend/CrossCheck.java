@@ -103,7 +103,7 @@ final class CrossCheck implements TaskListener {
               + ours
               + ", but it means "
               + text(theirs)
-              + "\n  a fault of Adjoint: please report it, with this source",
+              + "\na fault of Adjoint: please report it, with this source",
           tree,
           unit);
     }

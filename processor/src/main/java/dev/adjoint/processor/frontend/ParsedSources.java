@@ -182,7 +182,7 @@ final class ParsedSources implements Sources {
         .getMessager()
         .printError(
             message.substring(0, firstLine)
-                + "\n  at "
+                + "\nat "
                 + at.position()
                 + ":"
                 + at.column()

@@ -83,7 +83,7 @@ final class ModelCompiler {
     }
 
     private static final Pattern ID = Pattern.compile("\\[([A-Z]+(-[A-Z]+)*)]");
-    private static final Pattern PLACE = Pattern.compile("\n\\s+at \\S+\\.java:(\\d+):\\d+: ");
+    private static final Pattern PLACE = Pattern.compile("\n\\s*at \\S+\\.java:(\\d+):\\d+: ");
 
     /** {@code LINE ID} of each error, or all of its text where it has no id. */
     Set<String> marks() {
