@@ -71,7 +71,7 @@ record DataRows(RoutineCode routine, String dim) {
             constant())
         .addJavadoc("What {@code $L} reads of a row of data.", routine.entry())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$T.of($L)", List.class, specs.stream().collect(CodeBlock.joining(",")))
+        .initializer("$T.of($>$>$L$<$<)", List.class, specs.stream().collect(CodeBlock.joining(",")))
         .build();
   }
 

@@ -167,6 +167,6 @@ final class DataSection {
   }
 
   private static CodeBlock join(List<CodeBlock> blocks) {
-    return blocks.stream().collect(CodeBlock.joining(", "));
+    return blocks.stream().collect(CodeBlock.joining(",$W"));
   }
 }

@@ -155,7 +155,7 @@ final class InferenceSection {
               result.value().typed().element().javaName(),
               dims.asLong(result.value().shape().size())));
     }
-    CodeBlock all = arrays.stream().collect(CodeBlock.joining(", "));
+    CodeBlock all = arrays.stream().collect(CodeBlock.joining(",$W"));
     String zeroCopy = arguments(zeroCopySignature());
     return method
         .addStatement(

@@ -96,7 +96,7 @@ final class KernelEmitter {
         "$T.$L($L);\n",
         CROSS_ENTROPY,
         method,
-        arguments.stream().map(a -> CodeBlock.of("$L", a)).collect(CodeBlock.joining(", ")));
+        arguments.stream().map(a -> CodeBlock.of("$L", a)).collect(CodeBlock.joining(",$W")));
   }
 
   private CodeBlock correct(Kernel.CorrectRows c) {

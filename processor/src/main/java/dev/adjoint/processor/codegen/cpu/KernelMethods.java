@@ -4,12 +4,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
+import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +44,7 @@ final class KernelMethods {
     String text = formula + parameters + body;
     String name = namesByText.get(text);
     if (name == null) {
-      name = unique(plan, kernel.main().name());
+      name = unique(plan, name(plan, kernel));
       namesByText.put(text, name);
       methods.add(
           MethodSpec.methodBuilder(name)
@@ -54,6 +57,22 @@ final class KernelMethods {
     String arguments =
         parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
     return CodeBlock.of("$L($L)", name, arguments);
+  }
+
+  /** {@code dHiddenWeight} where the gradient of a parameter is computed, else what the value is called. */
+  private static String name(PlannedRoutine plan, Kernel kernel) {
+    if (plan.place(kernel.main()) instanceof Place.InBuffer(Buffer buffer)
+        && buffer.storage() instanceof Buffer.Gradient gradient) {
+      var name = new StringBuilder("d");
+      for (String part : gradient.parameter().split("[^A-Za-z0-9]+")) {
+        if (part.isEmpty()) {
+          continue;
+        }
+        name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+      }
+      return name.toString();
+    }
+    return kernel.main().name();
   }
 
   private String unique(PlannedRoutine plan, String base) {

@@ -160,7 +160,7 @@ final class ModelGenerator {
   private FieldSpec spec() {
     var code = CodeBlock.builder();
     code.add(
-        "$T.named($S, $T.$L)",
+        "$T.named($S, $T.$L)$>$>",
         Types.MODEL_SPEC,
         model.name(),
         Types.PRECISION,
@@ -185,7 +185,7 @@ final class ModelGenerator {
           row.outputPerRow(),
           row.flopsPerRow());
     }
-    code.add("\n.build()");
+    code.add("\n.build()$<$<");
     return FieldSpec.builder(Types.MODEL_SPEC, "SPEC")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(code.build())

@@ -56,7 +56,7 @@ final class ProductEmitter {
     }
     String method = p.transposeA() ? "tn" : p.transposeB() ? "nt" : "nn";
     return CodeBlock.of(
-        "$T.$L($L)", GEMM, method, arguments.stream().collect(CodeBlock.joining(", ")));
+        "$T.$L($L)", GEMM, method, arguments.stream().collect(CodeBlock.joining(",$W")));
   }
 
   private CodeBlock operand(Value value, Dim leadingDimension, String matrix, Dim size) {

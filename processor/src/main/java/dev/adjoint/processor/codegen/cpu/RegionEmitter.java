@@ -73,7 +73,8 @@ final class RegionEmitter {
         if (scope.scalar(read) instanceof ScalarExpression.Literal) {
           reads.put(read, expression);
         } else {
-          String name = scope.local(read.name());
+          boolean size = scope.scalar(read) instanceof ScalarExpression.Size;
+          String name = scope.local(size ? "count" : "factor");
           code.addStatement("$L $L = $L", scope.real().javaName(), name, expression);
           reads.put(read, CodeBlock.of("$L", name));
         }
@@ -134,7 +135,12 @@ final class RegionEmitter {
       }
     }
     for (Instruction step : region.steps()) {
-      String name = scope.local(step.result().name());
+      if (region.steps().size() == 1) {
+        reads.put(step.result(), expression(step));
+        continue;
+      }
+      boolean leaves = region.outputs().contains(step.result());
+      String name = scope.local(step.result().name() + (leaves ? "Value" : ""));
       code.addStatement("$L $L = $L", scope.real().javaName(), name, expression(step));
       reads.put(step.result(), CodeBlock.of("$L", name));
     }

@@ -110,7 +110,7 @@ final class RoutineCode {
   /** The plan of the arena, a constant. */
   FieldSpec memoryPlan() {
     var code = CodeBlock.builder();
-    code.add("$T.of(\n$T.of($L)", Types.MEMORY_PLAN, List.class, quoted(plan.dims()));
+    code.add("$T.of($>$>\n$T.of($L)", Types.MEMORY_PLAN, List.class, quoted(plan.dims()));
     var dims = DimCode.ofLongs(name -> "d[" + plan.dims().indexOf(name) + "]");
     for (Buffer buffer : plan.arena()) {
       var life = (Buffer.Arena) buffer.storage();
@@ -123,7 +123,7 @@ final class RoutineCode {
           buffer.type().shape().size().isConstant() ? "_" : "d",
           dims.asLong(buffer.type().shape().size()));
     }
-    code.add(")");
+    code.add(")$<$<");
     return FieldSpec.builder(Types.MEMORY_PLAN, memoryConstant())
         .addJavadoc("What $L needs, with the kernels from and to which it is live.", driverName())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

@@ -70,8 +70,12 @@ final class ScalarCode {
         // In parentheses: the op before it may be a minus.
         yield CodeBlock.of(text.startsWith("-") ? "($L)" : "$L", text);
       }
-      case ScalarExpression.Size size ->
-          CodeBlock.of("($L) ($L)", real.javaName(), dims.asLong(size.dim()));
+      case ScalarExpression.Size size -> {
+        String code = dims.asLong(size.dim());
+        yield code.startsWith("(long) ")
+            ? CodeBlock.of("($L) $L", real.javaName(), code.substring("(long) ".length()))
+            : CodeBlock.of("($L) ($L)", real.javaName(), code);
+      }
       case ScalarExpression.Apply apply ->
           CodeBlock.of("($L)", of(apply.op(), apply.operands().stream().map(this::of).toList()));
     };
