@@ -6,6 +6,8 @@ import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.optimize.plan.PlanPrinter;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a model after every stage into the folder of {@code -Aadjoint.dump=DIR}; nothing without one. */
+/**
+ * Writes a model after every stage into the folder of {@code -Aadjoint.dump=DIR}; nothing without
+ * one.
+ */
 final class Dump {
   private final @Nullable Path folder;
 
@@ -40,6 +45,12 @@ final class Dump {
   void write(String stage, Model model, List<PlannedRoutine> plans) {
     String text = plans.stream().map(PlanPrinter::print).collect(Collectors.joining("\n"));
     write(model.name() + "." + stage + ".ir", text);
+  }
+
+  void writeTrace(String model, Throwable fault) {
+    var trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace));
+    write(model + ".fault.txt", trace.toString());
   }
 
   private void write(String file, String text) {

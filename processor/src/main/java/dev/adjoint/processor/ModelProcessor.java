@@ -3,6 +3,7 @@ package dev.adjoint.processor;
 import com.google.auto.service.AutoService;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.frontend.Frontend;
+import java.util.Arrays;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -84,18 +85,28 @@ public final class ModelProcessor extends AbstractProcessor {
     }
   }
 
-  /** Never a bare stack trace: what happened, where, and what to do. */
-  private static String internal(TypeElement type, Throwable fault) {
-    StackTraceElement[] trace = fault.getStackTrace();
+  /** Never a bare stack trace: what happened, where, and what to do; the trace goes into the dump. */
+  private String internal(TypeElement type, Throwable fault) {
+    var dump = Dump.of(processingEnv.getOptions().get("adjoint.dump"));
+    dump.writeTrace(type.getSimpleName().toString(), fault);
     return type.getSimpleName()
         + ": "
         + fault.getClass().getName()
         + ": "
         + fault.getMessage()
-        + "\n  at "
-        + (trace.length == 0 ? "an unknown place" : trace[0])
-        + "\n  a fault of Adjoint: please report it, with the model and what"
+        + "\nat "
+        + place(fault)
+        + "\na fault of Adjoint: please report it, with the model and what"
         + " -Aadjoint.dump=DIR writes into DIR";
+  }
+
+  /** The innermost line of ours. */
+  private static String place(Throwable fault) {
+    return Arrays.stream(fault.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("dev.adjoint."))
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("an unknown place");
   }
 
   private void report(TypeElement type, String message) {
@@ -106,7 +117,7 @@ public final class ModelProcessor extends AbstractProcessor {
                 + DiagnosticId.INTERNAL.code()
                 + "] "
                 + message
-                + "\n  see docs/errors/"
+                + "\nsee docs/errors/"
                 + DiagnosticId.INTERNAL.code()
                 + ".md",
             type);

@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.autodiff.AutodiffStage;
 import dev.adjoint.processor.codegen.cpu.CpuOptions;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
+import dev.adjoint.processor.codegen.cpu.ThrowingModelGenerator;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.frontend.ReadModel;
 import dev.adjoint.processor.ir.Model;
@@ -25,22 +26,32 @@ final class Stages implements Pipeline {
   public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
     var dump = Dump.of(environment.getOptions().get("adjoint.dump"));
     dump.write("1-frontend", read.model());
-    Optional<Model> typed = ShapeStage.run(read.model(), sink);
-    if (!read.isSound() || typed.isEmpty()) {
-      return;
-    }
-    dump.write("2-shape", typed.get());
-    Program program = AutodiffStage.run(typed.get());
-    Verifier.verify(program);
-    dump.write("3-autodiff", program);
-    List<PlannedRoutine> plans = CpuTarget.plan(program);
-    dump.write("4-plan", program.model(), plans);
     var options =
         new CpuOptions(
             wantsVector(environment),
             ModelProcessor.class.getCanonicalName(),
             read.origins().getFirst());
-    CpuTarget.generate(program, plans, options).forEach(file -> write(file, environment));
+    Optional<Model> typed = ShapeStage.run(read.model(), sink);
+    if (!read.isSound() || typed.isEmpty()) {
+      write(ThrowingModelGenerator.generate(read.model(), options), environment);
+      return;
+    }
+    dump.write("2-shape", typed.get());
+    try {
+      generate(typed.get(), options, dump).forEach(file -> write(file, environment));
+    } catch (RuntimeException fault) {
+      write(ThrowingModelGenerator.generate(read.model(), options), environment);
+      throw fault;
+    }
+  }
+
+  private static List<JavaFile> generate(Model typed, CpuOptions options, Dump dump) {
+    Program program = AutodiffStage.run(typed);
+    Verifier.verify(program);
+    dump.write("3-autodiff", program);
+    List<PlannedRoutine> plans = CpuTarget.plan(program);
+    dump.write("4-plan", typed, plans);
+    return CpuTarget.generate(program, plans, options);
   }
 
   /** {@code -Aadjoint.vector=auto|on|off}: by default where the user's code can see the module. */

@@ -26,58 +26,96 @@ class ArchitectureTest {
   void noStageReachesBack() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .layer("entry").definedBy(ROOT)
-        .layer("frontend").definedBy(ROOT + ".frontend..")
-        .layer("shape").definedBy(ROOT + ".shape..")
-        .layer("autodiff").definedBy(ROOT + ".autodiff..")
-        .layer("optimize").definedBy(ROOT + ".optimize..")
-        .layer("codegen").definedBy(ROOT + ".codegen..")
-        .layer("vocabulary").definedBy(ROOT + ".ir..", ROOT + ".op..", ROOT + ".diagnostics..")
-        .whereLayer("entry").mayNotBeAccessedByAnyLayer()
-        .whereLayer("frontend").mayOnlyBeAccessedByLayers("entry")
-        .whereLayer("shape").mayOnlyBeAccessedByLayers("entry")
-        .whereLayer("autodiff").mayOnlyBeAccessedByLayers("entry")
-        .whereLayer("optimize").mayOnlyBeAccessedByLayers("entry", "codegen")
-        .whereLayer("codegen").mayOnlyBeAccessedByLayers("entry")
+        .layer("entry")
+        .definedBy(ROOT)
+        .layer("frontend")
+        .definedBy(ROOT + ".frontend..")
+        .layer("shape")
+        .definedBy(ROOT + ".shape..")
+        .layer("autodiff")
+        .definedBy(ROOT + ".autodiff..")
+        .layer("optimize")
+        .definedBy(ROOT + ".optimize..")
+        .layer("codegen")
+        .definedBy(ROOT + ".codegen..")
+        .layer("vocabulary")
+        .definedBy(ROOT + ".ir..", ROOT + ".op..", ROOT + ".diagnostics..")
+        .whereLayer("entry")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("frontend")
+        .mayOnlyBeAccessedByLayers("entry")
+        .whereLayer("shape")
+        .mayOnlyBeAccessedByLayers("entry")
+        .whereLayer("autodiff")
+        .mayOnlyBeAccessedByLayers("entry")
+        .whereLayer("optimize")
+        .mayOnlyBeAccessedByLayers("entry", "codegen")
+        .whereLayer("codegen")
+        .mayOnlyBeAccessedByLayers("entry")
         .check(processor);
   }
 
   @Test
   void onlyTheFrontEndKnowsTheTreesOfJavac() {
-    noClasses().that().resideOutsideOfPackage(ROOT + ".frontend..")
-        .should().dependOnClassesThat().resideInAnyPackage("com.sun.source..", "com.sun.tools..")
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".frontend..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.source..", "com.sun.tools..")
         .check(processor);
   }
 
   @Test
   void theMiddleOfTheCompilerKnowsNoLanguageModel() {
-    noClasses().that()
+    noClasses()
+        .that()
         .resideInAnyPackage(
-            ROOT + ".ir..", ROOT + ".op..", ROOT + ".shape..", ROOT + ".autodiff..",
-            ROOT + ".optimize..", ROOT + ".diagnostics..")
-        .should().dependOnClassesThat()
+            ROOT + ".ir..",
+            ROOT + ".op..",
+            ROOT + ".shape..",
+            ROOT + ".autodiff..",
+            ROOT + ".optimize..",
+            ROOT + ".diagnostics..")
+        .should()
+        .dependOnClassesThat()
         .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.palantir..")
         .check(processor);
   }
 
   @Test
   void theCompilerDoesNotLinkToTheRuntime() {
-    noClasses().should().dependOnClassesThat().resideInAPackage("dev.adjoint.runtime..")
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.adjoint.runtime..")
         .check(processor);
   }
 
   @Test
   void opsAreRecords() {
-    classes().that().implement("dev.adjoint.processor.op.Op").and().areNotInterfaces()
-        .should().beRecords()
+    classes()
+        .that()
+        .implement("dev.adjoint.processor.op.Op")
+        .and()
+        .areNotInterfaces()
+        .should()
+        .beRecords()
         .check(processor);
   }
 
   @Test
   void theLanguageDependsOnNothing() {
-    var language = new ClassFileImporter().importPackagesOf(dev.adjoint.Tensor.class)
-        .that(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("dev.adjoint"));
-    classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "dev.adjoint")
+    var language =
+        new ClassFileImporter()
+            .importPackagesOf(dev.adjoint.Tensor.class)
+            .that(
+                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                    "dev.adjoint"));
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "dev.adjoint")
         .check(language);
   }
 }

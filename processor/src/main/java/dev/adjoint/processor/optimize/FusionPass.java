@@ -31,9 +31,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes kernels of instructions: a product takes its bias, relu or mask with it; cross-entropy its gradient; and elementwise ops join in one
- * loop. Reshapes, parameters and scalars of constants and dims need no kernel. The order of the program is kept but where joining
- * a loop moves an instruction.
+ * Makes kernels of instructions: a product takes its bias, relu or mask with it; cross-entropy its
+ * gradient; and elementwise ops join in one loop. Reshapes, parameters and scalars of constants and
+ * dims need no kernel. The order of the program is kept but where joining a loop moves an
+ * instruction.
  */
 final class FusionPass {
   private final TargetProfile profile;
@@ -42,7 +43,8 @@ final class FusionPass {
   private final KernelDrafts drafts;
   private final Set<Instruction> absorbed = new HashSet<>();
 
-  private FusionPass(Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
+  private FusionPass(
+      Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
     this.profile = profile;
     this.uses = new Uses(function);
     this.scalars = scalars;
@@ -86,8 +88,7 @@ final class FusionPass {
   }
 
   private static Kernel reduction(Instruction i, boolean max, List<Integer> axes) {
-    return new Kernel.Reduction(
-        max, i.operand(0), axes.getFirst(), axes.getLast() + 1, i.result());
+    return new Kernel.Reduction(max, i.operand(0), axes.getFirst(), axes.getLast() + 1, i.result());
   }
 
   private Kernel product(Instruction i, MatMul op) {

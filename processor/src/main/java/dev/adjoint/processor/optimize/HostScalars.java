@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values of one element that depend on nothing but constants and dims: they need no buffer and no kernel. */
+/**
+ * Finds the values of one element that depend on nothing but constants and dims: they need no
+ * buffer and no kernel.
+ */
 final class HostScalars {
   private final Map<Value, ScalarExpression> expressions = new HashMap<>();
 

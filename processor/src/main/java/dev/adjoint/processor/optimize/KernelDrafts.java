@@ -108,7 +108,10 @@ final class KernelDrafts {
             .allMatch(v -> v.equals(root(v)) || writers.get(root(v)) != region);
   }
 
-  /** Makes every operand be there before the loop, by moving the loop to the end if nothing has read from it. */
+  /**
+   * Makes every operand be there before the loop, by moving the loop to the end if nothing has read
+   * from it.
+   */
   private boolean reorder(Draft region, Instruction instruction) {
     int position = drafts.indexOf(region);
     boolean early =
@@ -140,8 +143,7 @@ final class KernelDrafts {
     var outputs = new LinkedHashSet<Value>();
     for (Instruction step : draft.steps) {
       boolean readOutside =
-          uses.isResult(step.result())
-              || !draft.steps.containsAll(uses.readers(step.result()));
+          uses.isResult(step.result()) || !draft.steps.containsAll(uses.readers(step.result()));
       if (readOutside) {
         outputs.add(step.result());
       }

@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Repeats a scalar adjoint of cross-entropy for each row where the gradient is not computed together with the loss. */
+/**
+ * Repeats a scalar adjoint of cross-entropy for each row where the gradient is not computed
+ * together with the loss.
+ */
 final class LowerCrossEntropyPass implements Pass {
   private final TargetProfile profile;
 
@@ -42,11 +45,7 @@ final class LowerCrossEntropyPass implements Pass {
           var rows = i.operand(1).shape();
           Value repeated = rewrite.emit(new Broadcast(rows), rows, dy);
           return rewrite.emit(
-              new CrossEntropyGradient(),
-              i.result().shape(),
-              i.operand(0),
-              i.operand(1),
-              repeated);
+              new CrossEntropyGradient(), i.result().shape(), i.operand(0), i.operand(1), repeated);
         });
   }
 }

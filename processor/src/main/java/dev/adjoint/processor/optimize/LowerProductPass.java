@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes out one transposition of a product of two transposed matrices, for which there is no kernel. */
+/**
+ * Writes out one transposition of a product of two transposed matrices, for which there is no
+ * kernel.
+ */
 final class LowerProductPass implements Pass {
 
   @Override
@@ -31,7 +34,6 @@ final class LowerProductPass implements Pass {
     Shape shape =
         a.shape().with(rank - 2, a.shape().dim(rank - 1)).with(rank - 1, a.shape().dim(rank - 2));
     Value transposed = rewrite.emit(new Permute(axes), shape, a);
-    return rewrite.emit(
-        new MatMul(false, true), i.result().shape(), transposed, i.operand(1));
+    return rewrite.emit(new MatMul(false, true), i.result().shape(), transposed, i.operand(1));
   }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a reduction over axes that are not neighbours into several, innermost first, so that a kernel sees one range of axes. */
+/**
+ * Splits a reduction over axes that are not neighbours into several, innermost first, so that a
+ * kernel sees one range of axes.
+ */
 final class LowerReductionPass implements Pass {
 
   @Override

@@ -25,8 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each value a buffer. Results are computed where they are wanted (the caller's array, the gradient of a parameter); a reshape
- * shares the memory of its operand; and a loop writes over an operand that nothing reads any more.
+ * Gives each value a buffer. Results are computed where they are wanted (the caller's array, the
+ * gradient of a parameter); a reshape shares the memory of its operand; and a loop writes over an
+ * operand that nothing reads any more.
  */
 final class PlacementPass {
   private final Routine routine;
@@ -38,7 +39,9 @@ final class PlacementPass {
   /** The storage that results ask for, by the value that is computed there. */
   private final Map<Value, Storage> wanted = new HashMap<>();
 
-  /** The value whose buffer each computed value shares: itself, or the operand that it overwrites. */
+  /**
+   * The value whose buffer each computed value shares: itself, or the operand that it overwrites.
+   */
   private final Map<Value, Value> hosts = new LinkedHashMap<>();
 
   private final Map<Value, Integer> lastReads = new HashMap<>();
@@ -64,7 +67,9 @@ final class PlacementPass {
     return roots.getOrDefault(value, value);
   }
 
-  /** Binds results to their storage, and copies those that are not computed, or are wanted twice. */
+  /**
+   * Binds results to their storage, and copies those that are not computed, or are wanted twice.
+   */
   private Routine placeResults() {
     Set<Value> computed = new LinkedHashSet<>();
     kernels.forEach(kernel -> computed.addAll(kernel.writes()));
@@ -165,7 +170,10 @@ final class PlacementPass {
     }
   }
 
-  /** Whether everything in the buffer of {@code host} is read for the last time by kernel k, and output fits there. */
+  /**
+   * Whether everything in the buffer of {@code host} is read for the last time by kernel k, and
+   * output fits there.
+   */
   private boolean diesIn(int k, Value host, Value output) {
     if (!host.shape().size().equals(output.shape().size())
         || host.typed().element() != output.typed().element()) {

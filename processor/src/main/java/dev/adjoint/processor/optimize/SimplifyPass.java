@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces instructions by cheaper ones with the same value.
  *
- * <p>Only what holds for every number, NaN, infinities and the sign of zero included: {@code x * 1}, {@code x / 1}, {@code x - 0}, {@code
- * x + (-y)}, {@code -(-x)}, {@code x / 2^n}. Therefore not {@code x + 0} (it turns -0 into 0), {@code x * 0} (NaN), nor {@code (x * a) *
- * b} (which may overflow between, and rounds twice). Small integer powers become products, which differ in the last place at most.
+ * <p>Only what holds for every number, NaN, infinities and the sign of zero included: {@code x *
+ * 1}, {@code x / 1}, {@code x - 0}, {@code x + (-y)}, {@code -(-x)}, {@code x / 2^n}. Therefore not
+ * {@code x + 0} (it turns -0 into 0), {@code x * 0} (NaN), nor {@code (x * a) * b} (which may
+ * overflow between, and rounds twice). Small integer powers become products, which differ in the
+ * last place at most.
  */
 final class SimplifyPass implements Pass {
 
@@ -186,8 +188,7 @@ final class SimplifyPass implements Pass {
       return rewrite.emit(new Mul(), shape, rewrite.emit(new Square(), shape, x), x);
     }
     if (exponent == -1) {
-      return rewrite.emit(
-          new Div(), shape, rewrite.emit(new Constant(1), Shape.SCALAR), x);
+      return rewrite.emit(new Div(), shape, rewrite.emit(new Constant(1), Shape.SCALAR), x);
     }
     return null;
   }
@@ -268,10 +269,10 @@ final class SimplifyPass implements Pass {
   private static boolean covers(Shape shape, Shape a, Shape b) {
     return Math.max(a.rank(), b.rank()) == shape.rank()
         && IntStream.rangeClosed(1, shape.rank())
-        .allMatch(
-            i ->
-                shape.dim(-i).is(1)
-                    || (i <= a.rank() && a.dim(-i).equals(shape.dim(-i)))
-                    || (i <= b.rank() && b.dim(-i).equals(shape.dim(-i))));
+            .allMatch(
+                i ->
+                    shape.dim(-i).is(1)
+                        || (i <= a.rank() && a.dim(-i).equals(shape.dim(-i)))
+                        || (i <= b.rank() && b.dim(-i).equals(shape.dim(-i))));
   }
 }

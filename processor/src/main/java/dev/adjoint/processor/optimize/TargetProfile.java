@@ -9,7 +9,9 @@ package dev.adjoint.processor.optimize;
  */
 public record TargetProfile(boolean productEpilogues, boolean lossWithGradient, int regionSteps) {
 
-  /** Generated Java: a longer loop body than this makes C2 spill registers and, in vector form, box. */
+  /**
+   * Generated Java: a longer loop body than this makes C2 spill registers and, in vector form, box.
+   */
   public static final TargetProfile CPU = new TargetProfile(true, true, 16);
 
   /** One kernel for each instruction: what the other profiles are compared with. */

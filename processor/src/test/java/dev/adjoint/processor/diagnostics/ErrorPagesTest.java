@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Compiles the examples of the pages in {@code docs/errors}: the first must give exactly the message that the page shows, the second
- * must compile. {@code -Dadjoint.update} writes the messages into the pages.
+ * Compiles the examples of the pages in {@code docs/errors}: the first must give exactly the
+ * message that the page shows, the second must compile. {@code -Dadjoint.update} writes the
+ * messages into the pages.
  */
 class ErrorPagesTest {
   private static final Path PAGES = pages();
@@ -50,7 +51,9 @@ class ErrorPagesTest {
       return; // INTERNAL and TYPE-ELEMENT have no model that shows them.
     }
     assertEquals(
-        List.of("java", "text", "java"), blocks.stream().map(Block::language).toList(), page.toString());
+        List.of("java", "text", "java"),
+        blocks.stream().map(Block::language).toList(),
+        page.toString());
     String found = messages(blocks.get(0).text());
     if (System.getProperty("adjoint.update") != null) {
       String shown = "```text\n" + blocks.get(1).text() + "```\n";

@@ -103,7 +103,12 @@ public final class GeneratedModel implements AutoCloseable {
     Class<?>[] types = method.getParameterTypes();
     boolean fits = types.length == arguments.length;
     for (int i = 0; fits && i < types.length; i++) {
-      Class<?> type = types[i] == int.class ? Integer.class : types[i] == boolean.class ? Boolean.class : types[i] == double.class ? Double.class : types[i];
+      Class<?> type =
+          types[i] == int.class
+              ? Integer.class
+              : types[i] == boolean.class
+                  ? Boolean.class
+                  : types[i] == double.class ? Double.class : types[i];
       fits = type.isInstance(arguments[i]);
     }
     return fits;

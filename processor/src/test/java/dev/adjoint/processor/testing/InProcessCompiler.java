@@ -37,7 +37,8 @@ public final class InProcessCompiler {
     var javac = ToolProvider.getSystemJavaCompiler();
     var messages = new StringWriter();
     var options =
-        new ArrayList<>(List.of("-proc:none", "-Xlint:all,-incubating,-classfile", "-Werror", "-g"));
+        new ArrayList<>(
+            List.of("-proc:none", "-Xlint:all,-incubating,-classfile", "-Werror", "-g"));
     options.addAll(moreOptions);
     var files = new ArrayList<JavaFileObject>();
     sources.forEach((name, text) -> files.add(new Source(name, text)));

@@ -31,9 +31,7 @@ public final class SampleModels {
             "models." + name + "Sample",
             component("image", real.javaName() + "[]", real, Integer.toString(inputs), 0),
             component("label", "int", Element.INT, "", classes))
-        .forward(
-            "forward",
-            b -> scores(b, b.input("image", "batch " + inputs), hidden, classes))
+        .forward("forward", b -> scores(b, b.input("image", "batch " + inputs), hidden, classes))
         .loss(
             "loss",
             ADAM,

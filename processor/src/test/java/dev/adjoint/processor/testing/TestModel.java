@@ -22,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes models as the front end would, method by method, and takes them through shapes and autodiff. */
+/**
+ * Writes models as the front end would, method by method, and takes them through shapes and
+ * autodiff.
+ */
 public final class TestModel {
   private final String name;
   private final Precision precision;
@@ -136,8 +139,7 @@ public final class TestModel {
   public TestModel loss(String method, @Nullable OptimizerSpec optimizer, OneResult body) {
     losses.add(
         new Model.Loss(
-            function(method, b -> List.of(new Function.Result("loss", body.write(b)))),
-            optimizer));
+            function(method, b -> List.of(new Function.Result("loss", body.write(b)))), optimizer));
     return this;
   }
 
@@ -150,8 +152,7 @@ public final class TestModel {
   /** The typed and differentiated model. */
   public Program program() {
     var model =
-        new Model(
-            "models", name, precision, data, List.of(), forwards, losses, SourceRef.NONE);
+        new Model("models", name, precision, data, List.of(), forwards, losses, SourceRef.NONE);
     var faults = new ArrayList<Object>();
     Model typed =
         ShapeStage.run(model, faults::add)

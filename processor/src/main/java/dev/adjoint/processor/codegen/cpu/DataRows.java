@@ -16,7 +16,8 @@ import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A routine that can be fed with rows of a data set: its inputs all begin with one run-time dim, the rows, and go on with constants.
+ * A routine that can be fed with rows of a data set: its inputs all begin with one run-time dim,
+ * the rows, and go on with constants.
  *
  * @param dim the rows
  */
@@ -66,12 +67,11 @@ record DataRows(RoutineCode routine, String dim) {
               input.classes()));
     }
     return FieldSpec.builder(
-            ParameterizedTypeName.get(
-                ClassName.get(List.class), Types.INPUT_SPEC),
-            constant())
+            ParameterizedTypeName.get(ClassName.get(List.class), Types.INPUT_SPEC), constant())
         .addJavadoc("What {@code $L} reads of a row of data.", routine.entry())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("$T.of($>$>$L$<$<)", List.class, specs.stream().collect(CodeBlock.joining(",")))
+        .initializer(
+            "$T.of($>$>$L$<$<)", List.class, specs.stream().collect(CodeBlock.joining(",")))
         .build();
   }
 

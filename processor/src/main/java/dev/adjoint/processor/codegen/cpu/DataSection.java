@@ -53,13 +53,14 @@ final class DataSection {
     return data == null
         || forward.routine().inputs().stream()
             .allMatch(
-                input ->
-                    data.components().stream().anyMatch(c -> c.name().equals(input.name())));
+                input -> data.components().stream().anyMatch(c -> c.name().equals(input.name())));
   }
 
   private MethodSpec fit(ObjectiveSection loss, String name) {
     return MethodSpec.methodBuilder(name)
-        .addJavadoc("A training run of {@code $L} on this data, to be described further and run.", loss.entry())
+        .addJavadoc(
+            "A training run of {@code $L} on this data, to be described further and run.",
+            loss.entry())
         .addModifiers(Modifier.PUBLIC)
         .addParameter(data())
         .returns(Types.FIT)
@@ -69,7 +70,9 @@ final class DataSection {
 
   private MethodSpec evaluate(ObjectiveSection loss, String name) {
     return MethodSpec.methodBuilder(name)
-        .addJavadoc("The mean of {@code $L} over this data, and the accuracy where there are classes.", loss.entry())
+        .addJavadoc(
+            "The mean of {@code $L} over this data, and the accuracy where there are classes.",
+            loss.entry())
         .addModifiers(Modifier.PUBLIC)
         .addParameter(data())
         .returns(Types.EVALUATION)
@@ -78,8 +81,7 @@ final class DataSection {
   }
 
   private ParameterSpec data() {
-    return ParameterSpec.builder(
-            ParameterizedTypeName.get(Types.DATASET, recordType()), "data")
+    return ParameterSpec.builder(ParameterizedTypeName.get(Types.DATASET, recordType()), "data")
         .build();
   }
 
@@ -91,7 +93,10 @@ final class DataSection {
     return className(data.qualifiedName(), model.packageName());
   }
 
-  /** A class by its qualified name: in the model's package if it can be, else by the habit that packages are in lower case. */
+  /**
+   * A class by its qualified name: in the model's package if it can be, else by the habit that
+   * packages are in lower case.
+   */
   static ClassName className(String qualifiedName, String packageName) {
     String prefix = packageName.isEmpty() ? "" : packageName + ".";
     if (qualifiedName.startsWith(prefix)) {
@@ -154,7 +159,8 @@ final class DataSection {
     method
         .returns(values)
         .addStatement("var all = new $T($L)", values, join(all))
-        .addCode("$T.batches($L, data, (batch, firstRow) -> {$>\n", Types.PREDICTION, rows.constant())
+        .addCode(
+            "$T.batches($L, data, (batch, firstRow) -> {$>\n", Types.PREDICTION, rows.constant())
         .addStatement("var part = new $T($L)", values, join(part))
         .addStatement("$L($L, part)", rows.routine().entry(), rows.batchArguments());
     for (var result : forward.routine().results()) {

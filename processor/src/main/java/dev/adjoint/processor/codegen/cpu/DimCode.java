@@ -100,8 +100,7 @@ final class DimCode {
   private String atom(Atom atom) {
     return switch (atom) {
       case Dim.Name n -> variables.apply(n.name());
-      case Dim.Quotient q ->
-          "((" + asLong(q.dividend()) + ") / (" + asLong(q.divisor()) + "))";
+      case Dim.Quotient q -> "((" + asLong(q.dividend()) + ") / (" + asLong(q.divisor()) + "))";
     };
   }
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a public method checks before any kernel runs. Run-time dims follow from the lengths of the arrays where one array leaves one
- * of them open; the others are parameters of the method.
+ * What a public method checks before any kernel runs. Run-time dims follow from the lengths of the
+ * arrays where one array leaves one of them open; the others are parameters of the method.
  */
 final class EntryChecks {
   private final RoutineCode routine;

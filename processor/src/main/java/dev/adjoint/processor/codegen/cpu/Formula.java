@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a kernel computes, for the person who reads it: {@code hidden = relu(image · hidden.weight + hidden.bias)}. */
+/**
+ * What a kernel computes, for the person who reads it: {@code hidden = relu(image · hidden.weight +
+ * hidden.bias)}.
+ */
 final class Formula {
   private static final int LONGEST = 120;
   private final PlannedRoutine plan;
@@ -29,8 +32,7 @@ final class Formula {
   String of(Kernel kernel) {
     String written = kernel.writes().stream().map(this::name).collect(Collectors.joining(", "));
     String formula = written + " = " + expression(kernel);
-    String shape =
-        kernel.main().typed().element().javaName() + kernel.main().shape();
+    String shape = kernel.main().typed().element().javaName() + kernel.main().shape();
     String where = kernel.source().line() > 0 ? kernel.source().position() + "  " : "";
     return where + formula + "   " + shape;
   }
@@ -44,8 +46,16 @@ final class Formula {
       case Kernel.Softmax s ->
           (s.log() ? "logSoftmax" : "softmax") + "(" + name(s.x()) + ") over axis " + s.axis();
       case Kernel.RowCrossEntropy c ->
-          (c.dLogits() == null ? "crossEntropy" : c.loss() == null ? "gradient of crossEntropy" : "gradient and value of crossEntropy")
-              + "(" + name(c.logits()) + ", " + name(c.labels()) + ")";
+          (c.dLogits() == null
+                  ? "crossEntropy"
+                  : c.loss() == null
+                      ? "gradient of crossEntropy"
+                      : "gradient and value of crossEntropy")
+              + "("
+              + name(c.logits())
+              + ", "
+              + name(c.labels())
+              + ")";
       case Kernel.CorrectRows c ->
           "rows where argmax(" + name(c.logits()) + ") is " + name(c.labels());
       case Kernel.PermuteCopy p -> name(p.x()) + " with its axes in the order " + p.axes();
@@ -58,7 +68,11 @@ final class Formula {
 
   private String product(Kernel.Product p) {
     String text =
-        name(p.a()) + (p.transposeA() ? "ᵀ" : "") + " · " + name(p.b()) + (p.transposeB() ? "ᵀ" : "");
+        name(p.a())
+            + (p.transposeA() ? "ᵀ" : "")
+            + " · "
+            + name(p.b())
+            + (p.transposeB() ? "ᵀ" : "");
     text = p.bias() == null ? text : text + " + " + name(p.bias());
     text = p.relu() ? "relu(" + text + ")" : text;
     return p.mask() == null ? text : "(" + text + ") where " + name(p.mask()) + " > 0";
@@ -68,7 +82,7 @@ final class Formula {
     Map<Value, String> texts = new HashMap<>();
     for (Instruction step : region.steps()) {
       List<String> operands =
-          step.operands().stream().map(v -> texts.getOrDefault(v, name(v))).toList();
+          step.operands().stream().map(v -> texts.containsKey(v) ? texts.get(v) : name(v)).toList();
       String text = apply(step.op(), operands);
       texts.put(step.result(), text.length() > LONGEST ? "…" : text);
     }
@@ -89,7 +103,10 @@ final class Formula {
   private String name(Value value) {
     return switch (plan.place(value)) {
       case Place.AsScalar scalar -> scalar.expression().toString();
-      case Place.InBuffer in -> in.buffer().storage() instanceof Buffer.Gradient ? "d(" + in.buffer().name() + ")" : in.buffer().name();
+      case Place.InBuffer in ->
+          in.buffer().storage() instanceof Buffer.Gradient
+              ? "d(" + in.buffer().name() + ")"
+              : in.buffer().name();
     };
   }
 }

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** One {@code @Forward} method: an allocating form and one that writes to the caller's arrays, on the model and on a session. */
+/**
+ * One {@code @Forward} method: an allocating form and one that writes to the caller's arrays, on
+ * the model and on a session.
+ */
 final class InferenceSection {
   private final RoutineCode routine;
   private final EntryChecks checks;
@@ -60,7 +63,8 @@ final class InferenceSection {
       components.addParameter(Types.array(result.value().typed().element()), result.name());
     }
     return TypeSpec.recordBuilder(name)
-        .addJavadoc("The results of {@link $L#$L}, row-major.\n\n", model.simpleName(), routine.entry())
+        .addJavadoc(
+            "The results of {@link $L#$L}, row-major.\n\n", model.simpleName(), routine.entry())
         .addJavadoc(
             "$L",
             routine.results().stream()
@@ -80,7 +84,10 @@ final class InferenceSection {
         routine.results().stream()
             .map(r -> r.value().typed().toString())
             .collect(Collectors.joining(", "));
-    lines.add(allocating ? "@return " + results + ", row-major" : "@param result " + results + ", overwritten; must not overlap an input");
+    lines.add(
+        allocating
+            ? "@return " + results + ", row-major"
+            : "@param result " + results + ", overwritten; must not overlap an input");
     return String.join("\n", lines);
   }
 
@@ -111,7 +118,8 @@ final class InferenceSection {
     String source = routine.plan().routine().function().source().position();
     var allocating =
         allocatingSignature()
-            .addJavadoc("{@code $L}, $L. Any number of threads at once.\n\n", routine.entry(), source)
+            .addJavadoc(
+                "{@code $L}, $L. Any number of threads at once.\n\n", routine.entry(), source)
             .addJavadoc("$L", documentation(true));
     var zeroCopy =
         zeroCopySignature()

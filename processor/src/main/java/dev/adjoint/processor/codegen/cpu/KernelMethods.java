@@ -59,7 +59,10 @@ final class KernelMethods {
     return CodeBlock.of("$L($L)", name, arguments);
   }
 
-  /** {@code dHiddenWeight} where the gradient of a parameter is computed, else what the value is called. */
+  /**
+   * {@code dHiddenWeight} where the gradient of a parameter is computed, else what the value is
+   * called.
+   */
   private static String name(PlannedRoutine plan, Kernel kernel) {
     if (plan.place(kernel.main()) instanceof Place.InBuffer(Buffer buffer)
         && buffer.storage() instanceof Buffer.Gradient gradient) {
@@ -96,7 +99,10 @@ final class KernelMethods {
 
   /** Names cannot end the comment, but are not HTML either. */
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "&#64;");
   }
 
   List<MethodSpec> methods() {

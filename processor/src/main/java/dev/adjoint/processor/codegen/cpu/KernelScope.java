@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the body of one kernel may name; everything that it names becomes a parameter of its method. */
+/**
+ * What the body of one kernel may name; everything that it names becomes a parameter of its method.
+ */
 final class KernelScope {
 
   /**

@@ -1,7 +1,8 @@
 package dev.adjoint.processor.codegen.cpu;
 
 /**
- * What the public methods of a loss are called: {@code step}, or {@code reconstructStep} where there are several losses.
+ * What the public methods of a loss are called: {@code step}, or {@code reconstructStep} where
+ * there are several losses.
  *
  * @param prefix the loss where there are several, else empty
  */

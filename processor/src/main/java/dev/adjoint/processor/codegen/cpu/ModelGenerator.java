@@ -42,7 +42,8 @@ final class ModelGenerator {
     this.name = ClassName.get(model.packageName(), model.generatedName());
     this.layout = new ParameterLayout(program);
     for (Model.Forward forward : model.forwards()) {
-      var code = routine(plans, Kind.INFER, forward.function().name(), forward.recordType() == null);
+      var code =
+          routine(plans, Kind.INFER, forward.function().name(), forward.recordType() == null);
       forwards.add(new InferenceSection(code, forward, name));
     }
     for (Model.Loss loss : model.losses()) {
@@ -52,8 +53,7 @@ final class ModelGenerator {
               ? null
               : new TrainingCode(
                   routine(plans, Kind.TRAIN, entry, true), loss.optimizer(), layout, real);
-      losses.add(
-          new ObjectiveSection(name, routine(plans, Kind.EVALUATE, entry, true), training));
+      losses.add(new ObjectiveSection(name, routine(plans, Kind.EVALUATE, entry, true), training));
     }
   }
 
@@ -91,7 +91,8 @@ final class ModelGenerator {
     losses.forEach(loss -> addTraining(type, loss));
     type.addMethod(
         MethodSpec.methodBuilder("session")
-            .addJavadoc("A session for one thread, with an arena of its own; any number of them share the parameters.")
+            .addJavadoc(
+                "A session for one thread, with an arena of its own; any number of them share the parameters.")
             .addModifiers(Modifier.PUBLIC)
             .returns(name.nestedClass("Session"))
             .addStatement("checkOpen()")
@@ -242,7 +243,8 @@ final class ModelGenerator {
   }
 
   private void addKernels(TypeSpec.Builder type) {
-    Set<String> reserved = new HashSet<>(type.build().methodSpecs().stream().map(MethodSpec::name).toList());
+    Set<String> reserved =
+        new HashSet<>(type.build().methodSpecs().stream().map(MethodSpec::name).toList());
     reserved.addAll(ReservedNames.METHODS);
     routines.forEach(routine -> reserved.addAll(routine.driverNames()));
     var kernels = new KernelMethods(layout, real, reserved);

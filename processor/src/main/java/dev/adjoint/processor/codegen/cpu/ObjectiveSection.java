@@ -60,8 +60,7 @@ final class ObjectiveSection {
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL);
     if (training != null) {
       type.superclass(Types.MODEL_SESSION)
-          .addMethod(
-              MethodSpec.constructorBuilder().addStatement("super($T.this)", model).build());
+          .addMethod(MethodSpec.constructorBuilder().addStatement("super($T.this)", model).build());
       training.addTo(type);
     }
     if (rows != null) {
@@ -117,8 +116,7 @@ final class ObjectiveSection {
       return method.addStatement("throw noOptimizer()").build();
     }
     return method
-        .addStatement(
-            "return backward($L, meanRows, accumulate)", rows.batchArguments())
+        .addStatement("return backward($L, meanRows, accumulate)", rows.batchArguments())
         .build();
   }
 
@@ -162,8 +160,11 @@ final class ObjectiveSection {
     String dim = evaluation.names().dim(rows.dim());
     CodeBlock loss = evaluation.scalarResult(0, layout);
     boolean perRow = evaluation.plan().routine().perRow();
+    String widened = evaluation.isDouble() ? "" : "(double) ";
     method.addStatement(
-        perRow ? "totals.addLoss($L, $L)" : "totals.addLoss((double) $L * $L, $2L)", loss, dim);
+        "totals.addLoss(" + (perRow ? "$1L" : widened + "$1L * $2L") + ", $2L)",
+        loss,
+        dim);
     if (evaluation.results().size() > 1) {
       method.addStatement(
           "totals.addCorrect((long) $L, $L)",

@@ -5,7 +5,10 @@ import dev.adjoint.processor.codegen.cpu.ParameterLayout.Range;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import java.util.List;
 
-/** The update rule of a loss: what it keeps from step to step, and its call for one range of parameters. */
+/**
+ * The update rule of a loss: what it keeps from step to step, and its call for one range of
+ * parameters.
+ */
 final class OptimizerCode {
   private final OptimizerSpec spec;
 
@@ -47,8 +50,7 @@ final class OptimizerCode {
   }
 
   private static CodeBlock sgd(OptimizerSpec.Sgd sgd, Range range) {
-    String method =
-        sgd.momentum() == 0 ? "step" : sgd.nesterov() ? "nesterovStep" : "momentumStep";
+    String method = sgd.momentum() == 0 ? "step" : sgd.nesterov() ? "nesterovStep" : "momentumStep";
     return CodeBlock.of(
         "$T.$L(parallel(), $L, $L, parameters, gradients, $L)",
         Types.kernel("Sgd"),

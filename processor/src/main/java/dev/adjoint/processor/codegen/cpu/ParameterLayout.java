@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The flat array of parameters: those that the same losses train lie side by side, so that an optimizer is few ranges. */
+/**
+ * The flat array of parameters: those that the same losses train lie side by side, so that an
+ * optimizer is few ranges.
+ */
 final class ParameterLayout {
 
   /** Elements {@code from} to before {@code to}. */
@@ -39,7 +42,8 @@ final class ParameterLayout {
 
   /** In order of declaration, but by the set of losses that train them; those of no loss last. */
   private static List<ParameterDeclaration> ordered(Program program) {
-    var trained = program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
+    var trained =
+        program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
     var parameters = new ArrayList<>(program.model().parameters());
     parameters.sort(Comparator.comparingInt(p -> rank(p.name(), trained)));
     return parameters;

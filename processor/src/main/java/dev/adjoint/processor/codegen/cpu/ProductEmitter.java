@@ -8,7 +8,10 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import java.util.ArrayList;
 
-/** A matrix product: one call of {@code Gemm}, or one for each matrix where both operands are stacks of them. */
+/**
+ * A matrix product: one call of {@code Gemm}, or one for each matrix where both operands are stacks
+ * of them.
+ */
 final class ProductEmitter {
   private static final ClassName GEMM = Types.kernel("Gemm");
   private final KernelScope scope;
@@ -35,12 +38,10 @@ final class ProductEmitter {
     return code.endControlFlow().build();
   }
 
-  private CodeBlock call(
-      Kernel.Product p, Dim m, Dim n, Dim k, String matrix, boolean stackedB) {
+  private CodeBlock call(Kernel.Product p, Dim m, Dim n, Dim k, String matrix, boolean stackedB) {
     var arguments = new ArrayList<CodeBlock>();
     arguments.add(CodeBlock.of("$L", scope.parallel()));
-    arguments.add(
-        CodeBlock.of("$L, $L, $L", scope.dim(m), scope.dim(n), scope.dim(k)));
+    arguments.add(CodeBlock.of("$L, $L, $L", scope.dim(m), scope.dim(n), scope.dim(k)));
     arguments.add(operand(p.a(), p.transposeA() ? m : k, matrix, m.times(k)));
     arguments.add(operand(p.b(), p.transposeB() ? k : n, stackedB ? matrix : "", k.times(n)));
     arguments.add(operand(p.result(), n, matrix, m.times(n)));
@@ -74,9 +75,7 @@ final class ProductEmitter {
       return CodeBlock.of("$T.MASK", GEMM);
     }
     if (p.bias() != null) {
-      return p.relu()
-          ? CodeBlock.of("$1T.BIAS | $1T.RELU", GEMM)
-          : CodeBlock.of("$T.BIAS", GEMM);
+      return p.relu() ? CodeBlock.of("$1T.BIAS | $1T.RELU", GEMM) : CodeBlock.of("$T.BIAS", GEMM);
     }
     return p.relu() ? CodeBlock.of("$T.RELU", GEMM) : CodeBlock.of("");
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fewest nested loops for a shape and operands that broadcast to it: neighbouring axes along which each operand is either stepped
- * through or repeated become one.
+ * The fewest nested loops for a shape and operands that broadcast to it: neighbouring axes along
+ * which each operand is either stepped through or repeated become one.
  */
 final class RegionAxes {
   private final List<Dim> sizes = new ArrayList<>();

@@ -70,8 +70,7 @@ final class RegionCall {
     var from = scope.ref(x);
     return stepped
         ? CodeBlock.of("System.arraycopy($L, $L, $L);\n", from.arguments(), y.arguments(), n)
-        : CodeBlock.of(
-            "$T.fill($L, $L, $L);\n", ELEMENTWISE, n, from.element("0"), y.arguments());
+        : CodeBlock.of("$T.fill($L, $L, $L);\n", ELEMENTWISE, n, from.element("0"), y.arguments());
   }
 
   private CodeBlock elementwise(Instruction step) {

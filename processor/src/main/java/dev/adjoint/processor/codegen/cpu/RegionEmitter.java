@@ -87,8 +87,7 @@ final class RegionEmitter {
       CodeBlock.Builder code, List<String> offsets, List<String> outputs, String i, int loop) {
     for (int o = 0; o < operands.size(); o++) {
       if (axes.isStepped(o, loop)) {
-        offsets.set(
-            o, row(code, operands.get(o), offsets.get(o), i, axes.stride(o, loop)));
+        offsets.set(o, row(code, operands.get(o), offsets.get(o), i, axes.stride(o, loop)));
       }
     }
     Dim stride = product(axes.sizes().subList(loop + 1, axes.sizes().size()));
@@ -125,8 +124,7 @@ final class RegionEmitter {
     }
   }
 
-  private void body(
-      CodeBlock.Builder code, List<String> offsets, List<String> outputs, String i) {
+  private void body(CodeBlock.Builder code, List<String> offsets, List<String> outputs, String i) {
     for (int o = 0; o < operands.size(); o++) {
       Value operand = operands.get(o);
       if (!reads.containsKey(operand)) {

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** What the sections of the generated class share for one routine: its memory, its variables and its driver. */
+/**
+ * What the sections of the generated class share for one routine: its memory, its variables and its
+ * driver.
+ */
 final class RoutineCode {
   /** Kernels in one driver: far below 4,000 bytecodes, which HotSpot compiles well. */
   private static final int KERNELS_PER_DRIVER = 64;
@@ -44,6 +47,10 @@ final class RoutineCode {
 
   PlannedRoutine plan() {
     return plan;
+  }
+
+  boolean isDouble() {
+    return real == Element.DOUBLE;
   }
 
   RoutineNames names() {
@@ -170,7 +177,11 @@ final class RoutineCode {
         driverName(),
         driverParameters().stream()
             .map(ParameterSpec::name)
-            .map(name -> name.equals("parallel") ? parallel : name.equals("gradients") ? gradients : name)
+            .map(
+                name ->
+                    name.equals("parallel")
+                        ? parallel
+                        : name.equals("gradients") ? gradients : name)
             .collect(Collectors.joining(", ")));
     return code.build();
   }
@@ -230,8 +241,7 @@ final class RoutineCode {
 
   private MethodSpec driver(String name, List<Kernel> part, KernelMethods kernels) {
     var method = driverBuilder(name);
-    List<CodeBlock> calls =
-        part.stream().map(kernel -> kernels.call(plan, names, kernel)).toList();
+    List<CodeBlock> calls = part.stream().map(kernel -> kernels.call(plan, names, kernel)).toList();
     List<Buffer> arena = plan.arena();
     for (int i = 0; i < arena.size(); i++) {
       if (uses(part, arena.get(i))) {
@@ -245,9 +255,7 @@ final class RoutineCode {
 
   private boolean uses(List<Kernel> part, Buffer buffer) {
     return part.stream()
-        .flatMap(
-            kernel ->
-                Stream.concat(kernel.reads().stream(), kernel.writes().stream()))
+        .flatMap(kernel -> Stream.concat(kernel.reads().stream(), kernel.writes().stream()))
         .anyMatch(v -> plan.place(v) instanceof Place.InBuffer in && in.buffer().equals(buffer));
   }
 

@@ -10,8 +10,26 @@ final class RoutineNames {
   /** What generated code calls its own variables in every routine. */
   private static final List<String> OWN =
       List.of(
-          "parallel", "parameters", "gradients", "arena", "at", "i", "row", "n", "session", "batchOf",
-          "accumulate", "meanRows", "memory", "into", "fresh", "value", "result", "total", "totals", "data");
+          "parallel",
+          "parameters",
+          "gradients",
+          "arena",
+          "at",
+          "i",
+          "row",
+          "n",
+          "session",
+          "batchOf",
+          "accumulate",
+          "meanRows",
+          "memory",
+          "into",
+          "fresh",
+          "value",
+          "result",
+          "total",
+          "totals",
+          "data");
 
   private final PlannedRoutine plan;
   private final boolean isOneTensor;

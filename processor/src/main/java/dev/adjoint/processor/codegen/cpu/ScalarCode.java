@@ -102,7 +102,12 @@ final class ScalarCode {
       case InRange range ->
           CodeBlock.of(
               "$L >= $L && $L <= $L ? $L : $L",
-              x, literal(range.low()), x, literal(range.high()), literal(1), literal(0));
+              x,
+              literal(range.low()),
+              x,
+              literal(range.high()),
+              literal(1),
+              literal(0));
       case LeakyRelu leaky ->
           CodeBlock.of("$L > $L ? $L : $L * $L", x, literal(0), x, literal(leaky.slope()), x);
       case Log _ -> maths("log", x);
@@ -135,7 +140,13 @@ final class ScalarCode {
       case Preference _ ->
           CodeBlock.of(
               "$L > $L ? $L : $L == $L ? $L : $L",
-              a, b, literal(1), a, b, literal(0.5), literal(0));
+              a,
+              b,
+              literal(1),
+              a,
+              b,
+              literal(0.5),
+              literal(0));
       case Sub _ -> CodeBlock.of("$L - $L", a, b);
     };
   }

@@ -44,7 +44,12 @@ record SummaryRow(
     Set<String> counted = new HashSet<>();
     for (List<Instruction> call : calls.values()) {
       List<String> reads =
-          call.stream().flatMap(i -> i.operands().stream()).filter(owners::containsKey).map(owners::get).distinct().toList();
+          call.stream()
+              .flatMap(i -> i.operands().stream())
+              .filter(owners::containsKey)
+              .map(owners::get)
+              .distinct()
+              .toList();
       if (!reads.isEmpty()) {
         rows.add(row(String.join(" ", reads), call, function, counted, batch));
       }
@@ -106,12 +111,15 @@ record SummaryRow(
     return each * perRow(i.result(), batch);
   }
 
-  /** Where further dims are open they count as 1: a row of the summary is about one step of each. */
+  /**
+   * Where further dims are open they count as 1: a row of the summary is about one step of each.
+   */
   private static long perRow(Value value, Dim batch) {
     Dim size = value.shape().size();
     boolean divides =
         size.terms().stream()
-            .allMatch(t -> batch.is(1) || t.getKey().containsAll(batch.terms().getFirst().getKey()));
+            .allMatch(
+                t -> batch.is(1) || t.getKey().containsAll(batch.terms().getFirst().getKey()));
     Dim perRow = divides && batch.terms().size() == 1 ? size.dividedBy(batch) : size;
     return perRow.evaluate(_ -> 1);
   }

@@ -23,8 +23,9 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The class of a model that has errors: the public methods of the real one as far as they are known, with bodies that throw. So javac
- * reports the errors of the model and not that its class is missing.
+ * The class of a model that has errors: the public methods of the real one as far as they are
+ * known, with bodies that throw. So javac reports the errors of the model and not that its class is
+ * missing.
  */
 public final class ThrowingModelGenerator {
   private final Model model;
@@ -126,7 +127,9 @@ public final class ThrowingModelGenerator {
         input.source());
   }
 
-  /** Rows of single numbers where the inputs have rows, so that methods over data sets are there. */
+  /**
+   * Rows of single numbers where the inputs have rows, so that methods over data sets are there.
+   */
   private static Shape rows(List<Function.Input> inputs) {
     if (inputs.isEmpty() || inputs.getFirst().value().shape().rank() == 0) {
       return Shape.SCALAR;
@@ -175,8 +178,7 @@ public final class ThrowingModelGenerator {
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
                     .addStatement(
-                        "super($T.this)",
-                        ClassName.get(model.packageName(), model.generatedName()))
+                        "super($T.this)", ClassName.get(model.packageName(), model.generatedName()))
                     .build());
     addThrowing(session, real);
     return session.build();

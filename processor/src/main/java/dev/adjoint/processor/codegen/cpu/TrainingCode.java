@@ -15,7 +15,10 @@ import java.util.SequencedMap;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Forward, backward, clip and update of one loss, with gradients and optimizer state that are allocated at the first step. */
+/**
+ * Forward, backward, clip and update of one loss, with gradients and optimizer state that are
+ * allocated at the first step.
+ */
 final class TrainingCode {
   private final RoutineCode routine;
   private final OptimizerCode optimizer;
@@ -25,8 +28,7 @@ final class TrainingCode {
   private final EntryChecks checks;
   private final @Nullable DataRows rows;
 
-  TrainingCode(
-      RoutineCode routine, OptimizerSpec optimizer, ParameterLayout layout, Element real) {
+  TrainingCode(RoutineCode routine, OptimizerSpec optimizer, ParameterLayout layout, Element real) {
     this.routine = routine;
     this.optimizer = new OptimizerCode(optimizer);
     this.layout = layout;
@@ -77,7 +79,9 @@ final class TrainingCode {
             .addModifiers(Modifier.PRIVATE)
             .beginControlFlow("if (gradients.length < $L)", "PARAMETERS");
     method.addStatement("gradients = new $L[PARAMETERS]", real.javaName());
-    optimizer.slots().forEach(s -> method.addStatement("$L = new $L[PARAMETERS]", s, real.javaName()));
+    optimizer
+        .slots()
+        .forEach(s -> method.addStatement("$L = new $L[PARAMETERS]", s, real.javaName()));
     return method.endControlFlow().build();
   }
 
@@ -124,7 +128,9 @@ final class TrainingCode {
         .build();
   }
 
-  /** The kernels take the mean over the rows of the batch; accumulation wants it over all batches. */
+  /**
+   * The kernels take the mean over the rows of the batch; accumulation wants it over all batches.
+   */
   private void rescale(MethodSpec.Builder method, String rowsOfBatch) {
     method.beginControlFlow("if (meanRows != $L)", rowsOfBatch);
     for (Range range : ranges) {
@@ -179,11 +185,7 @@ final class TrainingCode {
             .endControlFlow()
             .addStatement("steps[0]++");
     ranges.forEach(range -> method.addStatement("$L", optimizer.update(range)));
-    return method
-        .nextControlFlow("finally")
-        .addStatement("endTraining()")
-        .endControlFlow()
-        .build();
+    return method.nextControlFlow("finally").addStatement("endTraining()").endControlFlow().build();
   }
 
   private MethodSpec state() {
@@ -199,8 +201,7 @@ final class TrainingCode {
                 LinkedHashMap.class);
     optimizer.slots().forEach(slot -> method.addStatement("slots.put($S, $L)", slot, slot));
     return method
-        .addStatement(
-            "return new $T($S, slots, steps)", Types.OPTIMIZER_STATE, optimizer.kind())
+        .addStatement("return new $T($S, slots, steps)", Types.OPTIMIZER_STATE, optimizer.kind())
         .build();
   }
 
@@ -219,7 +220,10 @@ final class TrainingCode {
     return MethodSpec.methodBuilder(names.step())
         .addJavadoc(
             "One training step of {@code $L}: {@link #$L}, a check of the loss, {@link #$L}, by $L.\n\n",
-            routine.entry(), names.backward(), names.update(), optimizer.description())
+            routine.entry(),
+            names.backward(),
+            names.update(),
+            optimizer.description())
         .addJavadoc("$L", inputDocumentation())
         .addJavadoc("\n@return the loss, the mean over the rows")
         .addModifiers(Modifier.PUBLIC)
@@ -256,9 +260,11 @@ final class TrainingCode {
     String all = RoutineCode.arguments(arguments);
     String meanRows = rows == null ? "" : ", " + routine.names().dim(rows.dim());
     return MethodSpec.methodBuilder(names.backward())
-        .addJavadoc("The gradients of {@code $L}, for {@link #$L}.\n\n", routine.entry(), names.update())
+        .addJavadoc(
+            "The gradients of {@code $L}, for {@link #$L}.\n\n", routine.entry(), names.update())
         .addJavadoc("$L", inputDocumentation())
-        .addJavadoc("\n@param accumulate whether to add to the gradients at hand instead of overwriting them")
+        .addJavadoc(
+            "\n@param accumulate whether to add to the gradients at hand instead of overwriting them")
         .addJavadoc("\n@return the loss, the mean over the rows")
         .addModifiers(Modifier.PUBLIC)
         .returns(Types.primitive(real))
@@ -273,7 +279,8 @@ final class TrainingCode {
 
   private static MethodSpec publicClip(LossNames names, String objective) {
     return MethodSpec.methodBuilder(names.clip())
-        .addJavadoc("Scales the gradients so that their global L2 norm is at most {@code maxNorm}.\n\n@return the norm before")
+        .addJavadoc(
+            "Scales the gradients so that their global L2 norm is at most {@code maxNorm}.\n\n@return the norm before")
         .addModifiers(Modifier.PUBLIC)
         .addParameter(TypeName.DOUBLE, "maxNorm")
         .returns(TypeName.DOUBLE)
@@ -283,7 +290,8 @@ final class TrainingCode {
 
   private MethodSpec publicUpdate(LossNames names, String objective) {
     return MethodSpec.methodBuilder(names.update())
-        .addJavadoc("One update of the parameters with the gradients at hand: $L.", optimizer.description())
+        .addJavadoc(
+            "One update of the parameters with the gradients at hand: $L.", optimizer.description())
         .addModifiers(Modifier.PUBLIC)
         .addStatement("$L.update()", objective)
         .build();

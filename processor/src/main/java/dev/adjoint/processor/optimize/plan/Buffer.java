@@ -30,7 +30,8 @@ public record Buffer(String name, Type type, Storage storage) {
    * A part of the session's arena.
    *
    * @param first the kernel that first writes it
-   * @param last the kernel that last reads it; the number of kernels if the driver reads it after them
+   * @param last the kernel that last reads it; the number of kernels if the driver reads it after
+   *     them
    */
   public record Arena(int first, int last) implements Storage {}
 }

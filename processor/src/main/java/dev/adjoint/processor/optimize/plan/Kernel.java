@@ -121,15 +121,12 @@ public sealed interface Kernel {
    * Cross-entropy of each row, its gradient, or both.
    *
    * @param loss of each row
-   * @param dy the adjoint of the loss: of each row, or a scalar of constants and dims where the loss is wanted too
+   * @param dy the adjoint of the loss: of each row, or a scalar of constants and dims where the
+   *     loss is wanted too
    * @param dLogits wanted with dy
    */
   record RowCrossEntropy(
-      Value logits,
-      Value labels,
-      @Nullable Value loss,
-      @Nullable Value dy,
-      @Nullable Value dLogits)
+      Value logits, Value labels, @Nullable Value loss, @Nullable Value dy, @Nullable Value dLogits)
       implements Kernel {
 
     @Override

@@ -22,7 +22,8 @@ public final class PlanPrinter {
 
   private String print() {
     var routine = plan.routine();
-    line(routine.kind().name().toLowerCase(Locale.ROOT) + " " + routine.entry() + " " + plan.dims());
+    line(
+        routine.kind().name().toLowerCase(Locale.ROOT) + " " + routine.entry() + " " + plan.dims());
     for (Buffer buffer : plan.buffers()) {
       line("  " + storage(buffer) + " : " + buffer.type());
     }
@@ -107,7 +108,11 @@ public final class PlanPrinter {
   private String region(Kernel.Region region) {
     var steps = new StringBuilder("region ").append(region.shape());
     for (Instruction step : region.steps()) {
-      steps.append("\n       %").append(step.result().id()).append(" = ").append(step.op().mnemonic());
+      steps
+          .append("\n       %")
+          .append(step.result().id())
+          .append(" = ")
+          .append(step.op().mnemonic());
       for (Value operand : step.operands()) {
         boolean inside = region.steps().stream().anyMatch(s -> s.result().equals(operand));
         steps.append(' ').append(inside ? "%" + operand.id() : at(operand));

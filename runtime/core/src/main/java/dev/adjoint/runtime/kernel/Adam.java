@@ -39,7 +39,10 @@ public final class Adam {
       double epsilon,
       long t) {
     check(t);
-    RangeTask.check(from, to, params.length, grads.length, m.length, v.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, m.length);
+    RangeTask.check(from, to, v.length);
     FloatTask task = FloatTask.OF_THREAD.get();
     task.params = params;
     task.grads = grads;
@@ -56,7 +59,13 @@ public final class Adam {
   }
 
   private static final class FloatTask extends RangeTask {
-    static final ThreadLocal<FloatTask> OF_THREAD = ThreadLocal.withInitial(FloatTask::new);
+    static final ThreadLocal<FloatTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatTask initialValue() {
+            return new FloatTask();
+          }
+        };
 
     private float[] params = {};
     private float[] grads = {};
@@ -116,7 +125,10 @@ public final class Adam {
       double epsilon,
       long t) {
     check(t);
-    RangeTask.check(from, to, params.length, grads.length, m.length, v.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, m.length);
+    RangeTask.check(from, to, v.length);
     DoubleTask task = DoubleTask.OF_THREAD.get();
     task.params = params;
     task.grads = grads;
@@ -133,7 +145,13 @@ public final class Adam {
   }
 
   private static final class DoubleTask extends RangeTask {
-    static final ThreadLocal<DoubleTask> OF_THREAD = ThreadLocal.withInitial(DoubleTask::new);
+    static final ThreadLocal<DoubleTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleTask initialValue() {
+            return new DoubleTask();
+          }
+        };
 
     private double[] params = {};
     private double[] grads = {};

@@ -16,8 +16,14 @@ import dev.adjoint.runtime.parallel.PieceTask;
 public final class GradientNorm {
   private static final int PIECE = 4096;
   private static final int SMALLEST_SHARED_RANGE = 1 << 17;
-  private static final float[] PROBE = new float[8];
-  private static final Warmup SQUARES = new Warmup(1_000, () -> VectorRows.squares(5, PROBE, 0));
+  private static final float[] PROBE = new float[140];
+  private static final Warmup SQUARES =
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.squares(133, PROBE, 0);
+        }
+      };
 
   private GradientNorm() {}
 
@@ -45,7 +51,13 @@ public final class GradientNorm {
   }
 
   private static final class FloatScale extends RangeTask {
-    static final ThreadLocal<FloatScale> OF_THREAD = ThreadLocal.withInitial(FloatScale::new);
+    static final ThreadLocal<FloatScale> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatScale initialValue() {
+            return new FloatScale();
+          }
+        };
 
     private float[] grads = {};
     private float factor;
@@ -57,7 +69,13 @@ public final class GradientNorm {
   }
 
   private static final class FloatTask implements PieceTask {
-    static final ThreadLocal<FloatTask> OF_THREAD = ThreadLocal.withInitial(FloatTask::new);
+    static final ThreadLocal<FloatTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatTask initialValue() {
+            return new FloatTask();
+          }
+        };
 
     private float[] grads = {};
     private int from;
@@ -109,7 +127,13 @@ public final class GradientNorm {
   }
 
   private static final class DoubleScale extends RangeTask {
-    static final ThreadLocal<DoubleScale> OF_THREAD = ThreadLocal.withInitial(DoubleScale::new);
+    static final ThreadLocal<DoubleScale> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleScale initialValue() {
+            return new DoubleScale();
+          }
+        };
 
     private double[] grads = {};
     private double factor;
@@ -121,7 +145,13 @@ public final class GradientNorm {
   }
 
   private static final class DoubleTask implements PieceTask {
-    static final ThreadLocal<DoubleTask> OF_THREAD = ThreadLocal.withInitial(DoubleTask::new);
+    static final ThreadLocal<DoubleTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleTask initialValue() {
+            return new DoubleTask();
+          }
+        };
 
     private double[] grads = {};
     private int from;

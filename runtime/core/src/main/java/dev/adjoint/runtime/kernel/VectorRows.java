@@ -40,7 +40,11 @@ final class VectorRows {
   /** The lanes first to first + L - 1. */
   private static FloatVector sumLanes(int first, int n, float[] x, int xo) {
     FloatVector s = FloatVector.zero(S);
-    for (int i = first; i < n; i += 16) {
+    int i = first;
+    for (; i + L <= n; i += 16) {
+      s = s.add(FloatVector.fromArray(S, x, xo + i));
+    }
+    if (i < n) {
       s = s.add(FloatVector.fromArray(S, x, xo + i, S.indexInRange(i, n)));
     }
     return s;
@@ -59,11 +63,14 @@ final class VectorRows {
 
   private static FloatVector dotLanes(int first, int n, float[] x, int xo, float[] y, int yo) {
     FloatVector s = FloatVector.zero(S);
-    for (int i = first; i < n; i += 16) {
+    int i = first;
+    for (; i + L <= n; i += 16) {
+      s = FloatVector.fromArray(S, x, xo + i).fma(FloatVector.fromArray(S, y, yo + i), s);
+    }
+    if (i < n) {
       VectorMask<Float> mask = S.indexInRange(i, n);
-      s =
-          FloatVector.fromArray(S, x, xo + i, mask)
-              .fma(FloatVector.fromArray(S, y, yo + i, mask), s);
+      FloatVector last = FloatVector.fromArray(S, x, xo + i, mask);
+      s = last.fma(FloatVector.fromArray(S, y, yo + i, mask), s);
     }
     return s;
   }
@@ -71,20 +78,15 @@ final class VectorRows {
   /** The largest element; NaN if there is one, -infinity if there is none. */
   static float max(int n, float[] x, int xo) {
     FloatVector largest = LOWEST;
-    for (int i = 0; i < n; i += L) {
+    int i = 0;
+    for (; i + L <= n; i += L) {
+      largest = largest.max(FloatVector.fromArray(S, x, xo + i));
+    }
+    if (i < n) {
       VectorMask<Float> mask = S.indexInRange(i, n);
       largest = largest.max(LOWEST.blend(FloatVector.fromArray(S, x, xo + i, mask), mask));
     }
     return largest.reduceLanes(VectorOperators.MAX);
-  }
-
-  /** y = exp(x - shift). */
-  static void expShifted(int n, float[] x, int xo, float shift, float[] y, int yo) {
-    FloatVector s = FloatVector.broadcast(S, shift);
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.exp(FloatVector.fromArray(S, x, xo + i, mask).sub(s)).intoArray(y, yo + i, mask);
-    }
   }
 
   /** Column sums, rows in order, starting from y or from 0. */
@@ -118,11 +120,15 @@ final class VectorRows {
 
   private static DoubleVector squareLanes(int first, int n, float[] x, int xo) {
     DoubleVector s = DoubleVector.zero(D);
-    for (int i = first; i < n; i += 16) {
+    int i = first;
+    for (; i + DL <= n; i += 16) {
       DoubleVector v =
-          (DoubleVector)
-              FloatVector.fromArray(HALF, x, xo + i, HALF.indexInRange(i, n))
-                  .convertShape(F2D, D, 0);
+          (DoubleVector) FloatVector.fromArray(HALF, x, xo + i).convertShape(F2D, D, 0);
+      s = v.fma(v, s);
+    }
+    if (i < n) {
+      FloatVector last = FloatVector.fromArray(HALF, x, xo + i, HALF.indexInRange(i, n));
+      DoubleVector v = (DoubleVector) last.convertShape(F2D, D, 0);
       s = v.fma(v, s);
     }
     return s;
@@ -147,12 +153,15 @@ final class VectorRows {
     return s.add(s.rearrange(BY_1)).lane(0);
   }
 
-  /** Whether all elements are finite: x * 0 is 0 or NaN, and NaN stays. */
+  /**
+   * Whether all elements of as many whole vectors as there are, are finite: x * 0 is 0 or NaN, and
+   * NaN stays.
+   */
   static boolean allFinite(int n, float[] x, int xo) {
     FloatVector s = FloatVector.zero(S);
     FloatVector zero = FloatVector.zero(S);
-    for (int i = 0; i < n; i += L) {
-      s = FloatVector.fromArray(S, x, xo + i, S.indexInRange(i, n)).fma(zero, s);
+    for (int i = 0; i < (n & -L); i += L) {
+      s = FloatVector.fromArray(S, x, xo + i).fma(zero, s);
     }
     return !s.test(VectorOperators.IS_NAN).anyTrue();
   }
