@@ -8,7 +8,7 @@ import dev.adjoint.runtime.parallel.PieceTask;
  *
  * <p>norm = sqrt(sum of g^2) over {@code grads: T[n]}, elements {@code from} to {@code to - 1}.
  * Squares are added in double, in pieces of 4,096 elements counted from {@code from}, each as 16
- * lanes (see {@link Reduce}), pieces in order: the same bits for any number of threads, and no
+ * lanes (see {@link Reduce}), a last part of less than 16 by itself, pieces in order: the same bits for any number of threads, and no
  * overflow for float. Relative error below 1e-12.
  *
  * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit the array.
@@ -21,14 +21,15 @@ public final class GradientNorm {
       new Warmup(1_000) {
         @Override
         void probe() {
-          VectorRows.squares(133, PROBE, 0);
+          VectorRows.squares(128, PROBE, 0);
         }
       };
 
   private GradientNorm() {}
 
   private static double squares(int n, float[] x, int xo) {
-    return SQUARES.ready() ? VectorRows.squares(n, x, xo) : LaneSum.squares(n, x, xo);
+    boolean whole = n % LaneSum.LANES == 0;
+    return whole && SQUARES.ready() ? VectorRows.squares(n, x, xo) : LaneSum.squares(n, x, xo);
   }
 
   private static double squares(int n, double[] x, int xo) {
@@ -107,7 +108,9 @@ public final class GradientNorm {
     @Override
     public void run(int piece) {
       int start = from + piece * PIECE;
-      sums[piece] = squares(Math.min(PIECE, to - start), grads, start);
+      int n = Math.min(PIECE, to - start);
+      int whole = n & -LaneSum.LANES;
+      sums[piece] = squares(whole, grads, start) + squares(n - whole, grads, start + whole);
     }
   }
 
@@ -183,7 +186,9 @@ public final class GradientNorm {
     @Override
     public void run(int piece) {
       int start = from + piece * PIECE;
-      sums[piece] = squares(Math.min(PIECE, to - start), grads, start);
+      int n = Math.min(PIECE, to - start);
+      int whole = n & -LaneSum.LANES;
+      sums[piece] = squares(whole, grads, start) + squares(n - whole, grads, start + whole);
     }
   }
 }
