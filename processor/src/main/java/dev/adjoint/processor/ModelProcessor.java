@@ -108,7 +108,9 @@ public final class ModelProcessor extends AbstractProcessor {
     }
   }
 
-  /** Never a bare stack trace: what happened, where, and what to do; the trace goes into the dump. */
+  /**
+   * Never a bare stack trace: what happened, where, and what to do; the trace goes into the dump.
+   */
   private String internal(TypeElement type, Throwable fault) {
     var dump = Dump.of(processingEnv.getOptions().get("adjoint.dump"));
     dump.writeTrace(type.getSimpleName().toString(), fault);
