@@ -82,7 +82,7 @@ final class Formula {
     Map<Value, String> texts = new HashMap<>();
     for (Instruction step : region.steps()) {
       List<String> operands =
-          step.operands().stream().map(v -> texts.getOrDefault(v, name(v))).toList();
+          step.operands().stream().map(v -> texts.containsKey(v) ? texts.get(v) : name(v)).toList();
       String text = apply(step.op(), operands);
       texts.put(step.result(), text.length() > LONGEST ? "…" : text);
     }

@@ -160,8 +160,9 @@ final class ObjectiveSection {
     String dim = evaluation.names().dim(rows.dim());
     CodeBlock loss = evaluation.scalarResult(0, layout);
     boolean perRow = evaluation.plan().routine().perRow();
+    String widened = evaluation.isDouble() ? "" : "(double) ";
     method.addStatement(
-        perRow ? "totals.addLoss($L, $L)" : "totals.addLoss((double) $L * $L, $2L)", loss, dim);
+        "totals.addLoss(" + (perRow ? "$1L" : widened + "$1L * $2L") + ", $2L)", loss, dim);
     if (evaluation.results().size() > 1) {
       method.addStatement(
           "totals.addCorrect((long) $L, $L)",

@@ -49,6 +49,10 @@ final class RoutineCode {
     return plan;
   }
 
+  boolean isDouble() {
+    return real == Element.DOUBLE;
+  }
+
   RoutineNames names() {
     return names;
   }

@@ -59,12 +59,13 @@ public final class Adam {
   }
 
   private static final class FloatTask extends RangeTask {
-    static final ThreadLocal<FloatTask> OF_THREAD = new ThreadLocal<>() {
-    @Override
-    protected FloatTask initialValue() {
-      return new FloatTask();
-    }
-  };
+    static final ThreadLocal<FloatTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatTask initialValue() {
+            return new FloatTask();
+          }
+        };
 
     private float[] params = {};
     private float[] grads = {};
@@ -144,12 +145,13 @@ public final class Adam {
   }
 
   private static final class DoubleTask extends RangeTask {
-    static final ThreadLocal<DoubleTask> OF_THREAD = new ThreadLocal<>() {
-    @Override
-    protected DoubleTask initialValue() {
-      return new DoubleTask();
-    }
-  };
+    static final ThreadLocal<DoubleTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleTask initialValue() {
+            return new DoubleTask();
+          }
+        };
 
     private double[] params = {};
     private double[] grads = {};

@@ -29,13 +29,30 @@ public final class CrossEntropy {
 
   /** The loss of each row. */
   public static void loss(
-      int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset, float[] loss, int losso) {
+      int rows,
+      int classes,
+      float[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      float[] loss,
+      int losso) {
     check(rows, classes, labels, labelOffset);
     int blockRows = Math.min(rows, Rows.blockRows(classes));
     float[] exps = Scratch.ofThread().floatRow(blockRows * classes);
     for (int from = 0; from < rows; from += blockRows) {
       int count = Math.min(blockRows, rows - from);
-      exps(count, classes, logits, lo + from * classes, labels, labelOffset + from, loss, losso + from, exps, 0);
+      exps(
+          count,
+          classes,
+          logits,
+          lo + from * classes,
+          labels,
+          labelOffset + from,
+          loss,
+          losso + from,
+          exps,
+          0);
       for (int r = 0; r < count; r++) {
         loss[losso + from + r] += Maths.log(Reduce.row(classes, exps, r * classes));
       }
@@ -63,7 +80,10 @@ public final class CrossEntropy {
     }
   }
 
-  /** Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a mean. */
+  /**
+   * Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a
+   * mean.
+   */
   public static void lossAndGradient(
       int rows,
       int classes,
@@ -113,7 +133,8 @@ public final class CrossEntropy {
   }
 
   /** How many rows have their label at the first of their largest logits. */
-  public static int correct(int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset) {
+  public static int correct(
+      int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset) {
     check(rows, classes, labels, labelOffset);
     int correct = 0;
     for (int r = 0; r < rows; r++) {
@@ -124,13 +145,30 @@ public final class CrossEntropy {
 
   /** The loss of each row. */
   public static void loss(
-      int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset, double[] loss, int losso) {
+      int rows,
+      int classes,
+      double[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      double[] loss,
+      int losso) {
     check(rows, classes, labels, labelOffset);
     int blockRows = Math.min(rows, Rows.blockRows(classes));
     double[] exps = Scratch.ofThread().doubleRow(blockRows * classes);
     for (int from = 0; from < rows; from += blockRows) {
       int count = Math.min(blockRows, rows - from);
-      exps(count, classes, logits, lo + from * classes, labels, labelOffset + from, loss, losso + from, exps, 0);
+      exps(
+          count,
+          classes,
+          logits,
+          lo + from * classes,
+          labels,
+          labelOffset + from,
+          loss,
+          losso + from,
+          exps,
+          0);
       for (int r = 0; r < count; r++) {
         loss[losso + from + r] += Maths.log(Reduce.row(classes, exps, r * classes));
       }
@@ -158,7 +196,10 @@ public final class CrossEntropy {
     }
   }
 
-  /** Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a mean. */
+  /**
+   * Loss and gradient in one pass, every row with the same {@code dLoss}, such as 1 / rows for a
+   * mean.
+   */
   public static void lossAndGradient(
       int rows,
       int classes,
@@ -202,13 +243,15 @@ public final class CrossEntropy {
     Maths.exp(rows * classes, exps, eo, exps, eo);
   }
 
-  private static void finish(int classes, double d, double sum, int label, double[] dLogits, int out) {
+  private static void finish(
+      int classes, double d, double sum, int label, double[] dLogits, int out) {
     Elementwise.scale(classes, d / sum, dLogits, out, dLogits, out);
     dLogits[out + label] -= d;
   }
 
   /** How many rows have their label at the first of their largest logits. */
-  public static int correct(int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset) {
+  public static int correct(
+      int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset) {
     check(rows, classes, labels, labelOffset);
     int correct = 0;
     for (int r = 0; r < rows; r++) {

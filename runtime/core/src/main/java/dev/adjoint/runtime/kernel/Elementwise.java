@@ -16,18 +16,18 @@ public final class Elementwise {
   private static final byte[] PROBE_BYTES = new byte[PROBE_LENGTH];
   private static final Warmup RELU_GRADIENT =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorElementwise.reluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorElementwise.reluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup BYTES =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorElementwise.bytesToFloats(PROBE_LENGTH, PROBE_BYTES, 0, 1f, 0f, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorElementwise.bytesToFloats(PROBE_LENGTH, PROBE_BYTES, 0, 1f, 0f, PROBE, 0);
+        }
+      };
 
   private Elementwise() {}
 

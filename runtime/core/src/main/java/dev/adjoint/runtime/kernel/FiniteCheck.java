@@ -4,12 +4,13 @@ package dev.adjoint.runtime.kernel;
 public final class FiniteCheck {
   private static final int BLOCK = 4096;
   private static final float[] PROBE = new float[128];
-  private static final Warmup FINITE = new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorRows.allFinite(128, PROBE, 0);
-    }
-  };
+  private static final Warmup FINITE =
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.allFinite(128, PROBE, 0);
+        }
+      };
 
   private FiniteCheck() {}
 

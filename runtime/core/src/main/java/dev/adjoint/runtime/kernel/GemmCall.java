@@ -20,25 +20,25 @@ final class GemmCall implements PieceTask {
   private static final float[] PROBE_OUT = new float[8 * 32];
   private static final Warmup WIDE =
       new Warmup(2_000) {
-    @Override
-    void probe() {
-      VectorGemm.probeWide(PROBE_IN, PROBE_OUT);
-    }
-  };
+        @Override
+        void probe() {
+          VectorGemm.probeWide(PROBE_IN, PROBE_OUT);
+        }
+      };
   private static final Warmup NARROW =
       new Warmup(2_000) {
-    @Override
-    void probe() {
-      VectorGemm.probeNarrow(PROBE_IN, PROBE_OUT);
-    }
-  };
+        @Override
+        void probe() {
+          VectorGemm.probeNarrow(PROBE_IN, PROBE_OUT);
+        }
+      };
   private static final Warmup ROW =
       new Warmup(2_000) {
-    @Override
-    void probe() {
-      VectorGemm.probeRow(PROBE_IN, PROBE_OUT);
-    }
-  };
+        @Override
+        void probe() {
+          VectorGemm.probeRow(PROBE_IN, PROBE_OUT);
+        }
+      };
 
   final GemmBlock whole = new GemmBlock();
   private boolean byRows;

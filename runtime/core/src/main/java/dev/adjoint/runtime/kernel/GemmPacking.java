@@ -1,8 +1,8 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Copies a block of B in the order in which the micro-kernels read it: float[panels, depth, WIDTH]. Columns beyond the matrix keep what the buffer
- * held: their sums are never stored.
+ * Copies a block of B in the order in which the micro-kernels read it: float[panels, depth, WIDTH].
+ * Columns beyond the matrix keep what the buffer held: their sums are never stored.
  */
 final class GemmPacking {
   private static final int WIDTH = VectorGemm.WIDTH;

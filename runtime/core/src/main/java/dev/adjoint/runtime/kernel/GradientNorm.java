@@ -8,8 +8,8 @@ import dev.adjoint.runtime.parallel.PieceTask;
  *
  * <p>norm = sqrt(sum of g^2) over {@code grads: T[n]}, elements {@code from} to {@code to - 1}.
  * Squares are added in double, in pieces of 4,096 elements counted from {@code from}, each as 16
- * lanes (see {@link Reduce}), pieces in order: the same bits for any number of threads, and no
- * overflow for float. Relative error below 1e-12.
+ * lanes (see {@link Reduce}), a last part of less than 16 by itself, pieces in order: the same bits
+ * for any number of threads, and no overflow for float. Relative error below 1e-12.
  *
  * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit the array.
  */
@@ -17,17 +17,19 @@ public final class GradientNorm {
   private static final int PIECE = 4096;
   private static final int SMALLEST_SHARED_RANGE = 1 << 17;
   private static final float[] PROBE = new float[140];
-  private static final Warmup SQUARES = new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorRows.squares(133, PROBE, 0);
-    }
-  };
+  private static final Warmup SQUARES =
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.squares(128, PROBE, 0);
+        }
+      };
 
   private GradientNorm() {}
 
   private static double squares(int n, float[] x, int xo) {
-    return SQUARES.ready() ? VectorRows.squares(n, x, xo) : LaneSum.squares(n, x, xo);
+    boolean whole = n % LaneSum.LANES == 0;
+    return whole && SQUARES.ready() ? VectorRows.squares(n, x, xo) : LaneSum.squares(n, x, xo);
   }
 
   private static double squares(int n, double[] x, int xo) {
@@ -50,12 +52,13 @@ public final class GradientNorm {
   }
 
   private static final class FloatScale extends RangeTask {
-    static final ThreadLocal<FloatScale> OF_THREAD = new ThreadLocal<>() {
-    @Override
-    protected FloatScale initialValue() {
-      return new FloatScale();
-    }
-  };
+    static final ThreadLocal<FloatScale> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatScale initialValue() {
+            return new FloatScale();
+          }
+        };
 
     private float[] grads = {};
     private float factor;
@@ -67,12 +70,13 @@ public final class GradientNorm {
   }
 
   private static final class FloatTask implements PieceTask {
-    static final ThreadLocal<FloatTask> OF_THREAD = new ThreadLocal<>() {
-    @Override
-    protected FloatTask initialValue() {
-      return new FloatTask();
-    }
-  };
+    static final ThreadLocal<FloatTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatTask initialValue() {
+            return new FloatTask();
+          }
+        };
 
     private float[] grads = {};
     private int from;
@@ -104,7 +108,9 @@ public final class GradientNorm {
     @Override
     public void run(int piece) {
       int start = from + piece * PIECE;
-      sums[piece] = squares(Math.min(PIECE, to - start), grads, start);
+      int n = Math.min(PIECE, to - start);
+      int whole = n & -LaneSum.LANES;
+      sums[piece] = squares(whole, grads, start) + squares(n - whole, grads, start + whole);
     }
   }
 
@@ -124,12 +130,13 @@ public final class GradientNorm {
   }
 
   private static final class DoubleScale extends RangeTask {
-    static final ThreadLocal<DoubleScale> OF_THREAD = new ThreadLocal<>() {
-    @Override
-    protected DoubleScale initialValue() {
-      return new DoubleScale();
-    }
-  };
+    static final ThreadLocal<DoubleScale> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleScale initialValue() {
+            return new DoubleScale();
+          }
+        };
 
     private double[] grads = {};
     private double factor;
@@ -141,12 +148,13 @@ public final class GradientNorm {
   }
 
   private static final class DoubleTask implements PieceTask {
-    static final ThreadLocal<DoubleTask> OF_THREAD = new ThreadLocal<>() {
-    @Override
-    protected DoubleTask initialValue() {
-      return new DoubleTask();
-    }
-  };
+    static final ThreadLocal<DoubleTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleTask initialValue() {
+            return new DoubleTask();
+          }
+        };
 
     private double[] grads = {};
     private int from;
@@ -178,7 +186,9 @@ public final class GradientNorm {
     @Override
     public void run(int piece) {
       int start = from + piece * PIECE;
-      sums[piece] = squares(Math.min(PIECE, to - start), grads, start);
+      int n = Math.min(PIECE, to - start);
+      int whole = n & -LaneSum.LANES;
+      sums[piece] = squares(whole, grads, start) + squares(n - whole, grads, start + whole);
     }
   }
 }

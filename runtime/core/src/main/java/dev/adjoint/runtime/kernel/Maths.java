@@ -73,53 +73,53 @@ public final class Maths {
   private static final float[] PROBE = new float[PROBE_LENGTH];
   private static final Warmup EXP =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorArrays.exp(PROBE_LENGTH, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorArrays.exp(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup LOG =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorArrays.log(PROBE_LENGTH, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorArrays.log(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup TANH =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorArrays.tanh(PROBE_LENGTH, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorArrays.tanh(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup SIGMOID =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorArrays.sigmoid(PROBE_LENGTH, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorArrays.sigmoid(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup SOFTPLUS =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorArrays.softplus(PROBE_LENGTH, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorArrays.softplus(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup GELU =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorArrays.gelu(PROBE_LENGTH, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorArrays.gelu(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup GELU_GRADIENT =
       new Warmup(1_000) {
-    @Override
-    void probe() {
-      VectorArrays.geluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0);
-    }
-  };
+        @Override
+        void probe() {
+          VectorArrays.geluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
 
   private Maths() {}
 
@@ -262,7 +262,7 @@ public final class Maths {
     p = Math.fma(p, z, ERF_5);
     p = Math.fma(p, z, ERF_3);
     p = Math.fma(p, z, ERF_1);
-    p = p * a;
+    p = Math.fma(p, a, a);
     float q = Math.fma(normalTail(a * SQRT_2), -2f, 1f);
     float y = a < 1f ? p : q;
     return Math.copySign(y, x);

@@ -37,7 +37,8 @@ abstract class RangeTask implements PieceTask {
 
   static void check(int from, int to, int length) {
     if (from < 0 || from > to || to > length) {
-      throw new IndexOutOfBoundsException("range " + from + " to " + to + " of an array of " + length);
+      throw new IndexOutOfBoundsException(
+          "range " + from + " to " + to + " of an array of " + length);
     }
   }
 }

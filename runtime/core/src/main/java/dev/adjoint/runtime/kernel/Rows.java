@@ -9,7 +9,10 @@ package dev.adjoint.runtime.kernel;
  * row with NaN or +infinity becomes NaN.
  */
 public final class Rows {
-  /** Rows are treated in blocks of about this many elements, which stay in the caches from pass to pass. */
+  /**
+   * Rows are treated in blocks of about this many elements, which stay in the caches from pass to
+   * pass.
+   */
   private static final int BLOCK = 4096;
 
   private Rows() {}
@@ -26,7 +29,10 @@ public final class Rows {
     }
   }
 
-  /** y = exp(x - max) along each row; y may be x. One call of exp for all rows, however short they are. */
+  /**
+   * y = exp(x - max) along each row; y may be x. One call of exp for all rows, however short they
+   * are.
+   */
   static void shiftedExps(int rows, int columns, float[] x, int xo, float[] y, int yo) {
     for (int at = 0; at < rows * columns; at += columns) {
       shift(columns, x, xo + at, Reduce.largest(columns, x, xo + at), y, yo + at);
@@ -41,7 +47,10 @@ public final class Rows {
     }
   }
 
-  /** y = exp(x - max) along each row; y may be x. One call of exp for all rows, however short they are. */
+  /**
+   * y = exp(x - max) along each row; y may be x. One call of exp for all rows, however short they
+   * are.
+   */
   static void shiftedExps(int rows, int columns, double[] x, int xo, double[] y, int yo) {
     for (int at = 0; at < rows * columns; at += columns) {
       shift(columns, x, xo + at, Reduce.largest(columns, x, xo + at), y, yo + at);

@@ -5,12 +5,13 @@ package dev.adjoint.runtime.kernel;
  * stay.
  */
 final class Scratch {
-  private static final ThreadLocal<Scratch> OF_THREAD = new ThreadLocal<>() {
-    @Override
-    protected Scratch initialValue() {
-      return new Scratch();
-    }
-  };
+  private static final ThreadLocal<Scratch> OF_THREAD =
+      new ThreadLocal<>() {
+        @Override
+        protected Scratch initialValue() {
+          return new Scratch();
+        }
+      };
 
   /** One output tile that lies across the edge of C: 8 rows of two vectors. */
   final float[] tile = new float[8 * 32];

@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector array forms of {@link Maths}: as many whole vectors as there are. Each method returns how many elements these were; the caller does the rest by the scalar
- * function. A masked body for the rest would double what C2 has to compile.
+ * The vector array forms of {@link Maths}: as many whole vectors as there are. Each method returns
+ * how many elements these were; the caller does the rest by the scalar function. A masked body for
+ * the rest would double what C2 has to compile.
  */
 final class VectorArrays {
   private static final VectorSpecies<Float> S = Lanes.S;

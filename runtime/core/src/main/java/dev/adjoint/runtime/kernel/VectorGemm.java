@@ -1,9 +1,10 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * GEMM on one thread by the micro-kernels of {@link GemmTiles}. Tiles go down the rows of one panel of B, which stays in the caches
- * meanwhile. B is packed only where its rows lie too far apart for that, or where it is stored as its transpose; packing A
- * never paid. Where depth is cut, C carries the sums from one part to the next, so no blocking changes a bit.
+ * GEMM on one thread by the micro-kernels of {@link GemmTiles}. Tiles go down the rows of one panel
+ * of B, which stays in the caches meanwhile. B is packed only where its rows lie too far apart for
+ * that, or where it is stored as its transpose; packing A never paid. Where depth is cut, C carries
+ * the sums from one part to the next, so no blocking changes a bit.
  */
 final class VectorGemm {
   static final int L = LaneCount.L;
@@ -36,7 +37,10 @@ final class VectorGemm {
     return rest > 0 && rest < ROWS / 2;
   }
 
-  /** Whether plain loops are better: few rows, and columns that are many, or stored across, or end with the array. */
+  /**
+   * Whether plain loops are better: few rows, and columns that are many, or stored across, or end
+   * with the array.
+   */
   static boolean leaveToScalar(GemmBlock g) {
     return g.m < ROWS / 2
         && (g.transposedB || g.n > 4 * WIDTH || g.bOffset + (g.k - 1) * g.ldb + WIDTH > g.b.length);
@@ -46,7 +50,9 @@ final class VectorGemm {
   static void multiply(GemmBlock g, Scratch scratch) {
     boolean packed =
         g.transposedB
-            || (g.m >= ROWS_WORTH_PACKING && (long) g.n * g.k >= SMALLEST_PACKED_B && g.n > 2 * WIDTH);
+            || (g.m >= ROWS_WORTH_PACKING
+                && (long) g.n * g.k >= SMALLEST_PACKED_B
+                && g.n > 2 * WIDTH);
     if (!packed) {
       panels(g, 0, g.k, 0, g.n, g.b, false, scratch);
       return;
@@ -69,7 +75,14 @@ final class VectorGemm {
 
   /** All rows of columns j .. j + columns - 1, for one range of k. */
   private static void panels(
-      GemmBlock g, int k, int depth, int j, int columns, float[] b, boolean packed, Scratch scratch) {
+      GemmBlock g,
+      int k,
+      int depth,
+      int j,
+      int columns,
+      float[] b,
+      boolean packed,
+      Scratch scratch) {
     for (int x = 0; x < columns; x += WIDTH) {
       int width = Math.min(WIDTH, columns - x);
       if (packed) {
@@ -91,7 +104,15 @@ final class VectorGemm {
 
   /** All rows of at most two vectors of columns. */
   private static void panel(
-      GemmBlock g, int k, int depth, int j, int width, float[] b, int bOffset, int ldb, Scratch scratch) {
+      GemmBlock g,
+      int k,
+      int depth,
+      int j,
+      int width,
+      float[] b,
+      int bOffset,
+      int ldb,
+      Scratch scratch) {
     int i = 0;
     while (i < g.m) {
       int height = Math.min(ROWS, g.m - i);
@@ -108,7 +129,16 @@ final class VectorGemm {
 
   /** A tile that lies inside C. */
   private static void wholeTile(
-      GemmBlock g, int k, int depth, int i, int height, int j, int width, float[] b, int bOffset, int ldb) {
+      GemmBlock g,
+      int k,
+      int depth,
+      int i,
+      int height,
+      int j,
+      int width,
+      float[] b,
+      int bOffset,
+      int ldb) {
     int a = g.aOffset + i * g.aRow + k * g.aStep;
     int c = g.cOffset + i * g.ldc + j;
     if (k > 0 || g.accumulates()) {
@@ -116,13 +146,37 @@ final class VectorGemm {
     } else if (!g.biased()) {
       tile(depth, height, width, g, a, b, bOffset, ldb, g.c, c, g.ldc, ZEROS, 0, 0);
     } else {
-      tile(depth, height, width, g, a, b, bOffset, ldb, g.c, c, g.ldc, g.extra, g.extraOffset + j, 0);
+      tile(
+          depth,
+          height,
+          width,
+          g,
+          a,
+          b,
+          bOffset,
+          ldb,
+          g.c,
+          c,
+          g.ldc,
+          g.extra,
+          g.extraOffset + j,
+          0);
     }
   }
 
   /** A tile over the edge of C is computed beside it, and its inner part copied. */
   private static void partialTile(
-      GemmBlock g, int k, int depth, int i, int height, int j, int width, float[] b, int bOffset, int ldb, Scratch scratch) {
+      GemmBlock g,
+      int k,
+      int depth,
+      int i,
+      int height,
+      int j,
+      int width,
+      float[] b,
+      int bOffset,
+      int ldb,
+      Scratch scratch) {
     int a = g.aOffset + i * g.aRow + k * g.aStep;
     int c = g.cOffset + i * g.ldc + j;
     float[] out = scratch.tile;
@@ -134,7 +188,21 @@ final class VectorGemm {
     } else if (!g.biased()) {
       tile(depth, height, width, g, a, b, bOffset, ldb, out, 0, WIDTH, ZEROS, 0, 0);
     } else if (g.extraOffset + j + WIDTH <= g.extra.length) {
-      tile(depth, height, width, g, a, b, bOffset, ldb, out, 0, WIDTH, g.extra, g.extraOffset + j, 0);
+      tile(
+          depth,
+          height,
+          width,
+          g,
+          a,
+          b,
+          bOffset,
+          ldb,
+          out,
+          0,
+          WIDTH,
+          g.extra,
+          g.extraOffset + j,
+          0);
     } else {
       System.arraycopy(g.extra, g.extraOffset + j, scratch.bias, 0, width);
       tile(depth, height, width, g, a, b, bOffset, ldb, out, 0, WIDTH, scratch.bias, 0, 0);
@@ -161,19 +229,23 @@ final class VectorGemm {
       GemmTiles.row1x2(depth, g.a, a, g.aStep, b, bOffset, ldb, c, cOffset, s, sOffset);
     } else if (width <= L) {
       GemmTiles.tile8x1(
-          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset, lds);
+          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset,
+          lds);
     } else if (ROWS == 8) {
       GemmTiles.tile8x2(
-          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset, lds);
+          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset,
+          lds);
     } else {
       GemmTiles.tile4x2(
-          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset, lds);
+          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset,
+          lds);
     }
   }
 
   /**
-   * A small call of the kernels for tiles of two vectors; see {@link Warmup}. Deep enough that C2 takes the loop over k for a long
-   * one: trained with a depth of 2 only, the kernel is an eighth slower.
+   * A small call of the kernels for tiles of two vectors; see {@link Warmup}. Deep enough that C2
+   * takes the loop over k for a long one: trained with a depth of 2 only, the kernel is an eighth
+   * slower.
    */
   static void probeWide(float[] x, float[] y) {
     if (ROWS == 8) {

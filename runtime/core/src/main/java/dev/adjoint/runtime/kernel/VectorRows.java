@@ -1,7 +1,5 @@
 package dev.adjoint.runtime.kernel;
 
-import static jdk.incubator.vector.VectorOperators.F2D;
-
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -17,7 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorRows {
   private static final VectorSpecies<Float> S = Lanes.S;
   private static final int L = Lanes.L;
-  private static final FloatVector LOWEST = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
 
   private static final VectorSpecies<Double> D = VectorSpecies.of(double.class, S.vectorShape());
   private static final int DL = D.length();
@@ -77,14 +74,15 @@ final class VectorRows {
 
   /** The largest element; NaN if there is one, -infinity if there is none. */
   static float max(int n, float[] x, int xo) {
-    FloatVector largest = LOWEST;
+    FloatVector lowest = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+    FloatVector largest = lowest;
     int i = 0;
     for (; i + L <= n; i += L) {
       largest = largest.max(FloatVector.fromArray(S, x, xo + i));
     }
     if (i < n) {
       VectorMask<Float> mask = S.indexInRange(i, n);
-      largest = largest.max(LOWEST.blend(FloatVector.fromArray(S, x, xo + i, mask), mask));
+      largest = largest.max(lowest.blend(FloatVector.fromArray(S, x, xo + i, mask), mask));
     }
     return largest.reduceLanes(VectorOperators.MAX);
   }
@@ -102,7 +100,7 @@ final class VectorRows {
     }
   }
 
-  /** The sum of squares, in double. */
+  /** The sum of squares, in double; n is a multiple of 16. */
   static double squares(int n, float[] x, int xo) {
     if (DL == 8) {
       return fold(squareLanes(0, n, x, xo).add(squareLanes(8, n, x, xo)));
@@ -120,15 +118,8 @@ final class VectorRows {
 
   private static DoubleVector squareLanes(int first, int n, float[] x, int xo) {
     DoubleVector s = DoubleVector.zero(D);
-    int i = first;
-    for (; i + DL <= n; i += 16) {
-      DoubleVector v =
-          (DoubleVector) FloatVector.fromArray(HALF, x, xo + i).convertShape(F2D, D, 0);
-      s = v.fma(v, s);
-    }
-    if (i < n) {
-      FloatVector last = FloatVector.fromArray(HALF, x, xo + i, HALF.indexInRange(i, n));
-      DoubleVector v = (DoubleVector) last.convertShape(F2D, D, 0);
+    for (int i = first; i < n; i += 16) {
+      DoubleVector v = (DoubleVector) FloatVector.fromArray(HALF, x, xo + i).castShape(D, 0);
       s = v.fma(v, s);
     }
     return s;
@@ -153,7 +144,10 @@ final class VectorRows {
     return s.add(s.rearrange(BY_1)).lane(0);
   }
 
-  /** Whether all elements of as many whole vectors as there are, are finite: x * 0 is 0 or NaN, and NaN stays. */
+  /**
+   * Whether all elements of as many whole vectors as there are, are finite: x * 0 is 0 or NaN, and
+   * NaN stays.
+   */
   static boolean allFinite(int n, float[] x, int xo) {
     FloatVector s = FloatVector.zero(S);
     FloatVector zero = FloatVector.zero(S);

@@ -31,6 +31,7 @@ public final class Vectors {
   }
 
   private static void say(String reason) {
-    System.getLogger("dev.adjoint.runtime").log(System.Logger.Level.INFO, "Vector kernels are off: " + reason);
+    System.getLogger("dev.adjoint.runtime")
+        .log(System.Logger.Level.INFO, "Vector kernels are off: " + reason);
   }
 }

@@ -3,12 +3,13 @@ package dev.adjoint.runtime.kernel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The switch of one vector kernel. Until C2 has compiled it, Vector API code boxes every vector and is slower than a plain
- * loop; so calls begin on the scalar form, some of them also make a few tiny calls of the vector kernel, and once these have been quick many
- * times in a row, the vector form takes over. Both forms give the same bits, so nothing depends on when.
+ * The switch of one vector kernel. Until C2 has compiled it, Vector API code boxes every vector and
+ * is slower than a plain loop; so calls begin on the scalar form, some of them also make a few tiny
+ * calls of the vector kernel, and once these have been quick many times in a row, the vector form
+ * takes over. Both forms give the same bits, so nothing depends on when.
  *
- * <p>All switches together spend at most half of the time on tiny calls. A tiny call should look like a real one to C2, which learns from it: a
- * loop of some length, whole vectors and a rest.
+ * <p>All switches together spend at most half of the time on tiny calls. A tiny call should look
+ * like a real one to C2, which learns from it: a loop of some length, whole vectors and a rest.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
  */
