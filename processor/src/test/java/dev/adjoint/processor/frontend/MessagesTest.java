@@ -47,8 +47,8 @@ class MessagesTest {
   void tellWhereAHelperWasCalled() {
     String message = message(Host.JAVAC, MODEL);
     assertEquals("[JAVA-NAME] fact0r: no such variable or constant", lines(message).getFirst());
-    assertEquals("    called from Net.java:14: twice(hidden(image).relu())", lines(message).get(1));
-    assertEquals("    see docs/errors/JAVA-NAME.md", lines(message).getLast());
+    assertEquals("  called from Net.java:14: twice(hidden(image).relu())", lines(message).get(1));
+    assertEquals("  see docs/errors/JAVA-NAME.md", lines(message).getLast());
   }
 
   @Test
