@@ -56,6 +56,13 @@ class MainTest {
   }
 
   @Test
+  void refusesAFileThatCannotBeWrittenBeforeItTrains(@TempDir Path folder) {
+    assertThat(run("digits", "--save", folder.resolve("none/x").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--save");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void refusesUnknownExamples() {
     assertThat(run("minst")).isEqualTo(2);
     assertThat(err.toString()).contains("minst");
