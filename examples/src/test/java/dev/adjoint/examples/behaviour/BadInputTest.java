@@ -84,7 +84,7 @@ class BadInputTest {
   void anEmptyDataSet() {
     var empty = Dataset.of(Point.class, List.of());
     var thrown = assertThrows(RuntimeException.class, () -> model.fit(empty).run());
-    assertTrue(String.valueOf(thrown.getMessage()).contains("empty"), thrown.toString());
+    assertTrue(String.valueOf(thrown.getMessage()).contains("has no rows"), thrown.toString());
   }
 
   @Test

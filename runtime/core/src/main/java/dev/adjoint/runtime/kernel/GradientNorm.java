@@ -8,8 +8,8 @@ import dev.adjoint.runtime.parallel.PieceTask;
  *
  * <p>norm = sqrt(sum of g^2) over {@code grads: T[n]}, elements {@code from} to {@code to - 1}.
  * Squares are added in double, in pieces of 4,096 elements counted from {@code from}, each as 16
- * lanes (see {@link Reduce}), a last part of less than 16 by itself, pieces in order: the same bits for any number of threads, and no
- * overflow for float. Relative error below 1e-12.
+ * lanes (see {@link Reduce}), a last part of less than 16 by itself, pieces in order: the same bits
+ * for any number of threads, and no overflow for float. Relative error below 1e-12.
  *
  * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit the array.
  */
