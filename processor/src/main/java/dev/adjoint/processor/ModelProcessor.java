@@ -3,7 +3,9 @@ package dev.adjoint.processor;
 import com.google.auto.service.AutoService;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.frontend.Frontend;
+import dev.adjoint.processor.frontend.ReadModel;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelProcessor extends AbstractProcessor {
   private final Pipeline pipeline;
   private @Nullable Frontend frontend;
+  private final Set<String> waiting = new LinkedHashSet<>();
   private String unusable = "";
 
   /** The processor that compilers load. */
@@ -63,29 +66,51 @@ public final class ModelProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     TypeElement model = processingEnv.getElementUtils().getTypeElement("dev.adjoint.Model");
-    if (model != null) {
-      for (Element element : round.getElementsAnnotatedWith(model)) {
-        if (element instanceof TypeElement type) {
-          compile(type);
-        }
+    if (model == null) {
+      return false;
+    }
+    for (Element element : round.getElementsAnnotatedWith(model)) {
+      if (element instanceof TypeElement type) {
+        waiting.add(type.getQualifiedName().toString());
       }
     }
+    if (!round.processingOver()) {
+      waiting.removeIf(this::isDone);
+    }
+    // What still waits names a type that nobody generated, which the compiler reports.
     return false;
   }
 
-  private void compile(TypeElement type) {
-    if (frontend == null) {
-      report(type, "the source of a model cannot be read under this compiler\n  " + unusable);
-      return;
+  /** Compiles a model, unless it waits for a type that another processor may generate. */
+  private boolean isDone(String qualifiedName) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(qualifiedName);
+    if (type == null || frontend == null) {
+      if (type != null) {
+        report(type, "the source of a model cannot be read under this compiler\n" + unusable);
+      }
+      return true;
     }
+    if (!frontend.isComplete(type)) {
+      return false;
+    }
+    compile(type, frontend);
+    return true;
+  }
+
+  private void compile(TypeElement type, Frontend reader) {
+    ReadModel model = null;
     try {
-      pipeline.compile(frontend.read(type), processingEnv, frontend.sink());
+      model = reader.read(type);
+      pipeline.compile(model, processingEnv, reader.sink());
     } catch (RuntimeException | StackOverflowError | LinkageError fault) {
       report(type, internal(type, fault));
+      pipeline.failed(model == null ? reader.outline(type) : model, processingEnv);
     }
   }
 
-  /** Never a bare stack trace: what happened, where, and what to do; the trace goes into the dump. */
+  /**
+   * Never a bare stack trace: what happened, where, and what to do; the trace goes into the dump.
+   */
   private String internal(TypeElement type, Throwable fault) {
     var dump = Dump.of(processingEnv.getOptions().get("adjoint.dump"));
     dump.writeTrace(type.getSimpleName().toString(), fault);

@@ -18,4 +18,10 @@ public interface Pipeline {
    * @param sink where errors go that a stage finds
    */
   void compile(ReadModel model, ProcessingEnvironment environment, DiagnosticSink sink);
+
+  /**
+   * Generates the class with bodies that throw, after a fault of the compiler itself, which has
+   * been reported. The model may lack everything but its name.
+   */
+  default void failed(ReadModel model, ProcessingEnvironment environment) {}
 }

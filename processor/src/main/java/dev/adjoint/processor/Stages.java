@@ -26,23 +26,30 @@ final class Stages implements Pipeline {
   public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
     var dump = Dump.of(environment.getOptions().get("adjoint.dump"));
     dump.write("1-frontend", read.model());
-    var options =
-        new CpuOptions(
-            wantsVector(environment),
-            ModelProcessor.class.getCanonicalName(),
-            read.origins().getFirst());
+    var options = options(read, environment);
     Optional<Model> typed = ShapeStage.run(read.model(), sink);
     if (!read.isSound() || typed.isEmpty()) {
       write(ThrowingModelGenerator.generate(read.model(), options), environment);
       return;
     }
     dump.write("2-shape", typed.get());
+    generate(typed.get(), options, dump).forEach(file -> write(file, environment));
+  }
+
+  @Override
+  public void failed(ReadModel read, ProcessingEnvironment environment) {
     try {
-      generate(typed.get(), options, dump).forEach(file -> write(file, environment));
-    } catch (RuntimeException fault) {
-      write(ThrowingModelGenerator.generate(read.model(), options), environment);
-      throw fault;
+      write(ThrowingModelGenerator.generate(read.model(), options(read, environment)), environment);
+    } catch (RuntimeException second) {
+      // The class was already written, or cannot be: the first fault has been reported.
     }
+  }
+
+  private static CpuOptions options(ReadModel read, ProcessingEnvironment environment) {
+    return new CpuOptions(
+        wantsVector(environment),
+        ModelProcessor.class.getCanonicalName(),
+        read.origins().getFirst());
   }
 
   private static List<JavaFile> generate(Model typed, CpuOptions options, Dump dump) {

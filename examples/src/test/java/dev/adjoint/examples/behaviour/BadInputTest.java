@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each fault names the thing, what was found and what is required, and leaves the model as it was. */
+/**
+ * Each fault names the thing, what was found and what is required, and leaves the model as it was.
+ */
 class BadInputTest {
   private final CompiledClusters model = CompiledClusters.create(Seed.of(7));
   private final double[] weights = model.parameter("hidden.weight").values();
@@ -46,8 +48,7 @@ class BadInputTest {
 
   @Test
   void inputsOfDifferentNumbersOfRows() {
-    var thrown =
-        assertThrows(RuntimeException.class, () -> model.step(new float[6], new int[2]));
+    var thrown = assertThrows(RuntimeException.class, () -> model.step(new float[6], new int[2]));
     assertTrue(String.valueOf(thrown.getMessage()).contains("cluster"), thrown.toString());
   }
 
@@ -72,9 +73,9 @@ class BadInputTest {
 
   @Test
   void infinityInADataSet() {
-    var bad = Dataset.of(Point.class, List.of(new Point(new float[] {1, Float.POSITIVE_INFINITY}, 0)));
-    var thrown =
-        assertThrows(RuntimeException.class, () -> model.fit(bad).batchSize(1).run());
+    var bad =
+        Dataset.of(Point.class, List.of(new Point(new float[] {1, Float.POSITIVE_INFINITY}, 0)));
+    var thrown = assertThrows(RuntimeException.class, () -> model.fit(bad).batchSize(1).run());
     String message = String.valueOf(thrown.getMessage());
     assertTrue(message.contains("at") && message.contains("Infinity"), message);
   }
@@ -83,7 +84,7 @@ class BadInputTest {
   void anEmptyDataSet() {
     var empty = Dataset.of(Point.class, List.of());
     var thrown = assertThrows(RuntimeException.class, () -> model.fit(empty).run());
-    assertTrue(String.valueOf(thrown.getMessage()).contains("empty"), thrown.toString());
+    assertTrue(String.valueOf(thrown.getMessage()).contains("has no rows"), thrown.toString());
   }
 
   @Test
@@ -107,7 +108,8 @@ class BadInputTest {
             closed::update,
             () -> closed.evaluate(Samples.points(3, 1)))) {
       var thrown = assertThrows(IllegalStateException.class, call);
-      assertTrue(String.valueOf(thrown.getMessage()).contains("Clusters is closed"), thrown.toString());
+      assertTrue(
+          String.valueOf(thrown.getMessage()).contains("Clusters is closed"), thrown.toString());
     }
   }
 
@@ -168,7 +170,11 @@ class BadInputTest {
     }
     var thrown = assertThrows(RuntimeException.class, () -> model.load(file));
     String message = String.valueOf(thrown.getMessage());
-    assertTrue(message.contains("wide.safetensors") && message.contains("hidden.weight") && message.contains("first.weight"), message);
+    assertTrue(
+        message.contains("wide.safetensors")
+            && message.contains("hidden.weight")
+            && message.contains("first.weight"),
+        message);
     assertArrayEquals(weights, model.parameter("hidden.weight").values());
   }
 
@@ -179,7 +185,8 @@ class BadInputTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 4));
     var thrown = assertThrows(RuntimeException.class, () -> model.load(file));
-    assertTrue(String.valueOf(thrown.getMessage()).contains("model.safetensors"), thrown.toString());
+    assertTrue(
+        String.valueOf(thrown.getMessage()).contains("model.safetensors"), thrown.toString());
     assertArrayEquals(weights, model.parameter("hidden.weight").values());
   }
 }

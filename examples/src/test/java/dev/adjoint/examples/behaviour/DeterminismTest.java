@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** The same seed gives the same bits: run to run, for any number of threads, alone or beside others. */
+/**
+ * The same seed gives the same bits: run to run, for any number of threads, alone or beside others.
+ */
 class DeterminismTest {
   private static final int BATCH = 67;
 

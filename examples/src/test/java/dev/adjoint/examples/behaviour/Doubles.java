@@ -13,7 +13,10 @@ import dev.adjoint.Sgd;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 
-/** A regression in double precision, with shared weights and a learning rate of one: an update is minus the gradient. */
+/**
+ * A regression in double precision, with shared weights and a learning rate of one: an update is
+ * minus the gradient.
+ */
 @Model(precision = Precision.FLOAT64)
 interface Doubles {
   int DEPTH = 3;

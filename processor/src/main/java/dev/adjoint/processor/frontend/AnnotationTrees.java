@@ -4,7 +4,6 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
@@ -22,9 +21,12 @@ final class AnnotationTrees {
       return null;
     }
     for (ExpressionTree argument : annotation.getArguments()) {
-      if (argument instanceof AssignmentTree a && a.getVariable().toString().equals(value)) {
-        // The parser writes `@Shape("x")` as `value = "x"`.
-        return a.getExpression() instanceof LiteralTree literal ? literal : a.getExpression();
+      if (argument instanceof AssignmentTree a) {
+        if (a.getVariable().toString().equals(value)) {
+          return a.getExpression();
+        }
+      } else if (value.equals("value")) {
+        return argument;
       }
     }
     return annotation;

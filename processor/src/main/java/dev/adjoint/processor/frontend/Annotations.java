@@ -8,6 +8,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,12 @@ record Annotations(@Nullable AnnotationMirror mirror, Map<String, Object> values
 
   boolean flag(String name) {
     return Boolean.TRUE.equals(values.get(name));
+  }
+
+  /** Whether a class that a value names is not known (yet). */
+  boolean isUnresolved(String name) {
+    Object value = values.get(name);
+    return value != null && !(value instanceof TypeMirror type && type.getKind() != TypeKind.ERROR);
   }
 
   @Nullable TypeMirror type(String name) {

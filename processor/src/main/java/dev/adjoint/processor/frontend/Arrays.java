@@ -57,7 +57,7 @@ final class Arrays {
     for (int i = 0; i < inner.size(); i++) {
       element = new JavaType.Array(element);
     }
-    var slots = new Datum[lengths.getFirst()];
+    @Nullable Datum[] slots = new @Nullable Datum[lengths.getFirst()];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = inner.isEmpty() ? JavaTypes.initial(element) : filled(innermost, inner);
     }

@@ -16,11 +16,9 @@ import javax.lang.model.type.TypeKind;
 
 /** Assignments to local variables and slots of arrays, simple and compound, and the steps. */
 final class Assignments {
-  private final Interpreter interpreter;
   private final Expressions expressions;
 
-  Assignments(Interpreter interpreter, Expressions expressions) {
-    this.interpreter = interpreter;
+  Assignments(Expressions expressions) {
     this.expressions = expressions;
   }
 

@@ -58,7 +58,7 @@ final class Calls {
     }
 
     TypeElement owner() {
-      return (TypeElement) method.getEnclosingElement();
+      return Members.owner(method);
     }
 
     String methodName() {

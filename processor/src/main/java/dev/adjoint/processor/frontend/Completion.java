@@ -1,5 +1,6 @@
 package dev.adjoint.processor.frontend;
 
+import com.sun.source.tree.Tree;
 import org.jspecify.annotations.Nullable;
 
 /** How a statement ends (JLS 14.1). */
@@ -16,8 +17,8 @@ sealed interface Completion {
   /** {@code continue}, with the label if there is one. */
   record Continue(@Nullable String label) implements Completion {}
 
-  /** {@code return}. */
-  record Return(Datum value) implements Completion {}
+  /** {@code return}, with the expression that gave the value. */
+  record Return(Datum value, @Nullable Tree expression) implements Completion {}
 
   /** {@code yield}. */
   record Yield(Datum value) implements Completion {}

@@ -173,8 +173,8 @@ final class ConstantArithmetic {
 
   private static Object logical(Tree.Kind operator, boolean a, boolean b) {
     return switch (operator) {
-      case AND -> a & b;
-      case OR -> a | b;
+      case AND -> a && b;
+      case OR -> a || b;
       case XOR, NOT_EQUAL_TO -> a != b;
       case EQUAL_TO -> a == b;
       default -> throw notApplicable(a, b);

@@ -77,13 +77,13 @@ final class CrossCheck implements TaskListener {
     @Override
     public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
       compare(tree);
-      return super.visitIdentifier(tree, unused);
+      return super.visitIdentifier(tree, null);
     }
 
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
       compare(tree);
-      return super.visitMemberSelect(tree, unused);
+      return super.visitMemberSelect(tree, null);
     }
 
     private void compare(Tree tree) {
@@ -103,7 +103,7 @@ final class CrossCheck implements TaskListener {
               + ours
               + ", but it means "
               + text(theirs)
-              + "\n  a fault of Adjoint: please report it, with this source",
+              + "\na fault of Adjoint: please report it, with this source",
           tree,
           unit);
     }

@@ -4,7 +4,6 @@ import com.sun.source.tree.MethodTree;
 import dev.adjoint.Precision;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
-import dev.adjoint.processor.frontend.Completion.Return;
 import dev.adjoint.processor.frontend.Datum.Poison;
 import dev.adjoint.processor.frontend.Datum.RecordDatum;
 import dev.adjoint.processor.frontend.Datum.Symbol;
@@ -22,6 +21,7 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +30,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class EntryPointReader {
   private final LayerTable layers;
   private final Element real;
   private final OptimizerReader optimizers;
+  private final Set<TypeElement> origins = new LinkedHashSet<>();
   private final Set<String> names = new HashSet<>();
   private final List<Model.Forward> forwards = new ArrayList<>();
   private final List<Model.Loss> losses = new ArrayList<>();
@@ -56,6 +58,11 @@ final class EntryPointReader {
 
   List<Model.Loss> losses() {
     return losses;
+  }
+
+  /** The top-level types whose source was read, besides the model's. */
+  Set<TypeElement> origins() {
+    return origins;
   }
 
   void read() {
@@ -196,6 +203,7 @@ final class EntryPointReader {
             new Variable(
                 input.name(),
                 context.types().of(parameter.asType()),
+                false,
                 null,
                 new Symbol(input.value(), !type.element().isReal())));
       } catch (Fault fault) {
@@ -263,14 +271,11 @@ final class EntryPointReader {
     var interpreter = new Interpreter(context, layers, builder);
     try {
       Completion completion = interpreter.statements().execute(tree.getBody(), frame);
-      Datum result = completion instanceof Return(Datum value) ? value : Poison.POISON;
-      String shape = Annotations.of(context.elements(), method, "Shape").text("value");
-      String name = method.getSimpleName().toString();
-      return shape == null
-          ? result
-          : interpreter.declared(result, shape, name, false, tree, frame, frame);
+      return interpreter.result(completion, method, tree, frame);
     } catch (Interpreter.Endless endless) {
       return Poison.POISON;
+    } finally {
+      origins.addAll(interpreter.origins());
     }
   }
 

@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ErroneousTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
@@ -36,7 +37,7 @@ final class Expressions {
 
   Expressions(Interpreter interpreter) {
     this.interpreter = interpreter;
-    this.assignments = new Assignments(interpreter, this);
+    this.assignments = new Assignments(this);
     this.arrays = new Arrays(interpreter, this);
     this.staticTypes = new StaticTypes(interpreter);
   }
@@ -82,6 +83,7 @@ final class Expressions {
       case TypeCastTree t -> cast(t, frame, name);
       case NewArrayTree t -> arrays.create(t, frame);
       case ArrayAccessTree t -> arrays.load(t, frame);
+      case ErroneousTree t -> Poison.POISON; // The compiler reports it.
       default -> throw Unsupported.fault(tree);
     };
   }

@@ -147,8 +147,7 @@ final class Fields {
   private Datum value(VariableElement field, Tree tree, Frame frame) {
     context().resolved(Interpreter.place(tree, frame), field);
     if (field.getKind() == ElementKind.ENUM_CONSTANT) {
-      return new EnumConstant(
-          (TypeElement) field.getEnclosingElement(), field.getSimpleName().toString());
+      return new EnumConstant(Members.owner(field), field.getSimpleName().toString());
     }
     Object constant = field.getConstantValue();
     JavaType type = context().types().of(field.asType());
@@ -176,6 +175,7 @@ final class Fields {
       throw new Fault(
           DiagnosticId.JAVA_RECURSION, field.getSimpleName() + ": its initializer reads itself");
     }
+    interpreter.readFrom(Members.owner(field));
     Frame inner = frameOf(field, place, interpreter.reference(use, frame), frame);
     Datum datum =
         tree.getInitializer() instanceof NewArrayTree array && array.getType() == null
@@ -206,7 +206,7 @@ final class Fields {
     calls.addAll(caller.calls());
     return new Frame(
         place.unit(),
-        (TypeElement) field.getEnclosingElement(),
+        Members.owner(field),
         new Scope(null),
         List.copyOf(methods),
         List.copyOf(calls),

@@ -5,16 +5,13 @@ import com.sun.source.tree.Tree;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.Calls.Call;
-import dev.adjoint.processor.frontend.Completion.Return;
 import dev.adjoint.processor.frontend.Datum.ArrayDatum;
-import dev.adjoint.processor.frontend.Datum.Nothing;
 import dev.adjoint.processor.ir.SourceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +32,16 @@ final class Inliner {
           DiagnosticId.JAVA_RECURSION,
           call.methodName() + ": calls itself; use a loop over a constant bound");
     }
+    interpreter.readFrom(call.owner());
     Frame frame = frame(call, Objects.requireNonNull(place(call)));
     List<Datum> arguments = bind(call, frame);
     Completion completion = interpreter.statements().execute(tree.getBody(), frame);
-    if (completion == Statements.UNKNOWN) {
+    if (Statements.isUnknown(completion)) {
       arguments.stream()
           .filter(ArrayDatum.class::isInstance)
           .forEach(array -> ((ArrayDatum) array).poison());
     }
-    Datum result = completion instanceof Return(Datum value) ? value : Nothing.NOTHING;
-    String shape = shape(call.method());
-    return shape == null
-        ? result
-        : interpreter.declared(
-            result, shape, call.methodName(), false, call.tree(), call.frame(), frame);
+    return interpreter.result(completion, call.method(), call.tree(), frame);
   }
 
   private @Nullable String shape(Element element) {
@@ -93,7 +86,7 @@ final class Inliner {
     }
     return new Frame(
         place.unit(),
-        (TypeElement) call.method().getEnclosingElement(),
+        Members.owner(call.method()),
         new Scope(null),
         List.copyOf(methods),
         List.copyOf(calls),
@@ -117,7 +110,7 @@ final class Inliner {
         Tree argument = call.argument(i);
         datum = interpreter.declared(datum, shape, name, true, argument, call.frame(), frame);
       }
-      frame.scope().declare(new Variable(name, type, null, datum));
+      frame.scope().declare(new Variable(name, type, false, null, datum));
       bound.add(datum);
     }
     return bound;

@@ -3,6 +3,8 @@ package dev.adjoint.processor.frontend;
 import com.sun.source.tree.Tree;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.frontend.Completion.Return;
+import dev.adjoint.processor.frontend.Datum.Nothing;
 import dev.adjoint.processor.frontend.Datum.Poison;
 import dev.adjoint.processor.frontend.Datum.Symbol;
 import dev.adjoint.processor.ir.Builder;
@@ -10,8 +12,12 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.AssertShape;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /** Evaluates the body of one entry point, and writes what is left of it as instructions. */
@@ -27,6 +33,7 @@ final class Interpreter {
   private final Calls calls;
   private final Fields fields;
   private final Map<VariableElement, Datum> fieldValues = new HashMap<>();
+  private final Set<TypeElement> origins = new LinkedHashSet<>();
   private int steps;
   private int inlined;
 
@@ -105,6 +112,32 @@ final class Interpreter {
           frame);
       throw new Endless();
     }
+  }
+
+  /** The value of a method that completed so, which its {@code @Shape} asserts. */
+  Datum result(Completion completion, ExecutableElement method, Tree fallback, Frame frame) {
+    if (!(completion instanceof Return(Datum value, Tree expression))) {
+      return Nothing.NOTHING;
+    }
+    String shape = Annotations.of(context.elements(), method, "Shape").text("value");
+    String name = method.getSimpleName().toString();
+    Tree at = expression == null ? fallback : expression;
+    return shape == null ? value : declared(value, shape, name, false, at, frame, frame);
+  }
+
+  /** Remembers that the source of this type was read. */
+  void readFrom(TypeElement type) {
+    origins.add(outermost(type));
+  }
+
+  /** The top-level type that a type is in. */
+  static TypeElement outermost(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement outer ? outermost(outer) : type;
+  }
+
+  /** The top-level types whose source was read. */
+  Set<TypeElement> origins() {
+    return origins;
   }
 
   /** A tensor of which the shape is declared by {@code what}; anything else passes. */

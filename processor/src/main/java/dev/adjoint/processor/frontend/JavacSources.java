@@ -6,6 +6,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.adjoint.processor.ir.SourceRef;
+import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.util.ElementFilter;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class JavacSources implements Sources {
   private final Trees trees;
 
-  JavacSources(Trees trees) {
+  private final Messager messager;
+
+  JavacSources(Trees trees, Messager messager) {
     this.trees = trees;
+    this.messager = messager;
   }
 
   @Override
@@ -25,8 +29,7 @@ final class JavacSources implements Sources {
     Element declared = element;
     if (element instanceof RecordComponentElement component) {
       // The tree of a component is that of its field.
-      for (var field :
-          ElementFilter.fieldsIn(component.getEnclosingElement().getEnclosedElements())) {
+      for (var field : ElementFilter.fieldsIn(Members.owner(component).getEnclosedElements())) {
         declared = field.getSimpleName().equals(component.getSimpleName()) ? field : declared;
       }
     }
@@ -44,6 +47,10 @@ final class JavacSources implements Sources {
     // javac points at the parenthesis of a call; the name is what a reader looks for.
     Tree tree =
         place.tree() instanceof MethodInvocationTree call ? call.getMethodSelect() : place.tree();
+    if (positions().getStartPosition(place.unit(), tree) < 0) {
+      messager.printError(message, nearest); // A tree that some other processor made.
+      return;
+    }
     trees.printMessage(Diagnostic.Kind.ERROR, message, tree, place.unit());
   }
 }

@@ -5,6 +5,7 @@ import dev.adjoint.processor.op.Op;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,7 @@ final class LayerTable {
 
   /** The layer that a method declares, or null. */
   @Nullable Layer find(ExecutableElement method) {
-    return method.getEnclosingElement().equals(model)
-            && method.getModifiers().contains(javax.lang.model.element.Modifier.ABSTRACT)
+    return Members.owner(method).equals(model) && method.getModifiers().contains(Modifier.ABSTRACT)
         ? layers.get(method.getSimpleName().toString())
         : null;
   }

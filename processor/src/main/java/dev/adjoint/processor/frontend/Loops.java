@@ -123,13 +123,14 @@ final class Loops {
           interpreter.poison(Expressions.unassigned("slot " + index), loop.getExpression(), frame);
     }
     if (tree.getType() == null) {
-      return new Variable(name, null, null, datum);
+      return new Variable(name, null, false, null, datum);
     }
     try {
       JavaType type = statements.type(tree.getType(), frame);
-      return new Variable(name, type, null, interpreter.context().types().assign(datum, type));
+      return new Variable(
+          name, type, false, null, interpreter.context().types().assign(datum, type));
     } catch (Fault fault) {
-      return new Variable(name, null, null, interpreter.poison(fault, tree, frame));
+      return new Variable(name, null, false, null, interpreter.poison(fault, tree, frame));
     }
   }
 

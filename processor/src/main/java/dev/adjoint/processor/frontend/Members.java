@@ -2,6 +2,7 @@ package dev.adjoint.processor.frontend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -79,8 +80,13 @@ final class Members {
   }
 
   private static boolean isInherited(ExecutableElement method) {
-    boolean ofInterface = method.getEnclosingElement().getKind().isInterface();
+    boolean ofInterface = owner(method).getKind().isInterface();
     return !isPrivate(method) && !(ofInterface && method.getModifiers().contains(Modifier.STATIC));
+  }
+
+  /** The type that declares a member. */
+  static TypeElement owner(Element member) {
+    return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
   }
 
   private static boolean isPrivate(Element element) {

@@ -4,6 +4,7 @@ import dev.adjoint.Precision;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Model.DataRecord;
+import java.util.LinkedHashSet;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -55,7 +56,25 @@ final class ModelReader {
             entries.forwards(),
             entries.losses(),
             context.references().of(type));
-    return new ReadModel(model, before == context.reporter().errors(), List.of(type));
+    var origins = new LinkedHashSet<>(List.of(Interpreter.outermost(type)));
+    origins.addAll(entries.origins());
+    boolean isSound = before == context.reporter().errors();
+    return new ReadModel(model, isSound, type, List.copyOf(origins));
+  }
+
+  /** The model without anything in it. */
+  ReadModel outline() {
+    var model =
+        new Model(
+            context.elements().getPackageOf(type).getQualifiedName().toString(),
+            type.getSimpleName().toString(),
+            Precision.FLOAT32,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            context.references().of(type));
+    return new ReadModel(model, false, type, List.of(Interpreter.outermost(type)));
   }
 
   private boolean isReadable() {

@@ -24,8 +24,8 @@ final class NearMisses {
 
   private static boolean isNear(String name, String candidate) {
     int distance = distance(name, candidate);
-    return distance <= FARTHEST && distance < Math.max(name.length(), candidate.length()) - 1
-        || name.equalsIgnoreCase(candidate);
+    return name.equalsIgnoreCase(candidate)
+        || (distance <= FARTHEST && distance < Math.max(name.length(), candidate.length()) - 1);
   }
 
   /** The number of characters to insert, remove or replace (Levenshtein). */

@@ -63,7 +63,7 @@ final class ParsedSources implements Sources {
     if (element instanceof TypeElement type) {
       return findType(type);
     }
-    Element owner = element.getEnclosingElement();
+    Element owner = Objects.requireNonNull(element.getEnclosingElement());
     Place type = owner instanceof TypeElement t ? findType(t) : find(owner);
     if (type == null) {
       return null;
@@ -182,7 +182,7 @@ final class ParsedSources implements Sources {
         .getMessager()
         .printError(
             message.substring(0, firstLine)
-                + "\n  at "
+                + "\nat "
                 + at.position()
                 + ":"
                 + at.column()

@@ -9,11 +9,13 @@ import javax.lang.model.element.TypeElement;
  *
  * @param model untyped. Where errors were reported it holds what could be read: every entry point
  *     whose parameters could, with the instructions that no error touches. A result that is not
- *     known is a value that no instruction defines
+ *     known is then a value that no instruction defines
  * @param isSound whether no error was reported
- * @param origins the types whose source was read, the model's first: what generated code depends on
+ * @param type the interface or class
+ * @param origins the top-level types whose source was read, that of the model first: what generated
+ *     code depends on
  */
-public record ReadModel(Model model, boolean isSound, List<TypeElement> origins) {
+public record ReadModel(Model model, boolean isSound, TypeElement type, List<TypeElement> origins) {
   public ReadModel {
     origins = List.copyOf(origins);
   }

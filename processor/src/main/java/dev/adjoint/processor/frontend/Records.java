@@ -69,7 +69,7 @@ final class Records {
     }
     Datum value = interpreter.expressions().assigned(datum, type, tree, frame);
     String shape = Annotations.of(context().elements(), component, "Shape").text("value");
-    String what = component.getEnclosingElement().getSimpleName() + "." + component.getSimpleName();
+    String what = Members.owner(component).getSimpleName() + "." + component.getSimpleName();
     return shape == null
         ? value
         : interpreter.declared(value, shape, what, false, tree, frame, frame);

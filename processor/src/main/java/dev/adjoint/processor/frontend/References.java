@@ -134,8 +134,16 @@ final class References {
         start < 0 || end < start || end > file.length()
             ? place.tree().toString()
             : file.substring((int) start, (int) end);
-    String withoutComments = text.contains("\"") ? text : COMMENT.matcher(text).replaceAll(" ");
-    return withoutComments.strip().replaceAll("\\s+", " ").replace(" .", ".");
+    String line = text.strip().replaceAll("\\s+", " ");
+    if (text.contains("\"")) {
+      return line; // Spaces and slashes in strings are the user's.
+    }
+    String withoutComments = COMMENT.matcher(text).replaceAll(" ").strip();
+    return withoutComments
+        .replaceAll("\\s+", " ")
+        .replaceAll("\\s*\\.\\s+|\\s+\\.", ".")
+        .replace("( ", "(")
+        .replace(" )", ")");
   }
 
   private String textOf(CompilationUnitTree unit) {

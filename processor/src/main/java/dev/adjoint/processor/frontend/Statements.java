@@ -28,13 +28,20 @@ import dev.adjoint.processor.frontend.Completion.Yield;
 import dev.adjoint.processor.frontend.Datum.Nothing;
 import dev.adjoint.processor.frontend.Datum.Poison;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Executes statements. */
 final class Statements {
   /** What a method whose course is not known returns: the fault has been reported. */
-  static final Completion UNKNOWN = new Return(Poison.POISON);
+  static final Completion UNKNOWN = new Return(Poison.POISON, null);
+
+  /** Whether the method that ends so could not be read to its end. */
+  @SuppressWarnings("ReferenceEquality") // A method may also return poison.
+  static boolean isUnknown(Completion completion) {
+    return completion == UNKNOWN;
+  }
 
   private final Interpreter interpreter;
   private final Loops loops;
@@ -78,7 +85,7 @@ final class Statements {
         yield Normal.NORMAL;
       }
       case EmptyStatementTree empty -> Normal.NORMAL;
-      case ReturnTree statement -> new Return(result(statement, frame));
+      case ReturnTree statement -> new Return(result(statement, frame), statement.getExpression());
       case YieldTree statement ->
           new Yield(interpreter.expressions().evaluate(statement.getValue(), frame));
       case IfTree statement -> branch(statement, frame);
@@ -145,7 +152,8 @@ final class Statements {
         readable = false;
       }
     }
-    var variable = new Variable(name, type, shape, null);
+    boolean isFinal = tree.getModifiers().getFlags().contains(Modifier.FINAL);
+    var variable = new Variable(name, type, isFinal, shape, null);
     if (tree.getInitializer() != null) {
       interpreter.expressions().store(variable, tree.getInitializer(), frame);
     }

@@ -198,13 +198,19 @@ final class StaticTypes {
   }
 
   private @Nullable TypeKind slot(ArrayAccessTree tree, Frame frame) {
-    if (tree.getExpression() instanceof IdentifierTree name) {
-      Variable variable = frame.scope().find(name.getName().toString());
-      if (variable != null && variable.value() instanceof ArrayDatum array) {
-        return kind(array.element());
-      }
+    if (!(tree.getExpression() instanceof IdentifierTree name)) {
+      return null;
     }
-    return null;
+    Context context = interpreter.context();
+    Variable variable = frame.scope().find(name.getName().toString());
+    if (variable != null) {
+      return variable.value() instanceof ArrayDatum array ? kind(array.element()) : null;
+    }
+    VariableElement field =
+        context.names().field(frame.unit(), frame.type(), name.getName().toString());
+    return field != null && context.types().of(field.asType()) instanceof JavaType.Array array
+        ? kind(array.element())
+        : null;
   }
 
   private static List<ExpressionTree> results(SwitchExpressionTree tree) {
@@ -238,7 +244,7 @@ final class StaticTypes {
       if (kind == null) {
         return null;
       }
-      common = previous == null ? kind : common(common, previous, kind, branch);
+      common = previous == null ? kind : common(common, previous, kind, branch, frame);
       if (common == null) {
         return null;
       }
@@ -247,8 +253,12 @@ final class StaticTypes {
     return common;
   }
 
-  private static @Nullable TypeKind common(
-      @Nullable TypeKind a, ExpressionTree treeOfA, TypeKind b, ExpressionTree treeOfB) {
+  private @Nullable TypeKind common(
+      @Nullable TypeKind a,
+      ExpressionTree treeOfA,
+      TypeKind b,
+      ExpressionTree treeOfB,
+      Frame frame) {
     if (a == null || a == b) {
       return a;
     }
@@ -260,10 +270,10 @@ final class StaticTypes {
       return TypeKind.SHORT;
     }
     if (isSmall(a) && b == TypeKind.INT) {
-      return narrow(a, treeOfB);
+      return beside(a, treeOfB, frame);
     }
     if (isSmall(b) && a == TypeKind.INT) {
-      return narrow(b, treeOfA);
+      return beside(b, treeOfA, frame);
     }
     return ConstantArithmetic.promoted(a, b);
   }
@@ -272,12 +282,30 @@ final class StaticTypes {
     return kind == TypeKind.BYTE || kind == TypeKind.SHORT || kind == TypeKind.CHAR;
   }
 
-  /** Beside a small type, an int constant that fits it takes that type. */
-  private static @Nullable TypeKind narrow(TypeKind small, ExpressionTree constant) {
-    if (!(constant instanceof LiteralTree literal) || !(literal.getValue() instanceof Integer i)) {
-      return null;
-    }
-    Object narrowed = ConstantArithmetic.cast(i, small);
-    return ConstantArithmetic.cast(narrowed, TypeKind.INT).equals(i) ? small : TypeKind.INT;
+  /** Beside a small type, an int constant that fits it takes that type; others stay ints. */
+  private @Nullable TypeKind beside(TypeKind small, ExpressionTree tree, Frame frame) {
+    return switch (tree) {
+      case ParenthesizedTree t -> beside(small, t.getExpression(), frame);
+      case LiteralTree t -> fits(t.getValue(), small) ? small : TypeKind.INT;
+      case IdentifierTree t when frame.scope().find(t.getName().toString()) == null ->
+          interpreter.fields().identifier(t, frame) instanceof Known(Object value)
+                  && fits(value, small)
+              ? small
+              : TypeKind.INT;
+      case IdentifierTree t -> isFinal(t, frame) ? null : TypeKind.INT;
+      case MethodInvocationTree t -> TypeKind.INT;
+      case ArrayAccessTree t -> TypeKind.INT;
+      default -> null;
+    };
+  }
+
+  private static boolean isFinal(IdentifierTree tree, Frame frame) {
+    Variable variable = frame.scope().find(tree.getName().toString());
+    return variable != null && variable.isFinal();
+  }
+
+  private static boolean fits(@Nullable Object constant, TypeKind small) {
+    return constant instanceof Integer i
+        && ConstantArithmetic.cast(ConstantArithmetic.cast(i, small), TypeKind.INT).equals(i);
   }
 }

@@ -133,7 +133,7 @@ final class Switches {
 
   private static boolean same(Datum selector, Datum label) {
     if (selector instanceof Known(Object a) && label instanceof Known(Object b)) {
-      return a instanceof String || b instanceof String
+      return (a instanceof String || b instanceof String)
           ? a.equals(b)
           : ConstantArithmetic.binary(Tree.Kind.EQUAL_TO, a, b).equals(true);
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Variable {
   private final String name;
   private final @Nullable JavaType type;
+  private final boolean isFinal;
   private final @Nullable String shape;
   private @Nullable Datum value;
 
@@ -13,11 +14,18 @@ final class Variable {
    * A variable.
    *
    * @param type as declared, or null for {@code var}
+   * @param isFinal whether it is declared final
    * @param shape what its {@code @Shape} asserts, if it has one
    */
-  Variable(String name, @Nullable JavaType type, @Nullable String shape, @Nullable Datum value) {
+  Variable(
+      String name,
+      @Nullable JavaType type,
+      boolean isFinal,
+      @Nullable String shape,
+      @Nullable Datum value) {
     this.name = name;
     this.type = type;
+    this.isFinal = isFinal;
     this.shape = shape;
     this.value = value;
   }
@@ -28,6 +36,10 @@ final class Variable {
 
   @Nullable JavaType type() {
     return type;
+  }
+
+  boolean isFinal() {
+    return isFinal;
   }
 
   @Nullable String shape() {

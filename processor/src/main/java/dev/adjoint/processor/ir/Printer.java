@@ -2,6 +2,7 @@ package dev.adjoint.processor.ir;
 
 import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Function.Result;
+import dev.adjoint.processor.op.Op;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -69,8 +70,14 @@ public final class Printer {
   public static String print(Instruction instruction) {
     return typed(instruction.result())
         + " = "
-        + instruction.op().toString().replace("[]", "")
+        + op(instruction.op())
         + operands(instruction.operands());
+  }
+
+  /** The op with its constants, without brackets if it has none. */
+  private static String op(Op op) {
+    String text = op.toString();
+    return text.endsWith("[]") ? text.substring(0, text.length() - 2) : text;
   }
 
   private static String operands(List<Value> operands) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every op on shapes that make kernels broadcast, loop and run over ends: generated code against the naive interpreter, forwards and
- * gradients, fused and not.
+ * Every op on shapes that make kernels broadcast, loop and run over ends: generated code against
+ * the naive interpreter, forwards and gradients, fused and not.
  */
 class GeneratedOpsTest {
 
@@ -62,11 +62,29 @@ class GeneratedOpsTest {
     }
     cases.add(binary("add", "batch 1", "1 19"));
     cases.add(binary("mul", "batch 2 3 4", "2 1 4"));
-    cases.add(new Case("batch 5", "5", (b, v) -> b.call("div", v[0], b.call("add", b.call("square", v[1]), 1.0))));
+    cases.add(
+        new Case(
+            "batch 5",
+            "5",
+            (b, v) -> b.call("div", v[0], b.call("add", b.call("square", v[1]), 1.0))));
     for (String op :
         List.of(
-            "neg", "square", "abs", "exp", "relu", "sigmoid", "tanh", "gelu", "softplus", "softmax",
-            "logSoftmax", "sum", "mean", "max", "min", "flatten")) {
+            "neg",
+            "square",
+            "abs",
+            "exp",
+            "relu",
+            "sigmoid",
+            "tanh",
+            "gelu",
+            "softplus",
+            "softmax",
+            "logSoftmax",
+            "sum",
+            "mean",
+            "max",
+            "min",
+            "flatten")) {
       cases.add(unary("batch 33", op));
     }
     for (String op : List.of("sqrt", "log")) {
@@ -74,7 +92,8 @@ class GeneratedOpsTest {
           new Case(
               "batch 9",
               "9",
-              (b, v) -> b.call(op, b.call("add", b.call("square", b.call("mul", v[0], v[1])), 0.5))));
+              (b, v) ->
+                  b.call(op, b.call("add", b.call("square", b.call("mul", v[0], v[1])), 0.5))));
     }
     cases.add(unary("batch 6", "pow", 3));
     cases.add(unary("batch 6", "leakyRelu", 0.1));
@@ -90,9 +109,14 @@ class GeneratedOpsTest {
     cases.add(binary("matmul", "batch 7", "7 3"));
     cases.add(binary("matmul", "batch 2 7", "7 3"));
     cases.add(binary("matmul", "1 1", "1 1"));
-    cases.add(new Case("batch 6", "4 6", (b, v) -> b.call("matmul", v[0], b.call("transpose", v[1]))));
+    cases.add(
+        new Case("batch 6", "4 6", (b, v) -> b.call("matmul", v[0], b.call("transpose", v[1]))));
     cases.add(new Case("5 3", "5 4", (b, v) -> b.call("matmul", b.call("transpose", v[0]), v[1])));
-    cases.add(new Case("5 3", "4 5", (b, v) -> b.call("matmul", b.call("transpose", v[0]), b.call("transpose", v[1]))));
+    cases.add(
+        new Case(
+            "5 3",
+            "4 5",
+            (b, v) -> b.call("matmul", b.call("transpose", v[0]), b.call("transpose", v[1]))));
     cases.add(
         new Case(
             "batch 3 4",
@@ -110,9 +134,23 @@ class GeneratedOpsTest {
               Value z = b.call("sigmoid", b.call("mul", y, 2.0));
               return b.call("add", b.call("mul", y, z), b.call("sub", v[0], 1.0));
             }));
-    cases.add(new Case("batch 5", "5 5", (b, v) -> b.dense("layer", 3, Activation.GELU, b.call("matmul", v[0], v[1]))));
-    cases.add(new Case("batch 4", "4", (b, v) -> b.call("meanSquaredError", b.call("mul", v[0], v[1]), v[0])));
-    cases.add(new Case("batch 4", "4", (b, v) -> b.call("binaryCrossEntropyWithLogits", b.call("mul", v[0], v[1]), b.call("sigmoid", v[0]))));
+    cases.add(
+        new Case(
+            "batch 5",
+            "5 5",
+            (b, v) -> b.dense("layer", 3, Activation.GELU, b.call("matmul", v[0], v[1]))));
+    cases.add(
+        new Case(
+            "batch 4", "4", (b, v) -> b.call("meanSquaredError", b.call("mul", v[0], v[1]), v[0])));
+    cases.add(
+        new Case(
+            "batch 4",
+            "4",
+            (b, v) ->
+                b.call(
+                    "binaryCrossEntropyWithLogits",
+                    b.call("mul", v[0], v[1]),
+                    b.call("sigmoid", v[0]))));
     return cases;
   }
 
@@ -125,12 +163,16 @@ class GeneratedOpsTest {
       BiFunction<Body, Value[], Value> expression = c.expression();
       model.forward(
           "op" + i,
-          b -> expression.apply(b, new Value[] {b.input("x", c.shape()), b.weight(weight, c.weight())}));
+          b ->
+              expression.apply(
+                  b, new Value[] {b.input("x", c.shape()), b.weight(weight, c.weight())}));
       model.loss(
           "loss" + i,
           new OptimizerSpec.Sgd(1, 0, false),
           b -> {
-            Value y = expression.apply(b, new Value[] {b.input("x", c.shape()), b.weight(weight, c.weight())});
+            Value y =
+                expression.apply(
+                    b, new Value[] {b.input("x", c.shape()), b.weight(weight, c.weight())});
             return b.call("sum", b.call("square", y));
           });
     }
@@ -214,7 +256,8 @@ class GeneratedOpsTest {
       return;
     }
     Object loss = model.call(routine.entry() + "Step", array);
-    assertClose(what, new double[] {((Number) loss).doubleValue()}, expected.get("loss"), tolerance);
+    assertClose(
+        what, new double[] {((Number) loss).doubleValue()}, expected.get("loss"), tolerance);
     for (String name : routine.trained()) {
       double[] gradient = before.get(name).clone();
       double[] after = model.parameters().get(name);
@@ -260,14 +303,18 @@ class GeneratedOpsTest {
     return (double[]) array;
   }
 
-  private static void assertClose(String what, double[] found, double[] expected, double tolerance) {
+  private static void assertClose(
+      String what, double[] found, double[] expected, double tolerance) {
     assertWithMessage(what).that(found.length).isEqualTo(expected.length);
     double scale = 1;
     for (double value : expected) {
       scale = Math.max(scale, Math.abs(value));
     }
     for (int i = 0; i < found.length; i++) {
-      assertWithMessage(what + "[" + i + "]").that(found[i]).isWithin(tolerance * scale).of(expected[i]);
+      assertWithMessage(what + "[" + i + "]")
+          .that(found[i])
+          .isWithin(tolerance * scale)
+          .of(expected[i]);
     }
   }
 }

@@ -72,7 +72,9 @@ class GeneratedTrainingTest {
       assertThat(parts.call("backward", images(4), labels(4), false)).isEqualTo(loss);
       parts.call("clip", 1e9);
       parts.call("update");
-      parts.parameters().forEach((name, v) -> assertThat(v).isEqualTo(whole.parameters().get(name)));
+      parts
+          .parameters()
+          .forEach((name, v) -> assertThat(v).isEqualTo(whole.parameters().get(name)));
     }
   }
 
@@ -141,8 +143,7 @@ class GeneratedTrainingTest {
     try (var model = model()) {
       var notRows = assertThrows(DataException.class, () -> model.call("forward", new float[INPUTS + 1]));
       assertThat(notRows).hasMessageThat().contains("image");
-      var rows =
-          assertThrows(DataException.class, () -> model.call("step", images(4), labels(3)));
+      var rows = assertThrows(DataException.class, () -> model.call("step", images(4), labels(3)));
       assertThat(rows).hasMessageThat().contains("label: found 3 rows, required 4 as in image");
       var range =
           assertThrows(
@@ -203,21 +204,24 @@ class GeneratedTrainingTest {
                 "heads",
                 "models.Two.Heads",
                 b -> {
-                  Value joined = b.call("add", b.input("left", "batch 3"), b.input("right", "batch 3"));
+                  Value joined =
+                      b.call("add", b.input("left", "batch 3"), b.input("right", "batch 3"));
                   return List.of(
-                      new Function.Result(
-                          "kind", b.call("matmul", joined, b.weight("a", "3 2"))),
-                      new Function.Result(
-                          "box", b.call("matmul", joined, b.weight("b", "3 4"))));
+                      new Function.Result("kind", b.call("matmul", joined, b.weight("a", "3 2"))),
+                      new Function.Result("box", b.call("matmul", joined, b.weight("b", "3 4"))));
                 })
             .loss(
                 "first",
                 SampleModels.ADAM,
-                b -> b.call("sum", b.call("matmul", b.input("left", "batch 3"), b.weight("a", "3 2"))))
+                b ->
+                    b.call(
+                        "sum", b.call("matmul", b.input("left", "batch 3"), b.weight("a", "3 2"))))
             .loss(
                 "second",
                 new OptimizerSpec.Sgd(0.1, 0.9, true),
-                b -> b.call("sum", b.call("matmul", b.input("right", "batch 3"), b.weight("b", "3 4"))))
+                b ->
+                    b.call(
+                        "sum", b.call("matmul", b.input("right", "batch 3"), b.weight("b", "3 4"))))
             .program();
     try (var model = GeneratedModel.of(program, false, 1)) {
       Object heads = model.call("heads", new float[6], new float[6]);

@@ -162,9 +162,7 @@ final class ObjectiveSection {
     boolean perRow = evaluation.plan().routine().perRow();
     String widened = evaluation.isDouble() ? "" : "(double) ";
     method.addStatement(
-        "totals.addLoss(" + (perRow ? "$1L" : widened + "$1L * $2L") + ", $2L)",
-        loss,
-        dim);
+        "totals.addLoss(" + (perRow ? "$1L" : widened + "$1L * $2L") + ", $2L)", loss, dim);
     if (evaluation.results().size() > 1) {
       method.addStatement(
           "totals.addCorrect((long) $L, $L)",

@@ -183,7 +183,7 @@ final class OptimizerTest {
         assertThat(FiniteCheck.firstNonFinite(x, 3, 9_997)).isEqualTo(9_987);
       }
       assertThat(VectorRows.allFinite(9_984, x, 3)).isTrue();
-      assertThat(VectorRows.allFinite(9_984 + 16, x, 3)).isFalse();
+      assertThat(VectorRows.allFinite(16, x, 9_984)).isFalse();
       assertThat(FiniteCheck.firstNonFinite(Sample.doubles(x), 3, 9_997)).isEqualTo(9_987);
     }
   }
