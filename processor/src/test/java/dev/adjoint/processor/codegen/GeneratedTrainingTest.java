@@ -141,7 +141,8 @@ class GeneratedTrainingTest {
   @Test
   void refusesWhatDoesNotFit() {
     try (var model = model()) {
-      var notRows = assertThrows(DataException.class, () -> model.call("forward", new float[INPUTS + 1]));
+      var notRows =
+          assertThrows(DataException.class, () -> model.call("forward", new float[INPUTS + 1]));
       assertThat(notRows).hasMessageThat().contains("image");
       var rows = assertThrows(DataException.class, () -> model.call("step", images(4), labels(3)));
       assertThat(rows).hasMessageThat().contains("label: found 3 rows, required 4 as in image");

@@ -116,9 +116,13 @@ final class KernelScope {
                   Types.array(buffer.type().element())),
               "0");
       case Buffer.Parameter p ->
-          new Ref(use(200, "parameters", Types.array(real)), constantsOf + layout.slot(p.name()).constant());
+          new Ref(
+              use(200, "parameters", Types.array(real)),
+              constantsOf + layout.slot(p.name()).constant());
       case Buffer.Gradient g ->
-          new Ref(use(201, "gradients", Types.array(real)), constantsOf + layout.slot(g.parameter()).constant());
+          new Ref(
+              use(201, "gradients", Types.array(real)),
+              constantsOf + layout.slot(g.parameter()).constant());
       case Buffer.Arena _ -> {
         String array = use(300, "arena", Types.array(buffer.type().element()));
         yield new Ref(

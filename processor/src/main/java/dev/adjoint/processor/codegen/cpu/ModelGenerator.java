@@ -261,7 +261,10 @@ final class ModelGenerator {
     return ClassName.get(model.packageName(), model.generatedName() + "_Vector");
   }
 
-  /** The only class that needs the module of the Vector API; loaded when the first of its kernels is tried. */
+  /**
+   * The only class that needs the module of the Vector API; loaded when the first of its kernels is
+   * tried.
+   */
   private TypeSpec vectorType(List<MethodSpec> kernels) {
     var maths = Types.kernel("VectorMaths");
     var type =

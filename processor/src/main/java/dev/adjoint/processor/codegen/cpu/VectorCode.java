@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * Elementwise ops as expressions on {@code FloatVector}: operation by operation what {@link ScalarCode} writes, so that both give the
- * same bits.
+ * Elementwise ops as expressions on {@code FloatVector}: operation by operation what {@link
+ * ScalarCode} writes, so that both give the same bits.
  */
 final class VectorCode {
   private static final ClassName MATHS = Types.kernel("VectorMaths");
@@ -80,11 +80,19 @@ final class VectorCode {
       case InRange range ->
           CodeBlock.of(
               "$1L.blend($2L, $3L.compare($4T.GE, $5L).and($3L.compare($4T.LE, $6L)))",
-              constant(0), constant(1), x, OPERATORS, constant(range.low()), constant(range.high()));
+              constant(0),
+              constant(1),
+              x,
+              OPERATORS,
+              constant(range.low()),
+              constant(range.high()));
       case LeakyRelu leaky ->
           CodeBlock.of(
               "$1L.mul($2L).blend($1L, $1L.compare($3T.GT, $4L))",
-              x, constant(leaky.slope()), OPERATORS, constant(0));
+              x,
+              constant(leaky.slope()),
+              OPERATORS,
+              constant(0));
       case Log _ -> maths("log", x);
       case Neg _ -> CodeBlock.of("$L.neg()", x);
       case Power _ -> throw unsupported(op);
@@ -93,7 +101,11 @@ final class VectorCode {
       case Sign _ ->
           CodeBlock.of(
               "$1L.blend($2L, $1L.compare($3T.GT, $4L)).blend($5L, $1L.compare($3T.LT, $4L))",
-              x, constant(1), OPERATORS, constant(0), constant(-1));
+              x,
+              constant(1),
+              OPERATORS,
+              constant(0),
+              constant(-1));
       case Softplus _ -> maths("softplus", x);
       case Sqrt _ -> CodeBlock.of("$L.sqrt()", x);
       case Square _ -> CodeBlock.of("$1L.mul($1L)", x);
@@ -116,8 +128,7 @@ final class VectorCode {
       case EqualMask _ ->
           CodeBlock.of(
               "$L.blend($L, $L.compare($T.EQ, $L))", constant(0), constant(1), a, OPERATORS, b);
-      case LogisticLoss _ ->
-          CodeBlock.of("$1T.softplus($2L).sub($2L.mul($3L))", MATHS, a, b);
+      case LogisticLoss _ -> CodeBlock.of("$1T.softplus($2L).sub($2L.mul($3L))", MATHS, a, b);
       case Maximum _ -> CodeBlock.of("$L.max($L)", a, b);
       case Minimum _ -> CodeBlock.of("$L.min($L)", a, b);
       case Mul _ -> CodeBlock.of("$L.mul($L)", a, b);
@@ -126,7 +137,12 @@ final class VectorCode {
       case Preference _ ->
           CodeBlock.of(
               "$1L.blend($2L, $4L.compare($6T.EQ, $5L)).blend($3L, $4L.compare($6T.GT, $5L))",
-              constant(0), constant(0.5), constant(1), a, b, OPERATORS);
+              constant(0),
+              constant(0.5),
+              constant(1),
+              a,
+              b,
+              OPERATORS);
       case Sub _ -> CodeBlock.of("$L.sub($L)", a, b);
     };
   }

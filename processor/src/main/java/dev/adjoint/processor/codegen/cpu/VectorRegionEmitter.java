@@ -42,7 +42,11 @@ final class VectorRegionEmitter {
 
   /** Declares what is the same in all rounds, then loops over whole vectors. */
   CodeBlock loop(
-      Map<Value, String> stepped, Map<Value, CodeBlock> fixed, List<String> outputs, String i, String n) {
+      Map<Value, String> stepped,
+      Map<Value, CodeBlock> fixed,
+      List<String> outputs,
+      String i,
+      String n) {
     CodeBlock body = body(stepped, fixed, outputs, i);
     var code = CodeBlock.builder();
     broadcasts.forEach(
@@ -69,7 +73,8 @@ final class VectorRegionEmitter {
               RegionEmitter.index(offset, i));
           reads.put(value, CodeBlock.of("$L", name));
         });
-    var vectors = new VectorCode(value -> broadcast(CodeBlock.of("$L", scope.code().literal(value))));
+    var vectors =
+        new VectorCode(value -> broadcast(CodeBlock.of("$L", scope.code().literal(value))));
     for (Instruction step : region.steps()) {
       List<CodeBlock> x = step.operands().stream().map(reads::get).toList();
       String name = scope.local(step.result().name());

@@ -1,9 +1,11 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Chooses between the scalar and the vector form of one generated kernel. The vector form boxes every vector until C2 has compiled it;
- * so calls begin on the scalar form, then some of them try the vector form, on at most half of the time, and once it has been the quicker one many times
- * in a row it stays. Both forms give the same bits, so nothing depends on when, nor on the races of several threads here.
+ * Chooses between the scalar and the vector form of one generated kernel. The vector form boxes
+ * every vector until C2 has compiled it; so calls begin on the scalar form, then some of them try
+ * the vector form, on at most half of the time, and once it has been the quicker one many times in
+ * a row it stays. Both forms give the same bits, so nothing depends on when, nor on the races of
+ * several threads here.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
  */
