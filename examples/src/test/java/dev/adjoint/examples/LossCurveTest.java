@@ -1,7 +1,6 @@
 package dev.adjoint.examples;
 
 import static com.google.common.truth.Truth.assertThat;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.adjoint.examples.autoencoder.CompiledDigitAutoencoder;
 import dev.adjoint.examples.concrete.CompiledConcreteStrength;
@@ -31,7 +30,7 @@ class LossCurveTest {
 
   @Test
   void digits() {
-    assertCurve(LossCurveTest::digits, 0, 0, 0, 0, 0);
+    assertCurve(LossCurveTest::digits, 2.42815, 2.33564, 2.20375, 2.19852, 2.32202);
   }
 
   private static double[] digits(Options options) {
@@ -40,9 +39,28 @@ class LossCurveTest {
     }
   }
 
+  /** A program of its own: the same initial parameters, rows and Adam in NumPy, in double. */
+  @Test
+  void digitsAgreeWithNumPy() {
+    double[] byNumPy = {2.31541670, 2.17219119, 2.31650357, 2.18132517, 2.34948321};
+    var rows = Digits.all();
+    try (var model = CompiledDigitsMlp.create(SEED)) {
+      for (int step = 0; step < STEPS; step++) {
+        var images = new float[BATCH * 64];
+        var labels = new int[BATCH];
+        for (int i = 0; i < BATCH; i++) {
+          var row = rows.row(step * BATCH + i);
+          System.arraycopy(row.image(), 0, images, i * 64, 64);
+          labels[i] = row.label();
+        }
+        assertThat((double) model.step(images, labels)).isWithin(1e-5).of(byNumPy[step]);
+      }
+    }
+  }
+
   @Test
   void fashionMlp() {
-    assertCurve(LossCurveTest::fashionMlp, 0, 0, 0, 0, 0);
+    assertCurve(LossCurveTest::fashionMlp, 2.47935, 2.26416, 2.12270, 2.15098, 1.94351);
   }
 
   private static double[] fashionMlp(Options options) {
@@ -53,7 +71,7 @@ class LossCurveTest {
 
   @Test
   void concrete() {
-    assertCurve(LossCurveTest::concrete, 0, 0, 0, 0, 0);
+    assertCurve(LossCurveTest::concrete, 1681.60767, 1404.10742, 1752.21423, 1553.42871, 661.75427);
   }
 
   private static double[] concrete(Options options) {
@@ -64,7 +82,7 @@ class LossCurveTest {
 
   @Test
   void autoencoder() {
-    assertCurve(LossCurveTest::autoencoder, 0, 0, 0, 0, 0);
+    assertCurve(LossCurveTest::autoencoder, 0.16970, 0.17459, 0.16853, 0.16611, 0.16414);
   }
 
   private static double[] autoencoder(Options options) {
@@ -75,7 +93,7 @@ class LossCurveTest {
 
   @Test
   void twoHeads() {
-    assertCurve(LossCurveTest::twoHeads, 0, 0, 0, 0, 0);
+    assertCurve(LossCurveTest::twoHeads, 2.55128, 2.50644, 2.82459, 2.62073, 2.61579);
   }
 
   private static double[] twoHeads(Options options) {
@@ -87,7 +105,10 @@ class LossCurveTest {
   /** Close to what is stored; the same to the bit with two threads. */
   private static void assertCurve(Function<Options, double[]> example, double... stored) {
     double[] losses = example.apply(Options.defaults());
-    assertArrayEquals(stored, losses, TOLERANCE);
+    assertThat(losses).hasLength(stored.length);
+    for (int i = 0; i < stored.length; i++) {
+      assertThat(losses[i]).isWithin(TOLERANCE * Math.max(1, stored[i])).of(stored[i]);
+    }
     assertThat(example.apply(Options.defaults().threads(2))).isEqualTo(losses);
   }
 

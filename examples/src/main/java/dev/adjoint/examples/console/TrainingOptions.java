@@ -4,12 +4,15 @@ import dev.adjoint.runtime.CompiledModel;
 import dev.adjoint.runtime.Options;
 import dev.adjoint.runtime.Seed;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of every example. Each sets its own defaults. */
@@ -92,12 +95,29 @@ public abstract class TrainingOptions implements Runnable {
   }
 
   private PrintWriter out() {
-    return Objects.requireNonNull(spec, "picocli has not set it").commandLine().getOut();
+    return commandLine().getOut();
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec, "picocli has not set it").commandLine();
   }
 
   /** A report on the training of a model: prints its summary. */
   protected final Report report(CompiledModel model) {
+    checkSave();
     return new Report(model, out());
+  }
+
+  /** Now, and not when the training is over. */
+  private void checkSave() {
+    if (save == null) {
+      return;
+    }
+    var folder = save.toAbsolutePath().getParent();
+    if (Files.isDirectory(save) || folder == null || !Files.isWritable(folder)) {
+      throw new ParameterException(
+          commandLine(), "Invalid value for option '--save': no file can be written at " + save);
+    }
   }
 
   /** Saves the model where it was asked for. */

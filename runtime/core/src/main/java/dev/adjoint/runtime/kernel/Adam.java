@@ -48,8 +48,8 @@ public final class Adam {
     task.grads = grads;
     task.m = m;
     task.v = v;
-    task.rate = (float) (learningRate / (1 - StrictMath.pow(beta1, t)));
-    task.correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, t)));
+    task.rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) t)));
+    task.correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) t)));
     task.beta1 = (float) beta1;
     task.beta2 = (float) beta2;
     task.rest1 = (float) (1 - beta1);
@@ -134,8 +134,8 @@ public final class Adam {
     task.grads = grads;
     task.m = m;
     task.v = v;
-    task.rate = (learningRate / (1 - StrictMath.pow(beta1, t)));
-    task.correction = (1 / Math.sqrt(1 - StrictMath.pow(beta2, t)));
+    task.rate = (learningRate / (1 - StrictMath.pow(beta1, (double) t)));
+    task.correction = (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) t)));
     task.beta1 = beta1;
     task.beta2 = beta2;
     task.rest1 = (1 - beta1);

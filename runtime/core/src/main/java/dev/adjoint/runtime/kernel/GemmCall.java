@@ -93,6 +93,6 @@ final class GemmCall implements PieceTask {
     boolean row = !VectorGemm.singleRows(g.m) || ROW.ready();
     boolean wide = g.m < VectorGemm.ROWS / 2 || g.n <= VectorGemm.L || WIDE.ready();
     boolean narrow = g.n % VectorGemm.WIDTH == 0 || NARROW.ready();
-    return row & wide & narrow;
+    return row && wide && narrow;
   }
 }

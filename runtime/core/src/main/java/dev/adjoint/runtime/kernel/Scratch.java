@@ -29,6 +29,7 @@ final class Scratch {
 
   private float[] floatRow = new float[0];
   private double[] doubleRow = new double[0];
+  private double[] secondDoubleRow = new double[0];
 
   private Scratch() {}
 
@@ -55,5 +56,12 @@ final class Scratch {
       doubleRow = new double[length];
     }
     return doubleRow;
+  }
+
+  double[] secondDoubleRow(int length) {
+    if (secondDoubleRow.length < length) {
+      secondDoubleRow = new double[length];
+    }
+    return secondDoubleRow;
   }
 }

@@ -1,11 +1,8 @@
 package dev.adjoint.runtime.kernel;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,11 +12,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorRows {
   private static final VectorSpecies<Float> S = Lanes.S;
   private static final int L = Lanes.L;
-
-  private static final VectorSpecies<Double> D = VectorSpecies.of(double.class, S.vectorShape());
-  private static final int DL = D.length();
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(S.vectorBitSize() / 2));
 
   private VectorRows() {}
 
@@ -98,50 +90,6 @@ final class VectorRows {
       }
       s.intoArray(y, yo + j, mask);
     }
-  }
-
-  /** The sum of squares, in double; n is a multiple of 16. */
-  static double squares(int n, float[] x, int xo) {
-    if (DL == 8) {
-      return fold(squareLanes(0, n, x, xo).add(squareLanes(8, n, x, xo)));
-    }
-    if (DL == 4) {
-      DoubleVector even = squareLanes(0, n, x, xo).add(squareLanes(8, n, x, xo));
-      return fold(even.add(squareLanes(4, n, x, xo).add(squareLanes(12, n, x, xo))));
-    }
-    DoubleVector s0 = squareLanes(0, n, x, xo).add(squareLanes(8, n, x, xo));
-    s0 = s0.add(squareLanes(4, n, x, xo).add(squareLanes(12, n, x, xo)));
-    DoubleVector s2 = squareLanes(2, n, x, xo).add(squareLanes(10, n, x, xo));
-    s2 = s2.add(squareLanes(6, n, x, xo).add(squareLanes(14, n, x, xo)));
-    return fold(s0.add(s2));
-  }
-
-  private static DoubleVector squareLanes(int first, int n, float[] x, int xo) {
-    DoubleVector s = DoubleVector.zero(D);
-    for (int i = first; i < n; i += 16) {
-      DoubleVector v = (DoubleVector) FloatVector.fromArray(HALF, x, xo + i).castShape(D, 0);
-      s = v.fma(v, s);
-    }
-    return s;
-  }
-
-  private static final VectorShuffle<Double> BY_4 = exchange(4);
-  private static final VectorShuffle<Double> BY_2 = exchange(2);
-  private static final VectorShuffle<Double> BY_1 = exchange(1);
-
-  private static VectorShuffle<Double> exchange(int distance) {
-    return VectorShuffle.fromOp(D, i -> (i ^ distance) & (DL - 1));
-  }
-
-  private static double fold(DoubleVector v) {
-    DoubleVector s = v;
-    if (DL > 4) {
-      s = s.add(s.rearrange(BY_4));
-    }
-    if (DL > 2) {
-      s = s.add(s.rearrange(BY_2));
-    }
-    return s.add(s.rearrange(BY_1)).lane(0);
   }
 
   /**
