@@ -131,8 +131,7 @@ final class KernelDrafts {
 
   private boolean fits(List<Instruction> steps) {
     return steps.size() <= limits.regionSteps()
-        && steps.stream().filter(step -> isLong(step.op())).count()
-            <= limits.regionFunctions();
+        && steps.stream().filter(step -> isLong(step.op())).count() <= limits.regionFunctions();
   }
 
   /** Ops that are a polynomial or more. */

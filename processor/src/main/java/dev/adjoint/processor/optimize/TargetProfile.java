@@ -8,7 +8,8 @@ package dev.adjoint.processor.optimize;
  * @param regionSteps the most elementwise ops in one loop; 1 fuses none
  * @param regionFunctions the most of them that are a polynomial or more, such as exp and tanh
  */
-public record TargetProfile(boolean productEpilogues, boolean lossWithGradient, int regionSteps, int regionFunctions) {
+public record TargetProfile(
+    boolean productEpilogues, boolean lossWithGradient, int regionSteps, int regionFunctions) {
 
   /**
    * Generated Java: a longer loop body than this makes C2 spill registers and, in vector form, box.

@@ -105,7 +105,8 @@ class PlanTest {
   @Test
   void resultsThatAreNotComputedAreCopied() {
     var model =
-        new TestModel("Identity", Precision.FLOAT32).forward("forward", b -> b.input("x", "batch 2"));
+        new TestModel("Identity", Precision.FLOAT32)
+            .forward("forward", b -> b.input("x", "batch 2"));
 
     assertThat(kernels(plan(model, Kind.INFER)))
         .isEqualTo("0: result = region [batch, 2]\n%1 = broadcast x\n");
