@@ -197,7 +197,7 @@ class GeneratedOpsTest {
           Object x = floats(values.iterator().next());
           String method = routine.entry() + (routine.kind() == Kind.TRAIN ? "Step" : "");
           Map<String, double[]> start = scalar.parameters();
-          assertWithMessage(method + " of batch " + batch)
+          assertWithMessage("%s of batch %s", method, batch)
               .that(vector.call(method, x))
               .isEqualTo(scalar.call(method, x));
           assertSameParameters(method, vector, scalar);
@@ -311,7 +311,7 @@ class GeneratedOpsTest {
       scale = Math.max(scale, Math.abs(value));
     }
     for (int i = 0; i < found.length; i++) {
-      assertWithMessage(what + "[" + i + "]")
+      assertWithMessage("%s[%s]", what, i)
           .that(found[i])
           .isWithin(tolerance * scale)
           .of(expected[i]);

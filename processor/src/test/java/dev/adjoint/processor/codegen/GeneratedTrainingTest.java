@@ -114,7 +114,7 @@ class GeneratedTrainingTest {
       for (int round = 0; round < 600 && least > 0; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 200; i++) {
-          float unused = (float) step.invokeExact(x, y);
+          var _ = (float) step.invokeExact(x, y);
           forward.invokeExact(32, x, result);
         }
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
