@@ -13,6 +13,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs an example by its name; the main job, {@code digits}, where none is given. */
 @Command(
@@ -43,7 +44,16 @@ public final class Main {
 
   /** The command line that {@link #main} runs. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    var commands = new CommandLine(new Main());
+    var explained = commands.getParameterExceptionHandler();
+    return commands
+        .setParameterExceptionHandler(
+            (fault, arguments) ->
+                fault instanceof UnmatchedArgumentException unmatched
+                        && fault.getCommandLine().getCommandSpec().root()
+                            == fault.getCommandLine().getCommandSpec()
+                    ? noSuchExample(unmatched)
+                    : explained.handleParseException(fault, arguments))
         .setExecutionExceptionHandler(
             (fault, commandLine, result) -> {
               if (!isOfTheInput(fault)) {
@@ -52,6 +62,17 @@ public final class Main {
               commandLine.getErr().println(message(fault));
               return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  private static int noSuchExample(UnmatchedArgumentException fault) {
+    var commandLine = fault.getCommandLine();
+    commandLine
+        .getErr()
+        .printf(
+            "error: there is no example '%s'; there are %s%n",
+            fault.getUnmatched().getFirst(),
+            String.join(", ", commandLine.getSubcommands().keySet()));
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** Options without a name are those of the main job. */

@@ -65,7 +65,8 @@ class MainTest {
   @Test
   void refusesUnknownExamples() {
     assertThat(run("minst")).isEqualTo(2);
-    assertThat(err.toString()).contains("minst");
+    assertThat(err.toString())
+        .startsWith("error: there is no example 'minst'; there are digits, fashion-mlp");
   }
 
   @Test

@@ -9,6 +9,11 @@ public interface DataSource {
   /** For people: a folder, an address. */
   String place();
 
+  /** Whether a person named it: then its failure is told even where another place has the files. */
+  default boolean isNamed() {
+    return false;
+  }
+
   /** Looks for all of these files; takes no longer than a few seconds where they are not there. */
   Answer look(List<DataFile> files);
 

@@ -22,7 +22,8 @@ public record DataSources(
   }
 
   /**
-   * The first folder that has all files.
+   * The first folder that has all files. Where a place that a person named lacks them, that is said
+   * on standard error.
    *
    * @throws AdjointException that lists every place and what was missing there
    */
@@ -33,8 +34,12 @@ public record DataSources(
         case DataSource.Found(Path folder) -> {
           return folder;
         }
-        case DataSource.Missing(String why) ->
-            places.append("\n  ").append(source.place()).append("\n      ").append(why);
+        case DataSource.Missing(String why) -> {
+          if (source.isNamed()) {
+            System.err.println(source.place() + ": " + why + "; looking elsewhere");
+          }
+          places.append("\n  ").append(source.place()).append("\n      ").append(why);
+        }
       }
     }
     throw new AdjointException(

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param why it is looked in, such as {@code "--data"}
  * @param folder which
+ * @param isNamed whether a person named it
  */
-public record FolderSource(String why, Path folder) implements DataSource {
+public record FolderSource(String why, Path folder, boolean isNamed) implements DataSource {
 
   @Override
   public String place() {

@@ -91,14 +91,14 @@ public final class FashionMnist {
     var cache = CacheFolder.ofUser("fashion-mnist", environment, home);
     var sources = new ArrayList<DataSource>();
     if (folder != null) {
-      sources.add(new FolderSource("--data", folder));
+      sources.add(new FolderSource("--data", folder, true));
     }
     var named = environment.getOrDefault("ADJOINT_DATA", "");
     if (!named.isEmpty()) {
-      sources.add(new FolderSource("$ADJOINT_DATA", Path.of(named)));
+      sources.add(new FolderSource("$ADJOINT_DATA", Path.of(named), true));
     }
-    sources.add(new FolderSource("Debian's folder", Path.of("/", DEBIAN_FOLDER)));
-    sources.add(new FolderSource("cache", cache.folder()));
+    sources.add(new FolderSource("Debian's folder", Path.of("/", DEBIAN_FOLDER), false));
+    sources.add(new FolderSource("cache", cache.folder(), false));
     sources.add(new WebSource(ADDRESS, cache));
     sources.add(new AptSource(DEBIAN_PACKAGE, DEBIAN_FOLDER, cache));
     return new DataSources(

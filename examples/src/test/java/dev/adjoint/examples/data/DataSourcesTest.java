@@ -50,7 +50,7 @@ class DataSourcesTest {
 
   @Test
   void aFolderNeedsEveryFile() throws IOException {
-    var source = new FolderSource("--data", folder);
+    var source = new FolderSource("--data", folder, true);
     assertThat(source.place()).isEqualTo("--data: " + folder);
 
     Files.write(folder.resolve("a"), new byte[0]);
@@ -59,7 +59,7 @@ class DataSourcesTest {
     Files.write(folder.resolve("b.gz"), new byte[0]);
     assertThat(source.look(FILES)).isEqualTo(new DataSource.Found(folder));
 
-    assertThat(new FolderSource("cache", folder.resolve("none")).look(FILES))
+    assertThat(new FolderSource("cache", folder.resolve("none"), false).look(FILES))
         .isEqualTo(new DataSource.Missing("there is no such folder"));
   }
 
