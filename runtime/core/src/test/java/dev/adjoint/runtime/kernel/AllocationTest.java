@@ -78,7 +78,6 @@ final class AllocationTest {
   @Test
   void vectorFormsDoNotBox() {
     assumeTrue(Vectors.AVAILABLE);
-    Scratch scratch = Scratch.ofThread();
     assertAllFallQuiet(
         List.of(
             new Call("exp", () -> VectorArrays.exp(1003, A, 0, C, 0)),
