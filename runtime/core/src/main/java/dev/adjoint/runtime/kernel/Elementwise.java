@@ -48,7 +48,7 @@ public final class Elementwise {
   public static void reluGradient(
       int n, float[] dy, int dyo, float[] y, int yo, float[] out, int outo) {
     int done =
-        RELU_GRADIENT.ready() ? VectorElementwise.reluGradient(n, dy, dyo, y, yo, out, outo) : 0;
+        RELU_GRADIENT.ready(n) ? VectorElementwise.reluGradient(n, dy, dyo, y, yo, out, outo) : 0;
     for (int i = done; i < n; i++) {
       out[outo + i] = y[yo + i] > 0 ? dy[dyo + i] : 0f;
     }
@@ -166,7 +166,7 @@ public final class Elementwise {
   /** y = fma(x, scale, shift) with x taken as 0 to 255; {@code x: byte[n], y: float[n]}. */
   public static void bytesToFloats(
       int n, byte[] x, int xo, float scale, float shift, float[] y, int yo) {
-    int done = BYTES.ready() ? VectorElementwise.bytesToFloats(n, x, xo, scale, shift, y, yo) : 0;
+    int done = BYTES.ready(n) ? VectorElementwise.bytesToFloats(n, x, xo, scale, shift, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = Math.fma((float) (x[xo + i] & 0xFF), scale, shift);
     }

@@ -22,7 +22,7 @@ public final class FiniteCheck {
     for (int i = 0; i < n; i += BLOCK) {
       int length = Math.min(BLOCK, n - i);
       int start = i;
-      if (FINITE.ready() && VectorRows.allFinite(length, x, offset + i)) {
+      if (FINITE.ready(length) && VectorRows.allFinite(length, x, offset + i)) {
         start += length & -LaneSum.LANES;
       }
       for (int j = start; j < i + length; j++) {

@@ -90,9 +90,11 @@ final class GemmCall implements PieceTask {
     if (!Vectors.AVAILABLE || g.k == 0 || VectorGemm.leaveToScalar(g)) {
       return false;
     }
-    boolean row = !VectorGemm.singleRows(g.m) || ROW.ready();
-    boolean wide = g.m < VectorGemm.ROWS / 2 || g.n <= VectorGemm.L || WIDE.ready();
-    boolean narrow = g.n % VectorGemm.WIDTH == 0 || NARROW.ready();
+    // Two to four fused multiply-adds a nanosecond in plain loops.
+    long nanos = (long) g.m * g.n * g.k / 2;
+    boolean row = !VectorGemm.singleRows(g.m) || ROW.ready(nanos);
+    boolean wide = g.m < VectorGemm.ROWS / 2 || g.n <= VectorGemm.L || WIDE.ready(nanos);
+    boolean narrow = g.n % VectorGemm.WIDTH == 0 || NARROW.ready(nanos);
     return row && wide && narrow;
   }
 }

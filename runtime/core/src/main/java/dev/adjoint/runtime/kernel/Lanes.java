@@ -1,13 +1,12 @@
 package dev.adjoint.runtime.kernel;
 
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector species of all float kernels, and the fixed tree that adds sixteen lanes whatever the
- * length of a vector.
+ * The vector species of all float kernels, and the exchanges of the fixed tree that adds sixteen
+ * lanes whatever the length of a vector.
  *
  * <p>Element i of a sum belongs to lane i % 16. Lanes are added as 8 + 8, then 4 + 4, 2 + 2, 1 + 1.
  */
@@ -19,27 +18,14 @@ final class Lanes {
   static final VectorSpecies<Float> S =
       VectorSpecies.of(float.class, VectorShape.forBitSize(L * Float.SIZE));
 
-  private static final VectorShuffle<Float> BY_8 = exchange(8);
-  private static final VectorShuffle<Float> BY_4 = exchange(4);
-  private static final VectorShuffle<Float> BY_2 = exchange(2);
-  private static final VectorShuffle<Float> BY_1 = exchange(1);
+  static final VectorShuffle<Float> BY_8 = exchange(8);
+  static final VectorShuffle<Float> BY_4 = exchange(4);
+  static final VectorShuffle<Float> BY_2 = exchange(2);
+  static final VectorShuffle<Float> BY_1 = exchange(1);
 
   private Lanes() {}
 
   private static VectorShuffle<Float> exchange(int distance) {
     return VectorShuffle.fromOp(S, i -> (i ^ distance) & (L - 1));
-  }
-
-  /** The sum of the lanes of one vector: the last levels of the tree. */
-  static float fold(FloatVector v) {
-    FloatVector s = v;
-    if (L > 8) {
-      s = s.add(s.rearrange(BY_8));
-    }
-    if (L > 4) {
-      s = s.add(s.rearrange(BY_4));
-    }
-    s = s.add(s.rearrange(BY_2));
-    return s.add(s.rearrange(BY_1)).lane(0);
   }
 }

@@ -69,6 +69,9 @@ import static dev.adjoint.runtime.kernel.Coefficients.TWO_23;
  * below n. They overwrite y, which may be x at the same offset and must not overlap it otherwise.
  */
 public final class Maths {
+  /** About what a scalar function takes. */
+  private static final long SCALAR_NANOS = 5;
+
   private static final int PROBE_LENGTH = 128;
   private static final float[] PROBE = new float[PROBE_LENGTH];
   private static final Warmup EXP =
@@ -364,7 +367,7 @@ public final class Maths {
 
   /** {@link #exp(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void exp(int n, float[] x, int xo, float[] y, int yo) {
-    int done = EXP.ready() ? VectorArrays.exp(n, x, xo, y, yo) : 0;
+    int done = EXP.ready(SCALAR_NANOS * n) ? VectorArrays.exp(n, x, xo, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = exp(x[xo + i]);
     }
@@ -372,7 +375,7 @@ public final class Maths {
 
   /** {@link #log(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void log(int n, float[] x, int xo, float[] y, int yo) {
-    int done = LOG.ready() ? VectorArrays.log(n, x, xo, y, yo) : 0;
+    int done = LOG.ready(SCALAR_NANOS * n) ? VectorArrays.log(n, x, xo, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = log(x[xo + i]);
     }
@@ -380,7 +383,7 @@ public final class Maths {
 
   /** {@link #tanh(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void tanh(int n, float[] x, int xo, float[] y, int yo) {
-    int done = TANH.ready() ? VectorArrays.tanh(n, x, xo, y, yo) : 0;
+    int done = TANH.ready(SCALAR_NANOS * n) ? VectorArrays.tanh(n, x, xo, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = tanh(x[xo + i]);
     }
@@ -388,7 +391,7 @@ public final class Maths {
 
   /** {@link #sigmoid(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
-    int done = SIGMOID.ready() ? VectorArrays.sigmoid(n, x, xo, y, yo) : 0;
+    int done = SIGMOID.ready(SCALAR_NANOS * n) ? VectorArrays.sigmoid(n, x, xo, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = sigmoid(x[xo + i]);
     }
@@ -396,7 +399,7 @@ public final class Maths {
 
   /** {@link #softplus(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void softplus(int n, float[] x, int xo, float[] y, int yo) {
-    int done = SOFTPLUS.ready() ? VectorArrays.softplus(n, x, xo, y, yo) : 0;
+    int done = SOFTPLUS.ready(SCALAR_NANOS * n) ? VectorArrays.softplus(n, x, xo, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = softplus(x[xo + i]);
     }
@@ -404,7 +407,7 @@ public final class Maths {
 
   /** {@link #gelu(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void gelu(int n, float[] x, int xo, float[] y, int yo) {
-    int done = GELU.ready() ? VectorArrays.gelu(n, x, xo, y, yo) : 0;
+    int done = GELU.ready(SCALAR_NANOS * n) ? VectorArrays.gelu(n, x, xo, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = gelu(x[xo + i]);
     }
@@ -412,7 +415,8 @@ public final class Maths {
 
   /** {@link #geluGradient(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void geluGradient(int n, float[] x, int xo, float[] y, int yo) {
-    int done = GELU_GRADIENT.ready() ? VectorArrays.geluGradient(n, x, xo, y, yo) : 0;
+    int done =
+        GELU_GRADIENT.ready(SCALAR_NANOS * n) ? VectorArrays.geluGradient(n, x, xo, y, yo) : 0;
     for (int i = done; i < n; i++) {
       y[yo + i] = geluGradient(x[xo + i]);
     }

@@ -21,6 +21,7 @@ public final class Reduce {
       new Warmup(1_000) {
         @Override
         void probe() {
+          VectorRows.sum(128, PROBE, 0);
           VectorRows.sum(133, PROBE, 0);
         }
       };
@@ -28,6 +29,7 @@ public final class Reduce {
       new Warmup(1_000) {
         @Override
         void probe() {
+          VectorRows.max(128, PROBE, 0);
           VectorRows.max(133, PROBE, 0);
         }
       };
@@ -35,6 +37,7 @@ public final class Reduce {
       new Warmup(1_000) {
         @Override
         void probe() {
+          VectorRows.dot(128, PROBE, 0, PROBE, 0);
           VectorRows.dot(133, PROBE, 0, PROBE, 0);
         }
       };
@@ -42,6 +45,7 @@ public final class Reduce {
       new Warmup(1_000) {
         @Override
         void probe() {
+          VectorRows.columnSums(4, 37, PROBE, 0, PROBE, 0, true);
           VectorRows.columnSums(4, 37, PROBE, 0, PROBE, 0, false);
         }
       };
@@ -49,7 +53,7 @@ public final class Reduce {
   private Reduce() {}
 
   static float row(int n, float[] x, int xo) {
-    return SUM.ready() ? VectorRows.sum(n, x, xo) : LaneSum.sum(n, x, xo);
+    return SUM.ready(n) ? VectorRows.sum(n, x, xo) : LaneSum.sum(n, x, xo);
   }
 
   static double row(int n, double[] x, int xo) {
@@ -57,7 +61,7 @@ public final class Reduce {
   }
 
   static float dot(int n, float[] x, int xo, float[] y, int yo) {
-    return DOT.ready() ? VectorRows.dot(n, x, xo, y, yo) : LaneSum.dot(n, x, xo, y, yo);
+    return DOT.ready(n) ? VectorRows.dot(n, x, xo, y, yo) : LaneSum.dot(n, x, xo, y, yo);
   }
 
   static double dot(int n, double[] x, int xo, double[] y, int yo) {
@@ -65,7 +69,7 @@ public final class Reduce {
   }
 
   static float largest(int n, float[] x, int xo) {
-    if (MAX.ready()) {
+    if (MAX.ready(n)) {
       return VectorRows.max(n, x, xo);
     }
     float largest = Float.NEGATIVE_INFINITY;
@@ -85,7 +89,7 @@ public final class Reduce {
 
   private static void columns(
       int rows, int columns, float[] x, int xo, float[] y, int yo, boolean accumulate) {
-    if (COLUMNS.ready()) {
+    if (COLUMNS.ready((long) rows * columns)) {
       VectorRows.columnSums(rows, columns, x, xo, y, yo, accumulate);
       return;
     }

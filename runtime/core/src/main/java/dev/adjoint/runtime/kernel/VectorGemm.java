@@ -259,6 +259,7 @@ final class VectorGemm {
   static void probeNarrow(float[] x, float[] y) {
     GemmTiles.tile8x1(8, PROBE_DEPTH, x, 0, 1, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
     GemmTiles.storeTile(8, L - 1, x, y, 0, WIDTH);
+    GemmTiles.storeTile(8, WIDTH - 1, x, y, 0, WIDTH);
   }
 
   /** The same for single rows. */

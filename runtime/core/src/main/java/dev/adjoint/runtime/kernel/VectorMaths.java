@@ -1,5 +1,64 @@
 package dev.adjoint.runtime.kernel;
 
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_11;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_3;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_5;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_7;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_9;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_2;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_3;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_4;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_5;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_6;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_7;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_MAX;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_MIN;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.INFINITY;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LN2_HIGH;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LN2_LOW;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG2E;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_10;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_11;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_3;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_4;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_5;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_6;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_7;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_8;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_9;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_INFINITY;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_INVERSE_SQRT_2_PI;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_LN2_HIGH;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_LN2_LOW;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_TWO;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MIN_NORMAL;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.NAN;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ONE;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ROUND;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_0;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_1;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_2;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_3;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_4;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_5;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_6;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_7;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_8;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_9;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_MAX;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_SCALE;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_SHIFT;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_11;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_3;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_5;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_7;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_9;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_SMALL;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TWENTY_THREE;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO_23;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.ZERO;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
@@ -26,76 +85,9 @@ public final class VectorMaths {
   /** The species of all float kernels: the preferred one, at most 512 bits. */
   public static final VectorSpecies<Float> SPECIES = Lanes.S;
 
-  private static final VectorSpecies<Float> S = Lanes.S;
   private static final int SIGN = 0x80000000;
 
-  // Vectors, not numbers to broadcast at each use: C2's budget of nodes is what limits these
-  // methods.
-  private static final FloatVector LOG2E = b(Coefficients.LOG2E);
-  private static final FloatVector ROUND = b(Coefficients.ROUND);
-  private static final FloatVector MINUS_LN2_HIGH = b(-Coefficients.LN2_HIGH);
-  private static final FloatVector MINUS_LN2_LOW = b(-Coefficients.LN2_LOW);
-  private static final FloatVector EXP_7 = b(Coefficients.EXP_7);
-  private static final FloatVector EXP_6 = b(Coefficients.EXP_6);
-  private static final FloatVector EXP_5 = b(Coefficients.EXP_5);
-  private static final FloatVector EXP_4 = b(Coefficients.EXP_4);
-  private static final FloatVector EXP_3 = b(Coefficients.EXP_3);
-  private static final FloatVector EXP_2 = b(Coefficients.EXP_2);
-  private static final FloatVector LOG_11 = b(Coefficients.LOG_11);
-  private static final FloatVector LOG_10 = b(Coefficients.LOG_10);
-  private static final FloatVector LOG_9 = b(Coefficients.LOG_9);
-  private static final FloatVector LOG_8 = b(Coefficients.LOG_8);
-  private static final FloatVector LOG_7 = b(Coefficients.LOG_7);
-  private static final FloatVector LOG_6 = b(Coefficients.LOG_6);
-  private static final FloatVector LOG_5 = b(Coefficients.LOG_5);
-  private static final FloatVector LOG_4 = b(Coefficients.LOG_4);
-  private static final FloatVector LOG_3 = b(Coefficients.LOG_3);
-  private static final FloatVector LN2_LOW = b(Coefficients.LN2_LOW);
-  private static final FloatVector MINUS_HALF = b(-0.5f);
-  private static final FloatVector LN2_HIGH = b(Coefficients.LN2_HIGH);
-  private static final FloatVector NAN = b(Float.NaN);
-  private static final FloatVector TANH_11 = b(Coefficients.TANH_11);
-  private static final FloatVector TANH_9 = b(Coefficients.TANH_9);
-  private static final FloatVector TANH_7 = b(Coefficients.TANH_7);
-  private static final FloatVector TANH_5 = b(Coefficients.TANH_5);
-  private static final FloatVector TANH_3 = b(Coefficients.TANH_3);
-  private static final FloatVector ONE = b(1f);
-  private static final FloatVector ATANH_11 = b(Coefficients.ATANH_11);
-  private static final FloatVector ATANH_9 = b(Coefficients.ATANH_9);
-  private static final FloatVector ATANH_7 = b(Coefficients.ATANH_7);
-  private static final FloatVector ATANH_5 = b(Coefficients.ATANH_5);
-  private static final FloatVector ATANH_3 = b(Coefficients.ATANH_3);
-  private static final FloatVector MINUS_INVERSE_SQRT_2_PI = b(-Coefficients.INVERSE_SQRT_2_PI);
-  private static final FloatVector TAIL_SCALE = b(-5f);
-  private static final FloatVector TAIL_9 = b(Coefficients.TAIL_9);
-  private static final FloatVector TAIL_8 = b(Coefficients.TAIL_8);
-  private static final FloatVector TAIL_7 = b(Coefficients.TAIL_7);
-  private static final FloatVector TAIL_6 = b(Coefficients.TAIL_6);
-  private static final FloatVector TAIL_5 = b(Coefficients.TAIL_5);
-  private static final FloatVector TAIL_4 = b(Coefficients.TAIL_4);
-  private static final FloatVector TAIL_3 = b(Coefficients.TAIL_3);
-  private static final FloatVector TAIL_2 = b(Coefficients.TAIL_2);
-  private static final FloatVector TAIL_1 = b(Coefficients.TAIL_1);
-  private static final FloatVector TAIL_0 = b(Coefficients.TAIL_0);
-  private static final FloatVector TWO_23 = b(Coefficients.TWO_23);
-  private static final FloatVector TWENTY_THREE = b(23f);
-  private static final FloatVector MINUS_TWO = b(-2f);
-  private static final FloatVector TWO = b(2f);
-  private static final FloatVector ZERO = b(0f);
-  private static final FloatVector TAIL_SHIFT = b(2.5f);
-  private static final FloatVector EXP_MAX = b(Coefficients.EXP_MAX);
-  private static final FloatVector EXP_MIN = b(Coefficients.EXP_MIN);
-  private static final FloatVector MIN_NORMAL = b(Float.MIN_NORMAL);
-  private static final FloatVector INFINITY = b(Float.POSITIVE_INFINITY);
-  private static final FloatVector TANH_SMALL = b(0.625f);
-  private static final FloatVector TAIL_MAX = b(Coefficients.TAIL_MAX);
-  private static final FloatVector MINUS_INFINITY = b(Float.NEGATIVE_INFINITY);
-
   private VectorMaths() {}
-
-  private static FloatVector b(float x) {
-    return FloatVector.broadcast(S, x);
-  }
 
   /** See {@link Maths#exp(float)}. */
   public static FloatVector exp(FloatVector x) {

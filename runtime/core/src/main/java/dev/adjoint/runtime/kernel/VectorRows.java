@@ -7,7 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The vector forms of reductions over contiguous elements and over columns; the order is that of
- * {@link LaneSum}.
+ * {@link LaneSum}. A register holds 4, 8 or 16 of the sixteen lanes, so sums are four, two or one
+ * vector; C2 drops the branches for the others.
+ *
+ * <p>No method takes or returns a vector, for the reason given in {@link VectorArrays}.
  */
 final class VectorRows {
   private static final VectorSpecies<Float> S = Lanes.S;
@@ -16,52 +19,101 @@ final class VectorRows {
   private VectorRows() {}
 
   static float sum(int n, float[] x, int xo) {
-    if (L == 16) {
-      return Lanes.fold(sumLanes(0, n, x, xo));
-    }
-    if (L == 8) {
-      return Lanes.fold(sumLanes(0, n, x, xo).add(sumLanes(8, n, x, xo)));
-    }
-    FloatVector even = sumLanes(0, n, x, xo).add(sumLanes(8, n, x, xo));
-    return Lanes.fold(even.add(sumLanes(4, n, x, xo).add(sumLanes(12, n, x, xo))));
-  }
-
-  /** The lanes first to first + L - 1. */
-  private static FloatVector sumLanes(int first, int n, float[] x, int xo) {
-    FloatVector s = FloatVector.zero(S);
-    int i = first;
-    for (; i + L <= n; i += 16) {
-      s = s.add(FloatVector.fromArray(S, x, xo + i));
+    FloatVector s0 = FloatVector.zero(S);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i + 16 <= n; i += 16) {
+      s0 = s0.add(FloatVector.fromArray(S, x, xo + i));
+      if (L < 16) {
+        s1 = s1.add(FloatVector.fromArray(S, x, xo + i + L));
+      }
+      if (L < 8) {
+        s2 = s2.add(FloatVector.fromArray(S, x, xo + i + 2 * L));
+        s3 = s3.add(FloatVector.fromArray(S, x, xo + i + 3 * L));
+      }
     }
     if (i < n) {
-      s = s.add(FloatVector.fromArray(S, x, xo + i, S.indexInRange(i, n)));
+      s0 = s0.add(FloatVector.fromArray(S, x, xo + i, S.indexInRange(i, n)));
     }
-    return s;
+    if (L < 16 && i + L < n) {
+      s1 = s1.add(FloatVector.fromArray(S, x, xo + i + L, S.indexInRange(i + L, n)));
+    }
+    if (L < 8 && i + 2 * L < n) {
+      s2 = s2.add(FloatVector.fromArray(S, x, xo + i + 2 * L, S.indexInRange(i + 2 * L, n)));
+    }
+    if (L < 8 && i + 3 * L < n) {
+      s3 = s3.add(FloatVector.fromArray(S, x, xo + i + 3 * L, S.indexInRange(i + 3 * L, n)));
+    }
+    if (L < 8) {
+      s0 = s0.add(s2).add(s1.add(s3));
+    } else if (L < 16) {
+      s0 = s0.add(s1);
+    } else {
+      s0 = s0.add(s0.rearrange(Lanes.BY_8));
+    }
+    if (L > 4) {
+      s0 = s0.add(s0.rearrange(Lanes.BY_4));
+    }
+    s0 = s0.add(s0.rearrange(Lanes.BY_2));
+    return s0.add(s0.rearrange(Lanes.BY_1)).lane(0);
   }
 
   static float dot(int n, float[] x, int xo, float[] y, int yo) {
-    if (L == 16) {
-      return Lanes.fold(dotLanes(0, n, x, xo, y, yo));
-    }
-    if (L == 8) {
-      return Lanes.fold(dotLanes(0, n, x, xo, y, yo).add(dotLanes(8, n, x, xo, y, yo)));
-    }
-    FloatVector even = dotLanes(0, n, x, xo, y, yo).add(dotLanes(8, n, x, xo, y, yo));
-    return Lanes.fold(even.add(dotLanes(4, n, x, xo, y, yo).add(dotLanes(12, n, x, xo, y, yo))));
-  }
-
-  private static FloatVector dotLanes(int first, int n, float[] x, int xo, float[] y, int yo) {
-    FloatVector s = FloatVector.zero(S);
-    int i = first;
-    for (; i + L <= n; i += 16) {
-      s = FloatVector.fromArray(S, x, xo + i).fma(FloatVector.fromArray(S, y, yo + i), s);
+    FloatVector s0 = FloatVector.zero(S);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i + 16 <= n; i += 16) {
+      s0 = FloatVector.fromArray(S, x, xo + i).fma(FloatVector.fromArray(S, y, yo + i), s0);
+      if (L < 16) {
+        int j = i + L;
+        s1 = FloatVector.fromArray(S, x, xo + j).fma(FloatVector.fromArray(S, y, yo + j), s1);
+      }
+      if (L < 8) {
+        int j = i + 2 * L;
+        s2 = FloatVector.fromArray(S, x, xo + j).fma(FloatVector.fromArray(S, y, yo + j), s2);
+        j += L;
+        s3 = FloatVector.fromArray(S, x, xo + j).fma(FloatVector.fromArray(S, y, yo + j), s3);
+      }
     }
     if (i < n) {
       VectorMask<Float> mask = S.indexInRange(i, n);
       FloatVector last = FloatVector.fromArray(S, x, xo + i, mask);
-      s = last.fma(FloatVector.fromArray(S, y, yo + i, mask), s);
+      s0 = last.fma(FloatVector.fromArray(S, y, yo + i, mask), s0);
     }
-    return s;
+    i += L;
+    if (L < 16 && i < n) {
+      VectorMask<Float> mask = S.indexInRange(i, n);
+      FloatVector last = FloatVector.fromArray(S, x, xo + i, mask);
+      s1 = last.fma(FloatVector.fromArray(S, y, yo + i, mask), s1);
+    }
+    i += L;
+    if (L < 8 && i < n) {
+      VectorMask<Float> mask = S.indexInRange(i, n);
+      FloatVector last = FloatVector.fromArray(S, x, xo + i, mask);
+      s2 = last.fma(FloatVector.fromArray(S, y, yo + i, mask), s2);
+    }
+    i += L;
+    if (L < 8 && i < n) {
+      VectorMask<Float> mask = S.indexInRange(i, n);
+      FloatVector last = FloatVector.fromArray(S, x, xo + i, mask);
+      s3 = last.fma(FloatVector.fromArray(S, y, yo + i, mask), s3);
+    }
+    if (L < 8) {
+      s0 = s0.add(s2).add(s1.add(s3));
+    } else if (L < 16) {
+      s0 = s0.add(s1);
+    } else {
+      s0 = s0.add(s0.rearrange(Lanes.BY_8));
+    }
+    if (L > 4) {
+      s0 = s0.add(s0.rearrange(Lanes.BY_4));
+    }
+    s0 = s0.add(s0.rearrange(Lanes.BY_2));
+    return s0.add(s0.rearrange(Lanes.BY_1)).lane(0);
   }
 
   /** The largest element; NaN if there is one, -infinity if there is none. */

@@ -2,19 +2,21 @@ package dev.adjoint.runtime.kernel;
 
 /**
  * Chooses between the scalar and the vector form of one generated kernel. The vector form boxes
- * every vector until C2 has compiled it; so calls begin on the scalar form, then some of them try
- * the vector form, on at most half of the time, and once it has been the quicker one many times in
- * a row it stays. Both forms give the same bits, so nothing depends on when, nor on the races of
- * several threads here.
+ * every vector until C2 has compiled it; so calls begin on the scalar form. Once that has used as
+ * much time as a warm-up costs, some calls try the vector form, on at most half of the time, and
+ * once it has been the quicker one many times in a row it stays. Both forms give the same bits, so
+ * nothing depends on when, nor on the races of several threads here.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
  */
 public final class VectorSwitch {
-  private static final int SCALAR_CALLS = 50;
   private static final int QUICK_IN_A_ROW = 20;
 
   /** A kernel that is not quick after so many tries never will be. */
-  private static final int MOST_TRIES = 2_000;
+  private static final int MOST_TRIES = 6_000;
+
+  /** How many calls the scalar form's speed is averaged over: the first ones are interpreted. */
+  private static final int AVERAGED_CALLS = 25;
 
   private boolean decided = !Vectors.AVAILABLE;
   private boolean ready;
@@ -40,7 +42,9 @@ public final class VectorSwitch {
     if (decided) {
       return ready;
     }
-    trying = calls >= SCALAR_CALLS && vectorNanos <= scalarNanos;
+    // After enough calls C2 is at work, and one only has to look from time to time.
+    int share = tries < Warmup.ENOUGH_PROBES ? 1 : Warmup.WAIT_SHARE;
+    trying = quick > 0 || vectorNanos * share < scalarNanos - Warmup.WORTH_NANOS;
     startNanos = System.nanoTime();
     return trying;
   }
@@ -60,9 +64,8 @@ public final class VectorSwitch {
     } else {
       calls++;
       scalarNanos += nanos;
-      // A moving average: the first calls are interpreted.
       scalarNanosPerElement +=
-          (perElement - scalarNanosPerElement) / Math.min(calls, SCALAR_CALLS / 2);
+          (perElement - scalarNanosPerElement) / Math.min(calls, AVERAGED_CALLS);
     }
   }
 }

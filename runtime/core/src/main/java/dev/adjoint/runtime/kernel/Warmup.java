@@ -4,81 +4,116 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The switch of one vector kernel. Until C2 has compiled it, Vector API code boxes every vector and
- * is slower than a plain loop; so calls begin on the scalar form, some of them also make a few tiny
- * calls of the vector kernel, and once these have been quick many times in a row, the vector form
- * takes over. Both forms give the same bits, so nothing depends on when.
+ * is slower than a plain loop; so calls begin on the scalar form, and once tiny calls of the vector
+ * kernel have been quick many times in a row, the vector form takes over. Both forms give the same
+ * bits, so nothing depends on when.
  *
- * <p>All switches together spend at most half of the time on tiny calls. A tiny call should look
- * like a real one to C2, which learns from it: a loop of some length, whole vectors and a rest.
+ * <p>To warm a kernel up costs tens of milliseconds, of this thread and of C2. So nothing is done
+ * until the scalar form has used about as much time as that: a kernel that is seldom needed stays
+ * scalar, and the kernels that matter come first. Then tiny calls are made on most of the time
+ * (they cost the same sooner or later), until C2 has seen enough of them, and a few more while it
+ * compiles. A tiny call should look like a real one to C2, which learns from it: a loop of some
+ * length, each branch taken.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
  */
 abstract class Warmup {
   private static final boolean IMMEDIATE = "off".equals(System.getProperty("adjoint.warmup"));
 
-  /** The first calls are left alone, so that the first steps are as quick as plain loops. */
-  private static final int SCALAR_CALLS = 50;
+  /** What the scalar form may cost before the vector form is tried. */
+  static final long WORTH_NANOS = 40_000_000;
 
-  private static final long ROUND_NANOS = 300_000;
-  private static final long PAUSE_NANOS = 300_000;
-  private static final int QUICK_IN_A_ROW = 100;
+  /** C2 begins after 600 calls, if they loop 15,000 times in all, or else after 5,000. */
+  static final int ENOUGH_PROBES = 1_000;
 
   /** A kernel that is not quick after so many probes never will be (no C2, say): stop trying. */
-  private static final int MOST_PROBES = 60_000;
+  static final int MOST_PROBES = 10_000;
 
-  private static final AtomicBoolean PROBING = new AtomicBoolean();
-  private static long nextRoundNanos = System.nanoTime();
+  static final long ROUND_NANOS = 600_000;
 
+  /** The share of the time that is spent on looking whether C2 is done is at most 1 / this. */
+  static final int WAIT_SHARE = 8;
+
+  static final int QUICK_IN_A_ROW = 30;
+
+  /** When tiny calls may be made again, for all switches: one is warmed up at a time. */
+  static class Pace {
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private long nextRoundNanos;
+    private boolean begun;
+
+    /** The time now. */
+    long nanos() {
+      return System.nanoTime();
+    }
+  }
+
+  private static final Pace SHARED = new Pace();
+
+  private final Pace pace;
   private final long limitNanos;
 
-  // Plain on purpose: a thread that sees the old value runs the scalar form, which is only slower.
-  private boolean ready = IMMEDIATE && Vectors.AVAILABLE;
-  private int calls;
+  // Plain on purpose: a thread that sees an old value runs the scalar form, which is only slower.
+  private boolean ready;
+  private long scalarNanos;
   private int probes;
-  private int quick;
 
   /** A switch that turns once {@link #probe} takes less than the limit. */
   Warmup(int limitNanos) {
+    this(limitNanos, SHARED);
+    ready = IMMEDIATE && Vectors.AVAILABLE;
+  }
+
+  Warmup(int limitNanos, Pace pace) {
     this.limitNanos = limitNanos;
+    this.pace = pace;
   }
 
   /** A tiny call of the kernel. */
   abstract void probe();
 
-  /** Whether to call the vector kernel now. */
-  final boolean ready() {
-    return ready || (Vectors.AVAILABLE && advance());
+  /**
+   * Whether to call the vector kernel now.
+   *
+   * @param nanos about how long the scalar form takes for the work at hand
+   */
+  final boolean ready(long nanos) {
+    return ready || (Vectors.AVAILABLE && advance(nanos));
   }
 
-  private boolean advance() {
-    if (calls < SCALAR_CALLS) {
-      calls++;
-      return false;
-    }
-    if (probes >= MOST_PROBES || !PROBING.compareAndSet(false, true)) {
+  private boolean advance(long nanos) {
+    scalarNanos += nanos;
+    if (scalarNanos < WORTH_NANOS
+        || probes >= MOST_PROBES
+        || !pace.busy.compareAndSet(false, true)) {
       return false;
     }
     try {
-      long now = System.nanoTime();
-      if (now - nextRoundNanos >= 0) {
-        nextRoundNanos = probeUntil(now, now + ROUND_NANOS) + PAUSE_NANOS;
+      long now = pace.nanos();
+      if (!pace.begun || now - pace.nextRoundNanos >= 0) {
+        pace.begun = true;
+        pace.nextRoundNanos = round(now);
       }
     } finally {
-      PROBING.set(false);
+      pace.busy.set(false);
     }
     return ready;
   }
 
-  private long probeUntil(long start, long deadline) {
+  /** Makes tiny calls for a while, and says when to go on. */
+  private long round(long start) {
+    boolean waiting = probes >= ENOUGH_PROBES;
     long now = start;
-    while (now - deadline < 0 && !ready && probes < MOST_PROBES) {
+    int quick = 0;
+    do {
       probe();
-      long end = System.nanoTime();
-      quick = end - now < limitNanos ? quick + 1 : 0;
-      ready = quick >= QUICK_IN_A_ROW;
       probes++;
+      long end = pace.nanos();
+      quick = end - now < limitNanos ? quick + 1 : 0;
       now = end;
-    }
-    return now;
+    } while (quick < QUICK_IN_A_ROW && (quick > 0 || !waiting) && now - start < ROUND_NANOS);
+    ready = quick >= QUICK_IN_A_ROW;
+    long spent = now - start;
+    return now + (waiting ? spent * (WAIT_SHARE - 1) : spent / 3);
   }
 }

@@ -4,6 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,7 @@ final class MathsTest {
       DoubleFunction exact,
       ArrayForm array,
       VectorForm vector,
+      UnaryOperator<FloatVector> lanes,
       float from,
       float to,
       double ulps,
@@ -44,15 +47,34 @@ final class MathsTest {
   static List<Function> functions() {
     return List.of(
         new Function(
-            "exp", Maths::exp, StrictMath::exp, Maths::exp, VectorArrays::exp, -103, 88.7f, 1.3, 0),
+            "exp",
+            Maths::exp,
+            StrictMath::exp,
+            Maths::exp,
+            VectorArrays::exp,
+            VectorMaths::exp,
+            -103,
+            88.7f,
+            1.3,
+            0),
         new Function(
-            "log", Maths::log, StrictMath::log, Maths::log, VectorArrays::log, 1e-40f, 100, 0.9, 0),
+            "log",
+            Maths::log,
+            StrictMath::log,
+            Maths::log,
+            VectorArrays::log,
+            VectorMaths::log,
+            1e-40f,
+            100,
+            0.9,
+            0),
         new Function(
             "log large",
             Maths::log,
             StrictMath::log,
             Maths::log,
             VectorArrays::log,
+            VectorMaths::log,
             0,
             Float.MAX_VALUE,
             0.9,
@@ -63,6 +85,7 @@ final class MathsTest {
             StrictMath::tanh,
             Maths::tanh,
             VectorArrays::tanh,
+            VectorMaths::tanh,
             -10,
             10,
             1.5,
@@ -73,6 +96,7 @@ final class MathsTest {
             Maths::sigmoid,
             Maths::sigmoid,
             VectorArrays::sigmoid,
+            VectorMaths::sigmoid,
             -103,
             30,
             2.5,
@@ -83,18 +107,29 @@ final class MathsTest {
             Maths::softplus,
             Maths::softplus,
             VectorArrays::softplus,
+            VectorMaths::softplus,
             -103,
             30,
             3,
             0),
         new Function(
-            "gelu", Maths::gelu, Maths::gelu, Maths::gelu, VectorArrays::gelu, -12, 12, 5, 0),
+            "gelu",
+            Maths::gelu,
+            Maths::gelu,
+            Maths::gelu,
+            VectorArrays::gelu,
+            VectorMaths::gelu,
+            -12,
+            12,
+            5,
+            0),
         new Function(
             "geluGradient",
             Maths::geluGradient,
             Maths::geluGradient,
             Maths::geluGradient,
             VectorArrays::geluGradient,
+            VectorMaths::geluGradient,
             -12,
             12,
             0,
@@ -132,6 +167,20 @@ final class MathsTest {
       if (Float.floatToIntBits(y[2 + i]) != Float.floatToIntBits(expected)) {
         assertWithMessage("%s of %s", f, x[1 + i]).that(y[2 + i]).isEqualTo(expected);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void lanesGiveTheSameBits(Function f) {
+    float[] x = arguments();
+    float[] y = new float[x.length];
+    int step = VectorMaths.SPECIES.length();
+    for (int i = 0; i + step <= x.length; i += step) {
+      f.lanes.apply(FloatVector.fromArray(VectorMaths.SPECIES, x, i)).intoArray(y, i);
+    }
+    for (int i = 0; i + step <= x.length; i++) {
+      assertThat(Float.floatToIntBits(y[i])).isEqualTo(Float.floatToIntBits(f.scalar.of(x[i])));
     }
   }
 
