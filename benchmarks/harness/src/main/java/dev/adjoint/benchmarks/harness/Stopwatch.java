@@ -1,0 +1,106 @@
+package dev.adjoint.benchmarks.harness;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Times one mode of one workload. A sample is the mean of as many calls as take about {@value
+ * #SAMPLE_NANOS} ns, one for all but the smallest, so that the clock costs nothing that counts.
+ */
+final class Stopwatch {
+  private static final int SAMPLE_NANOS = 20_000;
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /** One call of what is timed. */
+  @FunctionalInterface
+  interface Call {
+    void run() throws Exception;
+  }
+
+  private final Call call;
+  private int callsPerSample = 1;
+  private float[] samples = new float[1 << 14];
+  private int count;
+  private long elapsedNanos;
+  private long processorNanos;
+
+  Stopwatch(Call call) {
+    this.call = call;
+  }
+
+  /** Runs for this long, and finds how many calls make a sample; keeps no samples. */
+  void warmUp(double seconds) throws Exception {
+    long now = System.nanoTime();
+    long end = now + (long) (seconds * 1e9);
+    double fastestNanos = SAMPLE_NANOS;
+    while (now < end) {
+      runSample();
+      long after = System.nanoTime();
+      fastestNanos = Math.min(fastestNanos, (after - now) / (double) callsPerSample);
+      callsPerSample = (int) (SAMPLE_NANOS / fastestNanos);
+      now = after;
+    }
+  }
+
+  private void runSample() throws Exception {
+    for (int i = 0; i < callsPerSample; i++) {
+      call.run();
+    }
+  }
+
+  /** Runs for this long and adds the samples to those before. */
+  void run(double seconds) throws Exception {
+    long processorStart = PROCESS.getProcessCpuTime();
+    long start = System.nanoTime();
+    long end = start + (long) (seconds * 1e9);
+    long now = start;
+    while (now < end) {
+      runSample();
+      long after = System.nanoTime();
+      add((after - now) / 1e3f / callsPerSample);
+      now = after;
+    }
+    elapsedNanos += now - start;
+    processorNanos += PROCESS.getProcessCpuTime() - processorStart;
+  }
+
+  private void add(float micros) {
+    if (count == samples.length) {
+      samples = Arrays.copyOf(samples, 2 * count);
+    }
+    samples[count++] = micros;
+  }
+
+  private double percentile(int percent) {
+    var sorted = Arrays.copyOf(samples, count);
+    Arrays.sort(sorted);
+    return sorted[(int) ((long) count * percent / 100)];
+  }
+
+  Report report() throws IOException {
+    if (count == 0) {
+      throw new IllegalStateException("nothing was timed yet");
+    }
+    return new Report(
+        percentile(50), percentile(10), peakMegabytes(), (double) processorNanos / elapsedNanos);
+  }
+
+  /** VmHWM, as Linux keeps it; 0 elsewhere. */
+  private static double peakMegabytes() throws IOException {
+    var status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    for (var line : Files.readAllLines(status)) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D+", "")) / 1024.0;
+      }
+    }
+    return 0;
+  }
+}
