@@ -1,0 +1,180 @@
+package dev.adjoint.runtime.kernel;
+
+import dev.adjoint.runtime.parallel.Parallel;
+
+/**
+ * Adam (Kingma and Ba, 2015) in the form of PyTorch, as one pass over a range of flat arrays.
+ *
+ * <p>m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate / (1 - beta1^t)
+ * * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon). {@code params, grads, m, v: T[n]}, of which the
+ * elements {@code from} to {@code to - 1} are used; p, m and v are updated in place, g is read; the
+ * four arrays must differ. t counts updates from 1. The bias corrections are computed in double and
+ * rounded once, the rest in the element type. The same bits for any number of threads.
+ *
+ * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit an array, {@link
+ * IllegalArgumentException} if t is below 1.
+ */
+public final class Adam {
+
+  private Adam() {}
+
+  private static void check(long t) {
+    if (t < 1) {
+      throw new IllegalArgumentException("Adam: step " + t + ": steps count from 1");
+    }
+  }
+
+  /** One update of params[from] to params[to - 1]. */
+  public static void step(
+      Parallel parallel,
+      int from,
+      int to,
+      float[] params,
+      float[] grads,
+      float[] m,
+      float[] v,
+      double learningRate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      long t) {
+    check(t);
+    RangeTask.check(from, to, params.length, grads.length, m.length, v.length);
+    FloatTask task = FloatTask.OF_THREAD.get();
+    task.params = params;
+    task.grads = grads;
+    task.m = m;
+    task.v = v;
+    task.rate = (float) (learningRate / (1 - StrictMath.pow(beta1, t)));
+    task.correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, t)));
+    task.beta1 = (float) beta1;
+    task.beta2 = (float) beta2;
+    task.rest1 = (float) (1 - beta1);
+    task.rest2 = (float) (1 - beta2);
+    task.epsilon = (float) epsilon;
+    task.run(parallel, from, to);
+  }
+
+  private static final class FloatTask extends RangeTask {
+    static final ThreadLocal<FloatTask> OF_THREAD = ThreadLocal.withInitial(FloatTask::new);
+
+    private float[] params = {};
+    private float[] grads = {};
+    private float[] m = {};
+    private float[] v = {};
+    private float rate;
+    private float correction;
+    private float beta1;
+    private float beta2;
+    private float rest1;
+    private float rest2;
+    private float epsilon;
+
+    @Override
+    void run(int from, int to) {
+      update(from, to, params, grads, m, v, rate, correction, beta1, beta2, rest1, rest2, epsilon);
+    }
+
+    /** Same-index loop over locals: C2 vectorises it. */
+    private static void update(
+        int from,
+        int to,
+        float[] params,
+        float[] grads,
+        float[] m,
+        float[] v,
+        float rate,
+        float correction,
+        float beta1,
+        float beta2,
+        float rest1,
+        float rest2,
+        float epsilon) {
+      for (int i = from; i < to; i++) {
+        float g = grads[i];
+        float mi = beta1 * m[i] + rest1 * g;
+        float vi = beta2 * v[i] + rest2 * g * g;
+        m[i] = mi;
+        v[i] = vi;
+        params[i] -= rate * mi / ((float) Math.sqrt(vi) * correction + epsilon);
+      }
+    }
+  }
+
+  /** One update of params[from] to params[to - 1]. */
+  public static void step(
+      Parallel parallel,
+      int from,
+      int to,
+      double[] params,
+      double[] grads,
+      double[] m,
+      double[] v,
+      double learningRate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      long t) {
+    check(t);
+    RangeTask.check(from, to, params.length, grads.length, m.length, v.length);
+    DoubleTask task = DoubleTask.OF_THREAD.get();
+    task.params = params;
+    task.grads = grads;
+    task.m = m;
+    task.v = v;
+    task.rate = (learningRate / (1 - StrictMath.pow(beta1, t)));
+    task.correction = (1 / Math.sqrt(1 - StrictMath.pow(beta2, t)));
+    task.beta1 = beta1;
+    task.beta2 = beta2;
+    task.rest1 = (1 - beta1);
+    task.rest2 = (1 - beta2);
+    task.epsilon = epsilon;
+    task.run(parallel, from, to);
+  }
+
+  private static final class DoubleTask extends RangeTask {
+    static final ThreadLocal<DoubleTask> OF_THREAD = ThreadLocal.withInitial(DoubleTask::new);
+
+    private double[] params = {};
+    private double[] grads = {};
+    private double[] m = {};
+    private double[] v = {};
+    private double rate;
+    private double correction;
+    private double beta1;
+    private double beta2;
+    private double rest1;
+    private double rest2;
+    private double epsilon;
+
+    @Override
+    void run(int from, int to) {
+      update(from, to, params, grads, m, v, rate, correction, beta1, beta2, rest1, rest2, epsilon);
+    }
+
+    /** Same-index loop over locals: C2 vectorises it. */
+    private static void update(
+        int from,
+        int to,
+        double[] params,
+        double[] grads,
+        double[] m,
+        double[] v,
+        double rate,
+        double correction,
+        double beta1,
+        double beta2,
+        double rest1,
+        double rest2,
+        double epsilon) {
+      for (int i = from; i < to; i++) {
+        double g = grads[i];
+        double mi = beta1 * m[i] + rest1 * g;
+        double vi = beta2 * v[i] + rest2 * g * g;
+        m[i] = mi;
+        v[i] = vi;
+        params[i] -= rate * mi / (Math.sqrt(vi) * correction + epsilon);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.adjoint.runtime.kernel;
+
+import dev.adjoint.runtime.parallel.Parallel;
+import dev.adjoint.runtime.parallel.PieceTask;
+
+/**
+ * One GEMM, run by one thread or cut along the longer side of C. Reused: each thread has one, in
+ * its {@link Scratch}.
+ */
+final class GemmCall implements PieceTask {
+  /** Below about 10 MFLOP a second thread costs more than it gains. */
+  private static final long SMALLEST_SHARED_PRODUCT = 5_000_000;
+
+  /**
+   * Pieces are multiples of this many rows or columns, so that only the last one has partial tiles.
+   */
+  private static final int GRAIN = 32;
+
+  private static final float[] PROBE_IN = new float[8 * 32];
+  private static final float[] PROBE_OUT = new float[8 * 32];
+  private static final Warmup WIDE =
+      new Warmup(2_000, () -> VectorGemm.probeWide(PROBE_IN, PROBE_OUT));
+  private static final Warmup NARROW =
+      new Warmup(2_000, () -> VectorGemm.probeNarrow(PROBE_IN, PROBE_OUT));
+  private static final Warmup ROW =
+      new Warmup(2_000, () -> VectorGemm.probeRow(PROBE_IN, PROBE_OUT));
+
+  final GemmBlock whole = new GemmBlock();
+  private boolean byRows;
+  private int pieceSize;
+
+  /** Computes {@link #whole}. */
+  void run(Parallel parallel, Scratch scratch) {
+    int threads = parallel.threads();
+    if (threads == 1 || (long) whole.m * whole.n * whole.k < SMALLEST_SHARED_PRODUCT) {
+      compute(whole, scratch);
+    } else {
+      byRows = whole.m >= whole.n;
+      int length = byRows ? whole.m : whole.n;
+      int perThread = (length + threads - 1) / threads;
+      pieceSize = (perThread + GRAIN - 1) / GRAIN * GRAIN;
+      parallel.forEach((length + pieceSize - 1) / pieceSize, this);
+    }
+    whole.release();
+  }
+
+  @Override
+  public void run(int piece) {
+    Scratch scratch = Scratch.ofThread();
+    GemmBlock block = scratch.piece;
+    int from = piece * pieceSize;
+    if (byRows) {
+      block.become(whole, from, Math.min(pieceSize, whole.m - from), 0, whole.n);
+    } else {
+      block.become(whole, 0, whole.m, from, Math.min(pieceSize, whole.n - from));
+    }
+    compute(block, scratch);
+    block.release();
+  }
+
+  private static void compute(GemmBlock g, Scratch scratch) {
+    if (vectorReady(g)) {
+      VectorGemm.multiply(g, scratch);
+    } else {
+      ScalarGemm.multiply(g);
+    }
+    GemmEpilogue.apply(g);
+  }
+
+  /**
+   * Whether each micro-kernel that this block needs is compiled; all of them are probed, not only
+   * the first.
+   */
+  private static boolean vectorReady(GemmBlock g) {
+    if (!Vectors.AVAILABLE || g.k == 0) {
+      return false;
+    }
+    int columns = g.n % VectorGemm.WIDTH;
+    int rows = g.m % VectorGemm.ROWS;
+    boolean row = rows == 0 || rows >= VectorGemm.ROWS / 2 || ROW.ready();
+    boolean narrow = columns == 0 || columns > VectorGemm.L || NARROW.ready();
+    boolean store = columns == 0 || columns == VectorGemm.L || NARROW.ready();
+    boolean wide = g.m < VectorGemm.ROWS / 2 || g.n <= VectorGemm.L || WIDE.ready();
+    return row & narrow & store & wide;
+  }
+}
