@@ -97,7 +97,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "Run the JMH benchmarks of the kernels whose name matches, and nothing else.")
   private @Nullable String kernels;
 
-  @SuppressWarnings("unused") // picocli reads it
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(names = "--help", usageHelp = true, description = "Print this and exit.")
   private boolean help;
 
