@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -123,6 +124,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       return new KernelBenchmarks(build, quick).run(kernels);
     }
     var systems = systems();
+    startJson();
     build.build(systems.stream().map(MeasuredSystem::id).toList());
     var plan = quick ? Plan.QUICK : Plan.FULL;
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -133,9 +135,6 @@ final class BenchmarkCommand implements Callable<Integer> {
     new Tables(out, measuredPeers, results).print();
     out.println();
     out.println("Load average at the end: " + loadAverage());
-    if (json != null) {
-      Files.write(json, results.stream().map(Result::json).toList());
-    }
     return CommandLine.ExitCode.OK;
   }
 
@@ -147,14 +146,33 @@ final class BenchmarkCommand implements Callable<Integer> {
       for (int batch : batches) {
         if (!firstStep) {
           System.err.printf("measuring %s at batch %d ...%n", network, batch);
-          results.addAll(comparison.steps(network, batch));
+          keep(comparison.steps(network, batch), results);
         }
       }
       int batch = batches.contains(32) ? 32 : batches.getFirst();
       System.err.printf("measuring first steps of %s at batch %d ...%n", network, batch);
-      results.addAll(comparison.firstSteps(network, batch));
+      keep(comparison.firstSteps(network, batch), results);
     }
     return results;
+  }
+
+  /** Before anything is measured, so that a wrong name does not cost the results. */
+  private void startJson() {
+    if (json != null) {
+      try {
+        Files.writeString(json, "");
+      } catch (IOException refused) {
+        check(false, "--json: cannot write " + json + " (" + refused + ")");
+      }
+    }
+  }
+
+  /** Written at once: a run that is interrupted keeps what it has. */
+  private void keep(List<Result> measured, List<Result> all) throws IOException {
+    all.addAll(measured);
+    if (json != null) {
+      Files.write(json, measured.stream().map(Result::json).toList(), StandardOpenOption.APPEND);
+    }
   }
 
   private Setup setup() {

@@ -39,7 +39,7 @@ final class Comparison {
       try {
         for (var system : systems) {
           workers.add(new Worker(build, setup, system, network, batch));
-          var unused = workers.getLast().answer();
+          workers.getLast().awaitReady();
         }
         for (var mode : Mode.values()) {
           var bySystem = reports.computeIfAbsent(mode, key -> new EnumMap<>(MeasuredSystem.class));

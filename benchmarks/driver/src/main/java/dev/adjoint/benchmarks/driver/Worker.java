@@ -51,6 +51,11 @@ final class Worker implements AutoCloseable {
     return system;
   }
 
+  /** Returns when the model stands. */
+  void awaitReady() throws IOException {
+    var _ = answer();
+  }
+
   void warmUp(Mode mode, double seconds) throws IOException {
     ask("warm", mode, seconds);
   }

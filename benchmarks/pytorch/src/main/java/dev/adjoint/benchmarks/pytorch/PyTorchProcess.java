@@ -7,9 +7,9 @@ import dev.adjoint.benchmarks.harness.Workload;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -55,15 +55,15 @@ final class PyTorchProcess implements Workload {
 
   @Override
   public void infer() {
-    try (var scope = new PointerScope();
-        var guard = new NoGradGuard()) {
+    try (var _ = new PointerScope();
+        var _ = new InferenceMode()) {
       forward();
     }
   }
 
   @Override
   public float train(int turn) {
-    try (var scope = new PointerScope()) {
+    try (var _ = new PointerScope()) {
       optimizer.zero_grad();
       var loss = torch.cross_entropy_loss(forward(), labels[turn]);
       loss.backward();
