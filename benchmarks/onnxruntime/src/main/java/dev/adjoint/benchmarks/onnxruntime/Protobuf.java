@@ -14,13 +14,13 @@ final class Protobuf {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   Protobuf number(int field, long value) {
-    varint(field << 3 | VARINT);
+    varint((field << 3) | VARINT);
     varint(value);
     return this;
   }
 
   Protobuf bytes(int field, byte[] value) {
-    varint(field << 3 | LENGTH_DELIMITED);
+    varint((field << 3) | LENGTH_DELIMITED);
     varint(value.length);
     bytes.writeBytes(value);
     return this;
@@ -41,7 +41,7 @@ final class Protobuf {
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      bytes.write((int) (rest & 0x7f | 0x80));
+      bytes.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     bytes.write((int) rest);
