@@ -23,12 +23,12 @@ public record Diagnostic(DiagnosticId id, String headline, List<String> details,
     return new Diagnostic(id, headline, List.of(), at);
   }
 
-  /** The whole text, first line first. */
+  /** The whole text, first line first; javac indents the others. */
   public String text() {
     var lines = new ArrayList<String>();
     lines.add("[" + id.code() + "] " + headline);
-    details.forEach(detail -> lines.add("  " + detail));
-    lines.add("  see docs/errors/" + id.code() + ".md");
+    lines.addAll(details);
+    lines.add("see docs/errors/" + id.code() + ".md");
     return String.join("\n", lines);
   }
 }

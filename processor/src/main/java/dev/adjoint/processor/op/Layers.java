@@ -5,6 +5,7 @@ import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Which annotation is which layer: what the front end needs to know of a layer's annotation. */
@@ -19,12 +20,16 @@ public final class Layers {
    *     constant
    */
   public record Declaration(String layer, String annotation, Map<String, Object> values) {
+    private Object value(String element) {
+      return Objects.requireNonNull(values.get(element), element);
+    }
+
     private String text(String element) {
-      return values.get(element).toString();
+      return value(element).toString();
     }
 
     private boolean flag(String element) {
-      return (Boolean) values.get(element);
+      return (Boolean) value(element);
     }
   }
 
@@ -35,6 +40,11 @@ public final class Layers {
    */
   public static Set<String> annotations() {
     return Set.of("Dense", "Parameter");
+  }
+
+  /** How many tensors the method takes that has this annotation. */
+  public static int inputs(String annotation) {
+    return annotation.equals("Parameter") ? 0 : 1;
   }
 
   /**
@@ -55,7 +65,7 @@ public final class Layers {
   }
 
   private static Op dense(Declaration d) {
-    int units = (Integer) d.values().get("units");
+    int units = (Integer) d.value("units");
     String size = d.text("size");
     if ((units != 0) != size.isEmpty()) {
       throw new Fault(

@@ -1,5 +1,7 @@
 package dev.adjoint.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is thrown for faults in data, files and training; the message names the thing, what was
  * found and what was required.
@@ -13,7 +15,7 @@ public class AdjointException extends RuntimeException {
   }
 
   /** A fault with this message, caused by another. */
-  public AdjointException(String message, Throwable cause) {
+  public AdjointException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

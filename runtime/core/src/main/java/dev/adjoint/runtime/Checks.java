@@ -1,5 +1,6 @@
 package dev.adjoint.runtime;
 
+import dev.adjoint.runtime.kernel.FiniteCheck;
 import java.util.Locale;
 
 /**
@@ -66,18 +67,62 @@ public final class Checks {
     }
   }
 
+  /** That a division of dims comes out even. */
+  public static void divides(String quotient, long dividend, long divisor) {
+    if (divisor == 0 || dividend % divisor != 0) {
+      throw new DataException(
+          quotient + ": found " + number(dividend) + ", required a multiple of " + number(divisor));
+    }
+  }
+
+  /** That the first {@code count} values are finite. */
+  public static void finite(String name, float[] values, int count) {
+    int index = FiniteCheck.firstNonFinite(values, 0, count);
+    if (index >= 0) {
+      throw notFinite(name, index, values[index]);
+    }
+  }
+
+  /** That the first {@code count} values are finite. */
+  public static void finite(String name, double[] values, int count) {
+    int index = FiniteCheck.firstNonFinite(values, 0, count);
+    if (index >= 0) {
+      throw notFinite(name, index, values[index]);
+    }
+  }
+
+  private static NonFiniteException notFinite(String name, int index, double value) {
+    return new NonFiniteException(
+        name + "[" + index + "] is " + value + ": expected a finite number");
+  }
+
   /** That the first {@code count} values are class indices from 0 to {@code classes - 1}. */
   public static void classes(String name, int[] values, int count, int classes) {
     for (int i = 0; i < count; i++) {
       if (Integer.compareUnsigned(values[i], classes) >= 0) {
-        throw outsideOfClasses(name, i, values[i], classes);
+        throw new DataException(
+            name + "[" + i + "] is " + values[i] + ": expected 0 to " + (classes - 1));
       }
     }
   }
 
-  static DataException outsideOfClasses(String name, int index, int value, int classes) {
-    return new DataException(
-        name + "[" + index + "] is " + value + ": expected 0 to " + (classes - 1));
+  static void notEmpty(String model, Dataset<?> data) {
+    if (data.size() == 0) {
+      throw new DataException(model + ": the data set of " + data.recordName() + " has no rows");
+    }
+  }
+
+  static int resultLength(int rows, int rowElements) {
+    long length = (long) rows * rowElements;
+    if (length > ArenaPlacement.MAX_ELEMENTS) {
+      throw new DataException(
+          "predict: "
+              + number(rows)
+              + " rows of "
+              + number(rowElements)
+              + " values are more than an array holds: predict a subset at a time");
+    }
+    return (int) length;
   }
 
   static String number(long value) {

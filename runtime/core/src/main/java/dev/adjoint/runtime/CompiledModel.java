@@ -2,34 +2,41 @@ package dev.adjoint.runtime;
 
 import dev.adjoint.runtime.parallel.Parallel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
-/** The base of every generated model: its parameters, and what can be done with them. */
+/**
+ * The base of every generated model: its parameters in one flat array, and what can be done with
+ * them. Any number of threads may predict at once; one thread at a time may train, load or set
+ * parameters.
+ */
 public abstract class CompiledModel implements AutoCloseable {
   private final ModelSpec spec;
-  private final Seed seed;
+  private final FlatValues parameters;
   private final Parallel parallel;
   private final ThreadGuard training;
-  private final Object parameters;
+  private Seed seed;
   private volatile boolean closed;
 
   /** Allocates the parameters and draws them from the seed. */
   protected CompiledModel(ModelSpec spec, Seed seed, Options options) {
     this.spec = spec;
     this.seed = seed;
-    this.parallel = Parallel.of(options.threads());
     this.training = new ThreadGuard(spec.model() + ": training");
-    this.parameters = new float[spec.parameterElements()];
+    this.parameters = FlatValues.allocate(spec.precision(), spec.parameterElements());
+    Initialization.fill(spec, seed, parameters);
+    this.parallel = Parallel.of(options.threads());
   }
 
   /** The flat array of parameters of a FLOAT32 model: the array itself. */
   protected final float[] floatParameters() {
-    return (float[]) parameters;
+    return (float[]) parameters.array();
   }
 
   /** The flat array of parameters of a FLOAT64 model: the array itself. */
   protected final double[] doubleParameters() {
-    return (double[]) parameters;
+    return (double[]) parameters.array();
   }
 
   /** The threads that share the work of one call. */
@@ -40,7 +47,7 @@ public abstract class CompiledModel implements AutoCloseable {
   /** Throws, naming the model, once it is closed. */
   protected final void checkOpen() {
     if (closed) {
-      throw new IllegalStateException(name() + " is closed");
+      throw new IllegalStateException(name() + " is closed: create a new one, or load a saved one");
     }
   }
 
@@ -59,14 +66,39 @@ public abstract class CompiledModel implements AutoCloseable {
   }
 
   /**
-   * Throws a {@link NonFiniteException} where a loss is NaN or infinite; for step(...) before it
-   * updates.
+   * Throws where a loss is NaN or infinite, saying which parameter is too, if one is. For {@code
+   * step(...)}, between backward and update.
    */
   protected final void checkLoss(String objective, double loss) {
     if (!Double.isFinite(loss)) {
-      throw new NonFiniteException(name() + "." + objective + ": the loss is " + loss);
+      throw new NonFiniteException(
+          name()
+              + "."
+              + objective
+              + ": the loss is "
+              + loss
+              + "; "
+              + parameterFault()
+              + ". The parameters were not updated.");
     }
   }
+
+  /** Which parameter is not finite, or that all are. */
+  final String parameterFault() {
+    for (var parameter : spec.parameters()) {
+      int index = parameters.firstNonFinite(parameter.offset(), parameter.elements());
+      if (index >= 0) {
+        return parameter.name()
+            + "["
+            + (index - parameter.offset())
+            + "] is "
+            + parameters.get(index);
+      }
+    }
+    return ALL_FINITE;
+  }
+
+  static final String ALL_FINITE = "all parameters are finite";
 
   /** The name of the model interface. */
   public final String name() {
@@ -80,40 +112,103 @@ public abstract class CompiledModel implements AutoCloseable {
 
   /** Layers, shapes, parameters, bytes of activations and FLOPs per row, as a table. */
   public final String summary() {
-    throw new UnsupportedOperationException();
+    return Summary.of(spec);
   }
 
-  /** A copy of every parameter. */
+  /** A copy of every parameter, in the order of their layout. */
   public final List<ParameterValues> parameters() {
-    throw new UnsupportedOperationException();
+    checkOpen();
+    return spec.parameters().stream().map(this::copy).toList();
   }
 
   /** A copy of one parameter. */
   public final ParameterValues parameter(String name) {
-    throw new UnsupportedOperationException();
+    checkOpen();
+    return copy(parameterSpec(name));
   }
 
-  /** Sets one parameter. */
+  /** Sets one parameter, whose values are given in row-major order. */
   public final void setParameter(String name, double... values) {
-    throw new UnsupportedOperationException();
+    beginTraining();
+    try {
+      var parameter = parameterSpec(name);
+      Checks.length(name, values.length, parameter.elements());
+      for (int i = 0; i < values.length; i++) {
+        parameters.set(parameter.offset() + i, values[i]);
+      }
+    } finally {
+      endTraining();
+    }
   }
 
   /** Writes the parameters as safetensors; replaces the file whole or not at all. */
   public final void save(Path file) {
-    throw new UnsupportedOperationException();
+    beginTraining();
+    try {
+      ModelFile.write(file, spec, plain(), new LinkedHashMap<>());
+    } finally {
+      endTraining();
+    }
   }
 
   /**
-   * Reads parameters that {@link #save} or any other safetensors writer wrote; changes nothing
-   * unless all of them fit.
+   * Reads parameters from a safetensors file, of {@link #save}, of a checkpoint, or of any other
+   * writer. Changes nothing unless every name, type and shape fits.
+   *
+   * @throws ModelFileException where something does not fit, or the file is damaged
    */
   public final void load(Path file) {
-    throw new UnsupportedOperationException();
+    beginTraining();
+    try {
+      restore(ModelFile.read(file, spec, metadata -> List.of("")).array(""));
+    } finally {
+      endTraining();
+    }
   }
 
+  /** Gives threads back; any later use is an error. */
   @Override
   public final void close() {
-    closed = true;
-    parallel.close();
+    if (!closed) {
+      closed = true;
+      parallel.close();
+    }
+  }
+
+  final ModelSpec spec() {
+    return spec;
+  }
+
+  final void restore(FlatValues values) {
+    parameters.copyFrom(values, 0, parameters.length());
+  }
+
+  final void restoreSeed(Seed seed) {
+    this.seed = seed;
+  }
+
+  final SequencedMap<String, FlatValues> plain() {
+    var arrays = new LinkedHashMap<String, FlatValues>();
+    arrays.put("", parameters);
+    return arrays;
+  }
+
+  private ParameterValues copy(ParameterSpec parameter) {
+    var values = new double[parameter.elements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = parameters.get(parameter.offset() + i);
+    }
+    return new ParameterValues(parameter.name(), parameter.shape(), values);
+  }
+
+  private ParameterSpec parameterSpec(String name) {
+    for (var parameter : spec.parameters()) {
+      if (parameter.name().equals(name)) {
+        return parameter;
+      }
+    }
+    var names = spec.parameters().stream().map(ParameterSpec::name).toList();
+    throw new IllegalArgumentException(
+        name() + " has no parameter " + name + ": it has " + String.join(", ", names));
   }
 }

@@ -1,43 +1,144 @@
 package dev.adjoint.runtime;
 
+import dev.adjoint.runtime.data.Column;
+import dev.adjoint.runtime.data.Component;
+import dev.adjoint.runtime.data.ElementType;
+import dev.adjoint.runtime.data.RowType;
+import dev.adjoint.runtime.random.Permutation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of data, kept column by column.
+ * Rows of data, kept column by column: one array for each component of the record that describes a
+ * row. Parts of a data set share its columns.
  *
  * @param <R> the record that describes a row
  */
 public final class Dataset<R extends Record> {
-  private Dataset() {}
+  /** Epochs count from 0: a split never has the order of one. */
+  private static final long SPLIT_STREAM = -1;
 
-  /** A data set of these rows. */
-  public static <R extends Record> Dataset<R> of(Class<R> type, Iterable<R> rows) {
-    throw new UnsupportedOperationException();
+  private final RowType<R> type;
+  private final List<Column> columns;
+  private final int size;
+
+  /** The rows of the columns that this data set has, in its order; null for all of them. */
+  private final int @Nullable [] rows;
+
+  /** What was found to be finite and in range. */
+  private final Set<InputSpec> checked = ConcurrentHashMap.newKeySet();
+
+  private Dataset(RowType<R> type, List<Column> columns, int size, int @Nullable [] rows) {
+    this.type = type;
+    this.columns = columns;
+    this.size = size;
+    this.rows = rows;
   }
 
-  /** Begins a data set over whole columns. */
+  /** A data set of these rows, whose values are copied. */
+  public static <R extends Record> Dataset<R> of(Class<R> type, Iterable<R> rows) {
+    var list = new ArrayList<R>();
+    rows.forEach(list::add);
+    var rowType = RowType.of(type);
+    try {
+      return new Dataset<>(rowType, rowType.columns(list), list.size(), null);
+    } catch (IllegalArgumentException misfit) {
+      throw new DataException(Objects.toString(misfit.getMessage()));
+    }
+  }
+
+  /** Begins a data set over whole columns, which are not copied. */
   public static <R extends Record> Columns<R> columns(Class<R> type) {
-    throw new UnsupportedOperationException();
+    return new Columns<>(RowType.of(type));
   }
 
   /** How many rows there are. */
   public int size() {
-    throw new UnsupportedOperationException();
+    return size;
   }
 
-  /** One row. */
+  /** A copy of one row. */
   public R row(int index) {
-    throw new UnsupportedOperationException();
+    return type.row(columns, sourceRow(Objects.checkIndex(index, size)));
   }
 
-  /** Two parts without a row in common, drawn by the seed; no values are copied. */
+  /**
+   * Two parts without a row in common, drawn by the seed; no values are copied.
+   *
+   * @param fraction of the rows, rounded, that the first part has; each part has at least one row
+   */
   public Split<R> split(double fraction, Seed seed) {
-    throw new UnsupportedOperationException();
+    int first = (int) Math.round(fraction * size);
+    if (!(fraction > 0 && fraction < 1) || first == 0 || first == size) {
+      throw new DataException(
+          "split: found the fraction "
+              + fraction
+              + " of "
+              + Checks.number(size)
+              + " rows, required one that leaves rows in both parts");
+    }
+    var order = Permutation.of(seed.value(), SPLIT_STREAM, size);
+    return new Split<>(part(order, 0, first), part(order, first, size));
   }
 
   /** The rows from {@code from} up to but without {@code to}; no values are copied. */
   public Dataset<R> subset(int from, int to) {
-    throw new UnsupportedOperationException();
+    Objects.checkFromToIndex(from, to, size);
+    return part(IntStream.range(0, size).toArray(), from, to);
+  }
+
+  private Dataset<R> part(int[] order, int from, int to) {
+    var chosen = Arrays.copyOfRange(order, from, to);
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = sourceRow(chosen[i]);
+    }
+    return new Dataset<>(type, columns, chosen.length, chosen);
+  }
+
+  /** The row of the columns that is row {@code index} of this data set. */
+  int sourceRow(int index) {
+    return rows == null ? index : rows[index];
+  }
+
+  /** The name of the record. */
+  String recordName() {
+    return type.name();
+  }
+
+  /**
+   * The column of an input, which was found to fit it: type, length, and, once for each data set,
+   * every value.
+   */
+  Column column(InputSpec input) {
+    var components = type.components();
+    for (int i = 0; i < components.size(); i++) {
+      if (components.get(i).name().equals(input.name())) {
+        var column = columns.get(i);
+        var check = new ColumnCheck(this, components.get(i), column, input);
+        check.type();
+        if (!checked.contains(input)) {
+          check.values();
+          checked.add(input);
+        }
+        return column;
+      }
+    }
+    var names = components.stream().map(Component::name).toList();
+    throw new DataException(
+        "the model needs an input "
+            + input.name()
+            + ": the record "
+            + type.name()
+            + " has "
+            + String.join(", ", names));
   }
 
   /** Two parts of a data set. */
@@ -45,35 +146,73 @@ public final class Dataset<R extends Record> {
 
   /** Whole columns by the name of their record component. */
   public static final class Columns<R extends Record> {
-    private Columns() {}
+    private final RowType<R> type;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+
+    private Columns(RowType<R> type) {
+      this.type = type;
+    }
 
     /** A column of unsigned bytes, of which the model sees what {@link dev.adjoint.Scale} says. */
     public Columns<R> bytes(String name, byte[] values) {
-      throw new UnsupportedOperationException();
+      return add(name, ElementType.BYTE, values);
     }
 
     /** A column of floats. */
     public Columns<R> floats(String name, float[] values) {
-      throw new UnsupportedOperationException();
+      return add(name, ElementType.FLOAT, values);
     }
 
     /** A column of doubles. */
     public Columns<R> doubles(String name, double[] values) {
-      throw new UnsupportedOperationException();
+      return add(name, ElementType.DOUBLE, values);
     }
 
     /** A column of integers. */
     public Columns<R> ints(String name, int[] values) {
-      throw new UnsupportedOperationException();
+      return add(name, ElementType.INT, values);
+    }
+
+    private Columns<R> add(String name, ElementType given, Object values) {
+      Column column;
+      try {
+        column = type.column(name, given, values);
+      } catch (IllegalArgumentException misfit) {
+        throw new DataException(Objects.toString(misfit.getMessage()));
+      }
+      if (columns.putIfAbsent(name, column) != null) {
+        throw new DataException(type.name() + "." + name + ": this column was given twice");
+      }
+      return this;
     }
 
     /** The data set; every component must have its column, all of the same number of rows. */
     public Dataset<R> build() {
-      throw new UnsupportedOperationException();
+      var ordered = new ArrayList<Column>();
+      var first = type.components().getFirst().name();
+      int size = -1;
+      for (var component : type.components()) {
+        var column = columns.get(component.name());
+        if (column == null) {
+          throw new DataException(type.name() + "." + component.name() + ": no column was given");
+        }
+        int rows = column.length() / column.rowElements();
+        size = size < 0 ? rows : size;
+        if (rows != size) {
+          throw new DataException(
+              type.name()
+                  + "."
+                  + component.name()
+                  + ": found "
+                  + Checks.number(rows)
+                  + " rows, required "
+                  + Checks.number(size)
+                  + " as in "
+                  + first);
+        }
+        ordered.add(column);
+      }
+      return new Dataset<>(type, ordered, size, null);
     }
-  }
-
-  List<String> names() {
-    throw new UnsupportedOperationException();
   }
 }

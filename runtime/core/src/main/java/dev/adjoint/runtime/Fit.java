@@ -1,65 +1,134 @@
 package dev.adjoint.runtime;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** A training run, described and then run. */
+/**
+ * A training run: described by the methods that return this, then done by {@link #run}. Without
+ * more, it is one epoch in batches of 32 rows (fewer where there is less data), in an order drawn
+ * by the model's seed.
+ */
 public final class Fit {
+  final CompiledModel model;
+  final Objective objective;
+  final Dataset<?> data;
+  int epochs = 1;
+
+  /** Rows in one batch, or 0 where the user did not say. */
+  int batchSize;
+
+  int accumulate = 1;
+  double clipNorm = Double.POSITIVE_INFINITY;
+  int checkpointSteps;
+  TrainingListener listener = new TrainingListener() {};
+  @Nullable Dataset<?> validation;
+  @Nullable Seed shuffle;
+  @Nullable Path checkpoint;
+  @Nullable Path resume;
 
   /** Trains this objective of a model on this data. */
-  public Fit(CompiledModel model, Objective objective, Dataset<?> data) {}
+  public Fit(CompiledModel model, Objective objective, Dataset<?> data) {
+    if (!objective.trainable()) {
+      throw new IllegalStateException(
+          model.name() + "." + objective.name() + " has no optimizer: add one, such as @Adam");
+    }
+    this.model = model;
+    this.objective = objective;
+    this.data = data;
+  }
 
-  /** How many times to go through the data. */
+  /** How many times to go through the data, in all: a run that is resumed does what is left. */
   public Fit epochs(int epochs) {
+    this.epochs = positive("epochs", epochs);
     return this;
   }
 
-  /** Rows in one batch. */
+  /** Rows in one batch; the last of an epoch may have fewer, and counts by its rows. */
   public Fit batchSize(int rows) {
+    this.batchSize = positive("batchSize", rows);
     return this;
   }
 
   /** Data to evaluate after each epoch. */
   public Fit validateOn(Dataset<?> data) {
+    this.validation = data;
     return this;
   }
 
   /** Another seed for the order of the rows than that of the model. */
   public Fit shuffle(Seed seed) {
+    this.shuffle = seed;
     return this;
   }
 
-  /** The largest global L2 norm of the gradients. */
+  /** Scales the gradients of a step down where their global L2 norm is larger than this. */
   public Fit clipNorm(double maxNorm) {
+    if (!(maxNorm > 0)) {
+      throw new IllegalArgumentException(
+          "clipNorm: found " + maxNorm + ", required a number above 0");
+    }
+    this.clipNorm = maxNorm;
     return this;
   }
 
-  /** How many batches make one update. */
+  /**
+   * How many batches make one step: the gradient is that of one batch of all their rows, in the
+   * memory of one.
+   */
   public Fit accumulate(int batches) {
+    this.accumulate = positive("accumulate", batches);
     return this;
   }
 
   /** Who is told of steps and epochs. */
   public Fit listener(TrainingListener listener) {
+    this.listener = listener;
     return this;
   }
 
-  /** Writes a checkpoint after each epoch. */
+  /** Writes a checkpoint after each epoch, over the one before. */
   public Fit checkpoint(Path file) {
+    this.checkpoint = file;
+    this.checkpointSteps = 0;
     return this;
   }
 
-  /** Writes a checkpoint after each epoch and each {@code steps} steps. */
+  /**
+   * Writes a checkpoint after each {@code steps} steps and after each epoch, over the one before.
+   */
   public Fit checkpoint(Path file, int steps) {
+    this.checkpoint = file;
+    this.checkpointSteps = positive("checkpoint steps", steps);
     return this;
   }
 
-  /** Goes on from a checkpoint. */
+  /**
+   * Goes on from a checkpoint: with the same data and settings, what follows is bit for bit what an
+   * uninterrupted run does.
+   */
   public Fit resume(Path file) {
+    this.resume = file;
     return this;
   }
 
-  /** Trains. */
+  /**
+   * Trains.
+   *
+   * @return the epochs that were trained by this call
+   */
   public History run() {
-    throw new UnsupportedOperationException();
+    model.beginTraining();
+    try {
+      return new TrainingRun(this).run();
+    } finally {
+      model.endTraining();
+    }
+  }
+
+  private static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": found " + value + ", required at least 1");
+    }
+    return value;
   }
 }

@@ -4,12 +4,18 @@ import java.util.List;
 
 /** Runs a forward method over a data set, in batches and in the order of the rows. */
 public final class Prediction {
+  private static final int BATCH_ROWS = 256;
+
   private Prediction() {}
 
-  /** A forward pass over one batch. */
+  /**
+   * A forward pass over one batch.
+   *
+   * @param <A> {@code float[]} or {@code double[]}
+   */
   @FunctionalInterface
   public interface Forward<A> {
-    /** Writes the rows of the batch to the beginning of {@code result}. */
+    /** Writes the rows of the batch to the beginning of {@code result}, which may be longer. */
     void forward(Batch batch, A result);
   }
 
@@ -20,20 +26,50 @@ public final class Prediction {
     void run(Batch batch, int firstRow);
   }
 
-  /** All rows of a result of {@code rowElements} floats a row, one after the other. */
+  /**
+   * All rows of a result of {@code rowElements} floats a row, one after the other; none for no
+   * data.
+   */
   public static float[] floats(
       List<InputSpec> inputs, Dataset<?> data, int rowElements, Forward<float[]> forward) {
-    throw new UnsupportedOperationException();
+    var all = new float[Checks.resultLength(data.size(), rowElements)];
+    var part = new float[Math.multiplyExact(Math.min(BATCH_ROWS, data.size()), rowElements)];
+    batches(
+        inputs,
+        data,
+        (batch, firstRow) -> {
+          forward.forward(batch, part);
+          System.arraycopy(part, 0, all, firstRow * rowElements, batch.rows() * rowElements);
+        });
+    return all;
   }
 
-  /** All rows of a result of {@code rowElements} doubles a row, one after the other. */
+  /**
+   * All rows of a result of {@code rowElements} doubles a row, one after the other; none for no
+   * data.
+   */
   public static double[] doubles(
       List<InputSpec> inputs, Dataset<?> data, int rowElements, Forward<double[]> forward) {
-    throw new UnsupportedOperationException();
+    var all = new double[Checks.resultLength(data.size(), rowElements)];
+    var part = new double[Math.multiplyExact(Math.min(BATCH_ROWS, data.size()), rowElements)];
+    batches(
+        inputs,
+        data,
+        (batch, firstRow) -> {
+          forward.forward(batch, part);
+          System.arraycopy(part, 0, all, firstRow * rowElements, batch.rows() * rowElements);
+        });
+    return all;
   }
 
-  /** Runs the task on one batch after the other, for results that are more than one array. */
+  /**
+   * Runs the task on one batch after the other, for results that are more than one array. The batch
+   * is reused: it holds its rows until the task returns.
+   */
   public static void batches(List<InputSpec> inputs, Dataset<?> data, Task task) {
-    throw new UnsupportedOperationException();
+    var feed = new BatchFeed(inputs, data, Math.min(BATCH_ROWS, data.size()));
+    for (int from = 0; from < data.size(); from += BATCH_ROWS) {
+      task.run(feed.fill(from, Math.min(BATCH_ROWS, data.size() - from)), from);
+    }
   }
 }

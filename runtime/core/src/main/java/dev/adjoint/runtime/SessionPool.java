@@ -2,6 +2,7 @@ package dev.adjoint.runtime;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions that wait for a caller, without locks and without allocation: a caller takes one from
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
  */
 public final class SessionPool<S> {
   private static final int SLOTS = 64;
-  private final AtomicReferenceArray<S> slots = new AtomicReferenceArray<>(SLOTS);
+  private final AtomicReferenceArray<@Nullable S> slots = new AtomicReferenceArray<>(SLOTS);
   private final Supplier<S> factory;
 
   /** A pool that makes sessions with this. */

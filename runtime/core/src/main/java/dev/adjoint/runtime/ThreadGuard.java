@@ -1,13 +1,14 @@
 package dev.adjoint.runtime;
 
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second thread out of what one thread at a time may do; the same thread may enter again.
  * Allocates nothing.
  */
 final class ThreadGuard {
-  private final AtomicReference<Thread> owner = new AtomicReference<>();
+  private final AtomicReference<@Nullable Thread> owner = new AtomicReference<@Nullable Thread>();
   private final String what;
   private int depth;
 

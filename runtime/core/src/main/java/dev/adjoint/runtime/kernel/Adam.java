@@ -39,14 +39,17 @@ public final class Adam {
       double epsilon,
       long t) {
     check(t);
-    RangeTask.check(from, to, params.length, grads.length, m.length, v.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, m.length);
+    RangeTask.check(from, to, v.length);
     FloatTask task = FloatTask.OF_THREAD.get();
     task.params = params;
     task.grads = grads;
     task.m = m;
     task.v = v;
-    task.rate = (float) (learningRate / (1 - StrictMath.pow(beta1, t)));
-    task.correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, t)));
+    task.rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) t)));
+    task.correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) t)));
     task.beta1 = (float) beta1;
     task.beta2 = (float) beta2;
     task.rest1 = (float) (1 - beta1);
@@ -56,7 +59,13 @@ public final class Adam {
   }
 
   private static final class FloatTask extends RangeTask {
-    static final ThreadLocal<FloatTask> OF_THREAD = ThreadLocal.withInitial(FloatTask::new);
+    static final ThreadLocal<FloatTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatTask initialValue() {
+            return new FloatTask();
+          }
+        };
 
     private float[] params = {};
     private float[] grads = {};
@@ -116,14 +125,17 @@ public final class Adam {
       double epsilon,
       long t) {
     check(t);
-    RangeTask.check(from, to, params.length, grads.length, m.length, v.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, m.length);
+    RangeTask.check(from, to, v.length);
     DoubleTask task = DoubleTask.OF_THREAD.get();
     task.params = params;
     task.grads = grads;
     task.m = m;
     task.v = v;
-    task.rate = (learningRate / (1 - StrictMath.pow(beta1, t)));
-    task.correction = (1 / Math.sqrt(1 - StrictMath.pow(beta2, t)));
+    task.rate = (learningRate / (1 - StrictMath.pow(beta1, (double) t)));
+    task.correction = (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) t)));
     task.beta1 = beta1;
     task.beta2 = beta2;
     task.rest1 = (1 - beta1);
@@ -133,7 +145,13 @@ public final class Adam {
   }
 
   private static final class DoubleTask extends RangeTask {
-    static final ThreadLocal<DoubleTask> OF_THREAD = ThreadLocal.withInitial(DoubleTask::new);
+    static final ThreadLocal<DoubleTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleTask initialValue() {
+            return new DoubleTask();
+          }
+        };
 
     private double[] params = {};
     private double[] grads = {};

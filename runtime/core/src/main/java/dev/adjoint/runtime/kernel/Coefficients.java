@@ -75,8 +75,8 @@ final class Coefficients {
   static final float TAIL_8 = -3.145891754e-4f;
   static final float TAIL_9 = -1.590002741e-4f;
 
-  // Coefficients of erf below 1, by degree.
-  static final float ERF_1 = 1.128379166f;
+  // Coefficients of erf below 1, by degree; less 1 in degree 1.
+  static final float ERF_1 = 0.128379166f;
   static final float ERF_3 = -3.761262667e-1f;
   static final float ERF_5 = 1.128359472e-1f;
   static final float ERF_7 = -2.685421201e-2f;

@@ -38,13 +38,24 @@ public final class CrossEntropy {
       float[] loss,
       int losso) {
     check(rows, classes, labels, labelOffset);
-    float[] exps = Scratch.ofThread().floatRow(classes);
-    for (int r = 0; r < rows; r++) {
-      int at = lo + r * classes;
-      float max = Reduce.largest(classes, logits, at);
-      Rows.expShifted(classes, logits, at, max, exps, 0);
-      float sum = Reduce.row(classes, exps, 0);
-      loss[losso + r] = Maths.log(sum) + (max - logits[at + labels[labelOffset + r]]);
+    int blockRows = Math.min(rows, Rows.blockRows(classes));
+    float[] exps = Scratch.ofThread().floatRow(blockRows * classes);
+    for (int from = 0; from < rows; from += blockRows) {
+      int count = Math.min(blockRows, rows - from);
+      exps(
+          count,
+          classes,
+          logits,
+          lo + from * classes,
+          labels,
+          labelOffset + from,
+          loss,
+          losso + from,
+          exps,
+          0);
+      for (int r = 0; r < count; r++) {
+        loss[losso + from + r] += Maths.log(Reduce.row(classes, exps, r * classes));
+      }
     }
   }
 
@@ -61,12 +72,11 @@ public final class CrossEntropy {
       float[] dLogits,
       int dlo) {
     check(rows, classes, labels, labelOffset);
+    Rows.shiftedExps(rows, classes, logits, lo, dLogits, dlo);
     for (int r = 0; r < rows; r++) {
-      int in = lo + r * classes;
       int out = dlo + r * classes;
-      float d = dLoss[dLosso + r];
-      Rows.expShifted(classes, logits, in, Reduce.largest(classes, logits, in), dLogits, out);
-      finish(classes, d, Reduce.row(classes, dLogits, out), labels[labelOffset + r], dLogits, out);
+      float sum = Reduce.row(classes, dLogits, out);
+      finish(classes, dLoss[dLosso + r], sum, labels[labelOffset + r], dLogits, out);
     }
   }
 
@@ -87,17 +97,34 @@ public final class CrossEntropy {
       float[] dLogits,
       int dlo) {
     check(rows, classes, labels, labelOffset);
+    exps(rows, classes, logits, lo, labels, labelOffset, loss, losso, dLogits, dlo);
+    for (int r = 0; r < rows; r++) {
+      int out = dlo + r * classes;
+      float sum = Reduce.row(classes, dLogits, out);
+      loss[losso + r] += Maths.log(sum);
+      finish(classes, dLoss, sum, labels[labelOffset + r], dLogits, out);
+    }
+  }
+
+  /** exps = exp(logits - max), and loss = max - logits[label], row by row; exps may be logits. */
+  private static void exps(
+      int rows,
+      int classes,
+      float[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      float[] loss,
+      int losso,
+      float[] exps,
+      int eo) {
     for (int r = 0; r < rows; r++) {
       int in = lo + r * classes;
-      int out = dlo + r * classes;
-      int label = labels[labelOffset + r];
       float max = Reduce.largest(classes, logits, in);
-      float distance = max - logits[in + label];
-      Rows.expShifted(classes, logits, in, max, dLogits, out);
-      float sum = Reduce.row(classes, dLogits, out);
-      loss[losso + r] = Maths.log(sum) + distance;
-      finish(classes, dLoss, sum, label, dLogits, out);
+      loss[losso + r] = max - logits[in + labels[labelOffset + r]];
+      Rows.shift(classes, logits, in, max, exps, eo + r * classes);
     }
+    Maths.exp(rows * classes, exps, eo, exps, eo);
   }
 
   private static void finish(int classes, float d, float sum, int label, float[] dLogits, int out) {
@@ -127,13 +154,24 @@ public final class CrossEntropy {
       double[] loss,
       int losso) {
     check(rows, classes, labels, labelOffset);
-    double[] exps = Scratch.ofThread().doubleRow(classes);
-    for (int r = 0; r < rows; r++) {
-      int at = lo + r * classes;
-      double max = Reduce.largest(classes, logits, at);
-      Rows.expShifted(classes, logits, at, max, exps, 0);
-      double sum = Reduce.row(classes, exps, 0);
-      loss[losso + r] = Maths.log(sum) + (max - logits[at + labels[labelOffset + r]]);
+    int blockRows = Math.min(rows, Rows.blockRows(classes));
+    double[] exps = Scratch.ofThread().doubleRow(blockRows * classes);
+    for (int from = 0; from < rows; from += blockRows) {
+      int count = Math.min(blockRows, rows - from);
+      exps(
+          count,
+          classes,
+          logits,
+          lo + from * classes,
+          labels,
+          labelOffset + from,
+          loss,
+          losso + from,
+          exps,
+          0);
+      for (int r = 0; r < count; r++) {
+        loss[losso + from + r] += Maths.log(Reduce.row(classes, exps, r * classes));
+      }
     }
   }
 
@@ -150,12 +188,11 @@ public final class CrossEntropy {
       double[] dLogits,
       int dlo) {
     check(rows, classes, labels, labelOffset);
+    Rows.shiftedExps(rows, classes, logits, lo, dLogits, dlo);
     for (int r = 0; r < rows; r++) {
-      int in = lo + r * classes;
       int out = dlo + r * classes;
-      double d = dLoss[dLosso + r];
-      Rows.expShifted(classes, logits, in, Reduce.largest(classes, logits, in), dLogits, out);
-      finish(classes, d, Reduce.row(classes, dLogits, out), labels[labelOffset + r], dLogits, out);
+      double sum = Reduce.row(classes, dLogits, out);
+      finish(classes, dLoss[dLosso + r], sum, labels[labelOffset + r], dLogits, out);
     }
   }
 
@@ -176,17 +213,34 @@ public final class CrossEntropy {
       double[] dLogits,
       int dlo) {
     check(rows, classes, labels, labelOffset);
+    exps(rows, classes, logits, lo, labels, labelOffset, loss, losso, dLogits, dlo);
+    for (int r = 0; r < rows; r++) {
+      int out = dlo + r * classes;
+      double sum = Reduce.row(classes, dLogits, out);
+      loss[losso + r] += Maths.log(sum);
+      finish(classes, dLoss, sum, labels[labelOffset + r], dLogits, out);
+    }
+  }
+
+  /** exps = exp(logits - max), and loss = max - logits[label], row by row; exps may be logits. */
+  private static void exps(
+      int rows,
+      int classes,
+      double[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      double[] loss,
+      int losso,
+      double[] exps,
+      int eo) {
     for (int r = 0; r < rows; r++) {
       int in = lo + r * classes;
-      int out = dlo + r * classes;
-      int label = labels[labelOffset + r];
       double max = Reduce.largest(classes, logits, in);
-      double distance = max - logits[in + label];
-      Rows.expShifted(classes, logits, in, max, dLogits, out);
-      double sum = Reduce.row(classes, dLogits, out);
-      loss[losso + r] = Maths.log(sum) + distance;
-      finish(classes, dLoss, sum, label, dLogits, out);
+      loss[losso + r] = max - logits[in + labels[labelOffset + r]];
+      Rows.shift(classes, logits, in, max, exps, eo + r * classes);
     }
+    Maths.exp(rows * classes, exps, eo, exps, eo);
   }
 
   private static void finish(

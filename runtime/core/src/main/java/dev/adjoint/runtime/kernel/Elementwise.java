@@ -11,15 +11,23 @@ import java.util.Arrays;
  * itself, in the element type, rounded once an operation.
  */
 public final class Elementwise {
-  private static final int PROBE_LENGTH = 40;
+  private static final int PROBE_LENGTH = 128;
   private static final float[] PROBE = new float[PROBE_LENGTH];
   private static final byte[] PROBE_BYTES = new byte[PROBE_LENGTH];
   private static final Warmup RELU_GRADIENT =
-      new Warmup(1_000, () -> VectorElementwise.reluGradient(5, PROBE, 0, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorElementwise.reluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup BYTES =
-      new Warmup(
-          1_000,
-          () -> VectorElementwise.bytesToFloats(PROBE_LENGTH, PROBE_BYTES, 0, 1f, 0f, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorElementwise.bytesToFloats(PROBE_LENGTH, PROBE_BYTES, 0, 1f, 0f, PROBE, 0);
+        }
+      };
 
   private Elementwise() {}
 
@@ -39,11 +47,9 @@ public final class Elementwise {
    */
   public static void reluGradient(
       int n, float[] dy, int dyo, float[] y, int yo, float[] out, int outo) {
-    if (RELU_GRADIENT.ready()) {
-      VectorElementwise.reluGradient(n, dy, dyo, y, yo, out, outo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done =
+        RELU_GRADIENT.ready() ? VectorElementwise.reluGradient(n, dy, dyo, y, yo, out, outo) : 0;
+    for (int i = done; i < n; i++) {
       out[outo + i] = y[yo + i] > 0 ? dy[dyo + i] : 0f;
     }
   }

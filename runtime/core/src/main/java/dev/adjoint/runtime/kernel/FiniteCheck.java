@@ -3,8 +3,14 @@ package dev.adjoint.runtime.kernel;
 /** Looks for NaN and infinity. */
 public final class FiniteCheck {
   private static final int BLOCK = 4096;
-  private static final float[] PROBE = new float[8];
-  private static final Warmup FINITE = new Warmup(1_000, () -> VectorRows.allFinite(5, PROBE, 0));
+  private static final float[] PROBE = new float[128];
+  private static final Warmup FINITE =
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.allFinite(128, PROBE, 0);
+        }
+      };
 
   private FiniteCheck() {}
 
@@ -15,10 +21,11 @@ public final class FiniteCheck {
   public static int firstNonFinite(float[] x, int offset, int n) {
     for (int i = 0; i < n; i += BLOCK) {
       int length = Math.min(BLOCK, n - i);
+      int start = i;
       if (FINITE.ready() && VectorRows.allFinite(length, x, offset + i)) {
-        continue;
+        start += length & -LaneSum.LANES;
       }
-      for (int j = i; j < i + length; j++) {
+      for (int j = start; j < i + length; j++) {
         if (!Float.isFinite(x[offset + j])) {
           return j;
         }

@@ -16,14 +16,29 @@ final class GemmCall implements PieceTask {
    */
   private static final int GRAIN = 32;
 
-  private static final float[] PROBE_IN = new float[8 * 32];
+  private static final float[] PROBE_IN = new float[32 * 32];
   private static final float[] PROBE_OUT = new float[8 * 32];
   private static final Warmup WIDE =
-      new Warmup(2_000, () -> VectorGemm.probeWide(PROBE_IN, PROBE_OUT));
+      new Warmup(2_000) {
+        @Override
+        void probe() {
+          VectorGemm.probeWide(PROBE_IN, PROBE_OUT);
+        }
+      };
   private static final Warmup NARROW =
-      new Warmup(2_000, () -> VectorGemm.probeNarrow(PROBE_IN, PROBE_OUT));
+      new Warmup(2_000) {
+        @Override
+        void probe() {
+          VectorGemm.probeNarrow(PROBE_IN, PROBE_OUT);
+        }
+      };
   private static final Warmup ROW =
-      new Warmup(2_000, () -> VectorGemm.probeRow(PROBE_IN, PROBE_OUT));
+      new Warmup(2_000) {
+        @Override
+        void probe() {
+          VectorGemm.probeRow(PROBE_IN, PROBE_OUT);
+        }
+      };
 
   final GemmBlock whole = new GemmBlock();
   private boolean byRows;
@@ -72,15 +87,12 @@ final class GemmCall implements PieceTask {
    * the first.
    */
   private static boolean vectorReady(GemmBlock g) {
-    if (!Vectors.AVAILABLE || g.k == 0) {
+    if (!Vectors.AVAILABLE || g.k == 0 || VectorGemm.leaveToScalar(g)) {
       return false;
     }
-    int columns = g.n % VectorGemm.WIDTH;
-    int rows = g.m % VectorGemm.ROWS;
-    boolean row = rows == 0 || rows >= VectorGemm.ROWS / 2 || ROW.ready();
-    boolean narrow = columns == 0 || columns > VectorGemm.L || NARROW.ready();
-    boolean store = columns == 0 || columns == VectorGemm.L || NARROW.ready();
+    boolean row = !VectorGemm.singleRows(g.m) || ROW.ready();
     boolean wide = g.m < VectorGemm.ROWS / 2 || g.n <= VectorGemm.L || WIDE.ready();
-    return row & narrow & store & wide;
+    boolean narrow = g.n % VectorGemm.WIDTH == 0 || NARROW.ready();
+    return row && wide && narrow;
   }
 }

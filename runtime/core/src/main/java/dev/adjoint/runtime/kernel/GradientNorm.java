@@ -2,31 +2,59 @@ package dev.adjoint.runtime.kernel;
 
 import dev.adjoint.runtime.parallel.Parallel;
 import dev.adjoint.runtime.parallel.PieceTask;
+import java.util.Arrays;
 
 /**
  * The L2 norm of gradients, and their scaling: clipping by global norm (Pascanu et al., 2013).
  *
  * <p>norm = sqrt(sum of g^2) over {@code grads: T[n]}, elements {@code from} to {@code to - 1}.
- * Squares are added in double, in pieces of 4,096 elements counted from {@code from}, each as 16
- * lanes (see {@link Reduce}), pieces in order: the same bits for any number of threads, and no
- * overflow for float. Relative error below 1e-12.
+ * Squares are added in double, in pieces of 4,096 elements counted from {@code from}: a piece,
+ * filled up with zeros, by adding its second half to its first until one is left; pieces in order.
+ * The same bits for any number of threads, and no overflow for float. Relative error below 1e-12.
  *
  * <p>Throws {@link IndexOutOfBoundsException} if the range does not fit the array.
  */
 public final class GradientNorm {
   private static final int PIECE = 4096;
   private static final int SMALLEST_SHARED_RANGE = 1 << 17;
-  private static final float[] PROBE = new float[8];
-  private static final Warmup SQUARES = new Warmup(1_000, () -> VectorRows.squares(5, PROBE, 0));
 
   private GradientNorm() {}
 
   private static double squares(int n, float[] x, int xo) {
-    return SQUARES.ready() ? VectorRows.squares(n, x, xo) : LaneSum.squares(n, x, xo);
+    double[] squares = Scratch.ofThread().doubleRow(PIECE);
+    for (int i = 0; i < n; i++) {
+      double value = x[xo + i];
+      squares[i] = value * value;
+    }
+    return sum(n, squares);
   }
 
   private static double squares(int n, double[] x, int xo) {
-    return LaneSum.squares(n, x, xo);
+    double[] squares = Scratch.ofThread().doubleRow(PIECE);
+    for (int i = 0; i < n; i++) {
+      double value = x[xo + i];
+      squares[i] = value * value;
+    }
+    return sum(n, squares);
+  }
+
+  /**
+   * Adds the second half to the first until one is left, from one array to another so that C2
+   * vectorises it.
+   */
+  private static double sum(int n, double[] squares) {
+    Arrays.fill(squares, n, PIECE, 0.0);
+    double[] from = squares;
+    double[] to = Scratch.ofThread().secondDoubleRow(PIECE);
+    for (int width = PIECE / 2; width > 0; width /= 2) {
+      for (int i = 0; i < width; i++) {
+        to[i] = from[i] + from[width + i];
+      }
+      double[] swapped = from;
+      from = to;
+      to = swapped;
+    }
+    return from[0];
   }
 
   /** The norm of grads[from] to grads[to - 1]. */
@@ -45,7 +73,13 @@ public final class GradientNorm {
   }
 
   private static final class FloatScale extends RangeTask {
-    static final ThreadLocal<FloatScale> OF_THREAD = ThreadLocal.withInitial(FloatScale::new);
+    static final ThreadLocal<FloatScale> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatScale initialValue() {
+            return new FloatScale();
+          }
+        };
 
     private float[] grads = {};
     private float factor;
@@ -57,7 +91,13 @@ public final class GradientNorm {
   }
 
   private static final class FloatTask implements PieceTask {
-    static final ThreadLocal<FloatTask> OF_THREAD = ThreadLocal.withInitial(FloatTask::new);
+    static final ThreadLocal<FloatTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatTask initialValue() {
+            return new FloatTask();
+          }
+        };
 
     private float[] grads = {};
     private int from;
@@ -109,7 +149,13 @@ public final class GradientNorm {
   }
 
   private static final class DoubleScale extends RangeTask {
-    static final ThreadLocal<DoubleScale> OF_THREAD = ThreadLocal.withInitial(DoubleScale::new);
+    static final ThreadLocal<DoubleScale> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleScale initialValue() {
+            return new DoubleScale();
+          }
+        };
 
     private double[] grads = {};
     private double factor;
@@ -121,7 +167,13 @@ public final class GradientNorm {
   }
 
   private static final class DoubleTask implements PieceTask {
-    static final ThreadLocal<DoubleTask> OF_THREAD = ThreadLocal.withInitial(DoubleTask::new);
+    static final ThreadLocal<DoubleTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleTask initialValue() {
+            return new DoubleTask();
+          }
+        };
 
     private double[] grads = {};
     private int from;

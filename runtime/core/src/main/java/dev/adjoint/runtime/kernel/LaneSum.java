@@ -42,23 +42,6 @@ final class LaneSum {
     return s;
   }
 
-  /** The sum of squares, in double. */
-  static double squares(int n, float[] x, int xo) {
-    return squares(0, 1, n, x, xo);
-  }
-
-  private static double squares(int lane, int width, int n, float[] x, int xo) {
-    if (width < LANES) {
-      return squares(lane, 2 * width, n, x, xo) + squares(lane + width, 2 * width, n, x, xo);
-    }
-    double s = 0;
-    for (int i = lane; i < n; i += LANES) {
-      double value = x[xo + i];
-      s = Math.fma(value, value, s);
-    }
-    return s;
-  }
-
   static double sum(int n, double[] x, int xo) {
     return sum(0, 1, n, x, xo);
   }
@@ -87,23 +70,6 @@ final class LaneSum {
     double s = 0;
     for (int i = lane; i < n; i += LANES) {
       s = Math.fma(x[xo + i], y[yo + i], s);
-    }
-    return s;
-  }
-
-  /** The sum of squares, in double. */
-  static double squares(int n, double[] x, int xo) {
-    return squares(0, 1, n, x, xo);
-  }
-
-  private static double squares(int lane, int width, int n, double[] x, int xo) {
-    if (width < LANES) {
-      return squares(lane, 2 * width, n, x, xo) + squares(lane + width, 2 * width, n, x, xo);
-    }
-    double s = 0;
-    for (int i = lane; i < n; i += LANES) {
-      double value = x[xo + i];
-      s = Math.fma(value, value, s);
     }
     return s;
   }

@@ -1,8 +1,7 @@
 package dev.adjoint.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,14 +12,12 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Element i of a sum belongs to lane i % 16. Lanes are added as 8 + 8, then 4 + 4, 2 + 2, 1 + 1.
  */
 final class Lanes {
+  /** 4, 8 or 16. */
+  static final int L = LaneCount.L;
+
   /** At most 512 bits: one vector never holds more than the sixteen lanes of the tree. */
   static final VectorSpecies<Float> S =
-      FloatVector.SPECIES_PREFERRED.length() > 16
-          ? FloatVector.SPECIES_512
-          : FloatVector.SPECIES_PREFERRED;
-
-  /** 4, 8 or 16. */
-  static final int L = S.length();
+      VectorSpecies.of(float.class, VectorShape.forBitSize(L * Float.SIZE));
 
   private static final VectorShuffle<Float> BY_8 = exchange(8);
   private static final VectorShuffle<Float> BY_4 = exchange(4);
@@ -28,10 +25,6 @@ final class Lanes {
   private static final VectorShuffle<Float> BY_1 = exchange(1);
 
   private Lanes() {}
-
-  static int preferredBits() {
-    return FloatVector.SPECIES_PREFERRED.vectorBitSize();
-  }
 
   private static VectorShuffle<Float> exchange(int distance) {
     return VectorShuffle.fromOp(S, i -> (i ^ distance) & (L - 1));
@@ -48,15 +41,5 @@ final class Lanes {
     }
     s = s.add(s.rearrange(BY_2));
     return s.add(s.rearrange(BY_1)).lane(0);
-  }
-
-  /** The mask of the last, partial vector of n elements; of all lanes if L divides n. */
-  static VectorMask<Float> tail(int n) {
-    return S.indexInRange(n & -L, n);
-  }
-
-  /** The largest lane; NaN if there is one. */
-  static float max(FloatVector v) {
-    return v.reduceLanes(VectorOperators.MAX);
   }
 }

@@ -69,22 +69,57 @@ import static dev.adjoint.runtime.kernel.Coefficients.TWO_23;
  * below n. They overwrite y, which may be x at the same offset and must not overlap it otherwise.
  */
 public final class Maths {
-  private static final int PROBE_LENGTH = 5;
+  private static final int PROBE_LENGTH = 128;
   private static final float[] PROBE = new float[PROBE_LENGTH];
   private static final Warmup EXP =
-      new Warmup(1_000, () -> VectorArrays.exp(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorArrays.exp(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup LOG =
-      new Warmup(1_000, () -> VectorArrays.log(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorArrays.log(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup TANH =
-      new Warmup(1_000, () -> VectorArrays.tanh(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorArrays.tanh(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup SIGMOID =
-      new Warmup(1_000, () -> VectorArrays.sigmoid(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorArrays.sigmoid(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup SOFTPLUS =
-      new Warmup(1_000, () -> VectorArrays.softplus(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorArrays.softplus(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup GELU =
-      new Warmup(1_000, () -> VectorArrays.gelu(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorArrays.gelu(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup GELU_GRADIENT =
-      new Warmup(1_000, () -> VectorArrays.geluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorArrays.geluGradient(PROBE_LENGTH, PROBE, 0, PROBE, 0);
+        }
+      };
 
   private Maths() {}
 
@@ -227,7 +262,7 @@ public final class Maths {
     p = Math.fma(p, z, ERF_5);
     p = Math.fma(p, z, ERF_3);
     p = Math.fma(p, z, ERF_1);
-    p = p * a;
+    p = Math.fma(p, a, a);
     float q = Math.fma(normalTail(a * SQRT_2), -2f, 1f);
     float y = a < 1f ? p : q;
     return Math.copySign(y, x);
@@ -329,77 +364,56 @@ public final class Maths {
 
   /** {@link #exp(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void exp(int n, float[] x, int xo, float[] y, int yo) {
-    if (EXP.ready()) {
-      VectorArrays.exp(n, x, xo, y, yo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done = EXP.ready() ? VectorArrays.exp(n, x, xo, y, yo) : 0;
+    for (int i = done; i < n; i++) {
       y[yo + i] = exp(x[xo + i]);
     }
   }
 
   /** {@link #log(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void log(int n, float[] x, int xo, float[] y, int yo) {
-    if (LOG.ready()) {
-      VectorArrays.log(n, x, xo, y, yo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done = LOG.ready() ? VectorArrays.log(n, x, xo, y, yo) : 0;
+    for (int i = done; i < n; i++) {
       y[yo + i] = log(x[xo + i]);
     }
   }
 
   /** {@link #tanh(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void tanh(int n, float[] x, int xo, float[] y, int yo) {
-    if (TANH.ready()) {
-      VectorArrays.tanh(n, x, xo, y, yo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done = TANH.ready() ? VectorArrays.tanh(n, x, xo, y, yo) : 0;
+    for (int i = done; i < n; i++) {
       y[yo + i] = tanh(x[xo + i]);
     }
   }
 
   /** {@link #sigmoid(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
-    if (SIGMOID.ready()) {
-      VectorArrays.sigmoid(n, x, xo, y, yo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done = SIGMOID.ready() ? VectorArrays.sigmoid(n, x, xo, y, yo) : 0;
+    for (int i = done; i < n; i++) {
       y[yo + i] = sigmoid(x[xo + i]);
     }
   }
 
   /** {@link #softplus(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void softplus(int n, float[] x, int xo, float[] y, int yo) {
-    if (SOFTPLUS.ready()) {
-      VectorArrays.softplus(n, x, xo, y, yo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done = SOFTPLUS.ready() ? VectorArrays.softplus(n, x, xo, y, yo) : 0;
+    for (int i = done; i < n; i++) {
       y[yo + i] = softplus(x[xo + i]);
     }
   }
 
   /** {@link #gelu(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void gelu(int n, float[] x, int xo, float[] y, int yo) {
-    if (GELU.ready()) {
-      VectorArrays.gelu(n, x, xo, y, yo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done = GELU.ready() ? VectorArrays.gelu(n, x, xo, y, yo) : 0;
+    for (int i = done; i < n; i++) {
       y[yo + i] = gelu(x[xo + i]);
     }
   }
 
   /** {@link #geluGradient(float)} of {@code x: float[n]} into {@code y: float[n]}. */
   public static void geluGradient(int n, float[] x, int xo, float[] y, int yo) {
-    if (GELU_GRADIENT.ready()) {
-      VectorArrays.geluGradient(n, x, xo, y, yo);
-      return;
-    }
-    for (int i = 0; i < n; i++) {
+    int done = GELU_GRADIENT.ready() ? VectorArrays.geluGradient(n, x, xo, y, yo) : 0;
+    for (int i = done; i < n; i++) {
       y[yo + i] = geluGradient(x[xo + i]);
     }
   }

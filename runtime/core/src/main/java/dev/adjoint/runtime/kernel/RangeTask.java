@@ -35,12 +35,10 @@ abstract class RangeTask implements PieceTask {
     run(start, Math.min(start + PIECE, to));
   }
 
-  static void check(int from, int to, int... lengths) {
-    for (int length : lengths) {
-      if (from < 0 || from > to || to > length) {
-        throw new IndexOutOfBoundsException(
-            "range " + from + " to " + to + " of an array of " + length);
-      }
+  static void check(int from, int to, int length) {
+    if (from < 0 || from > to || to > length) {
+      throw new IndexOutOfBoundsException(
+          "range " + from + " to " + to + " of an array of " + length);
     }
   }
 }

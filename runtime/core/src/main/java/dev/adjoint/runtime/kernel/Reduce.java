@@ -16,12 +16,35 @@ package dev.adjoint.runtime.kernel;
  */
 public final class Reduce {
   private static final int PIECE = 4096;
-  private static final float[] PROBE = new float[8];
-  private static final Warmup SUM = new Warmup(1_000, () -> VectorRows.sum(5, PROBE, 0));
-  private static final Warmup MAX = new Warmup(1_000, () -> VectorRows.max(5, PROBE, 0));
-  private static final Warmup DOT = new Warmup(1_000, () -> VectorRows.dot(5, PROBE, 0, PROBE, 0));
+  private static final float[] PROBE = new float[160];
+  private static final Warmup SUM =
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.sum(133, PROBE, 0);
+        }
+      };
+  private static final Warmup MAX =
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.max(133, PROBE, 0);
+        }
+      };
+  private static final Warmup DOT =
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.dot(133, PROBE, 0, PROBE, 0);
+        }
+      };
   private static final Warmup COLUMNS =
-      new Warmup(1_000, () -> VectorRows.columnSums(2, 3, PROBE, 0, PROBE, 0, false));
+      new Warmup(1_000) {
+        @Override
+        void probe() {
+          VectorRows.columnSums(4, 37, PROBE, 0, PROBE, 0, false);
+        }
+      };
 
   private Reduce() {}
 

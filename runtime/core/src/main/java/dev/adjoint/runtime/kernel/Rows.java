@@ -9,27 +9,53 @@ package dev.adjoint.runtime.kernel;
  * row with NaN or +infinity becomes NaN.
  */
 public final class Rows {
-  private static final float[] PROBE = new float[8];
-  private static final Warmup EXP =
-      new Warmup(1_000, () -> VectorRows.expShifted(5, PROBE, 0, 0f, PROBE, 0));
+  /**
+   * Rows are treated in blocks of about this many elements, which stay in the caches from pass to
+   * pass.
+   */
+  private static final int BLOCK = 4096;
 
   private Rows() {}
 
-  /** y = exp(x - shift). */
-  static void expShifted(int n, float[] x, int xo, float shift, float[] y, int yo) {
-    if (EXP.ready()) {
-      VectorRows.expShifted(n, x, xo, shift, y, yo);
-      return;
-    }
+  /** How many rows make a block. */
+  static int blockRows(int columns) {
+    return Math.max(1, BLOCK / Math.max(1, columns));
+  }
+
+  /** y = x - shift. */
+  static void shift(int n, float[] x, int xo, float shift, float[] y, int yo) {
     for (int i = 0; i < n; i++) {
-      y[yo + i] = Maths.exp(x[xo + i] - shift);
+      y[yo + i] = x[xo + i] - shift;
     }
   }
 
-  static void expShifted(int n, double[] x, int xo, double shift, double[] y, int yo) {
-    for (int i = 0; i < n; i++) {
-      y[yo + i] = Maths.exp(x[xo + i] - shift);
+  /**
+   * y = exp(x - max) along each row; y may be x. One call of exp for all rows, however short they
+   * are.
+   */
+  static void shiftedExps(int rows, int columns, float[] x, int xo, float[] y, int yo) {
+    for (int at = 0; at < rows * columns; at += columns) {
+      shift(columns, x, xo + at, Reduce.largest(columns, x, xo + at), y, yo + at);
     }
+    Maths.exp(rows * columns, y, yo, y, yo);
+  }
+
+  /** y = x - shift. */
+  static void shift(int n, double[] x, int xo, double shift, double[] y, int yo) {
+    for (int i = 0; i < n; i++) {
+      y[yo + i] = x[xo + i] - shift;
+    }
+  }
+
+  /**
+   * y = exp(x - max) along each row; y may be x. One call of exp for all rows, however short they
+   * are.
+   */
+  static void shiftedExps(int rows, int columns, double[] x, int xo, double[] y, int yo) {
+    for (int at = 0; at < rows * columns; at += columns) {
+      shift(columns, x, xo + at, Reduce.largest(columns, x, xo + at), y, yo + at);
+    }
+    Maths.exp(rows * columns, y, yo, y, yo);
   }
 
   /**
@@ -38,11 +64,14 @@ public final class Rows {
    * int)}.
    */
   public static void softmax(int rows, int columns, float[] x, int xo, float[] y, int yo) {
-    for (int r = 0; r < rows; r++) {
-      int in = xo + r * columns;
-      int out = yo + r * columns;
-      expShifted(columns, x, in, Reduce.largest(columns, x, in), y, out);
-      Elementwise.scale(columns, 1f / Reduce.row(columns, y, out), y, out, y, out);
+    int blockRows = blockRows(columns);
+    for (int from = 0; from < rows; from += blockRows) {
+      int to = Math.min(from + blockRows, rows);
+      shiftedExps(to - from, columns, x, xo + from * columns, y, yo + from * columns);
+      for (int r = from; r < to; r++) {
+        int out = yo + r * columns;
+        Elementwise.scale(columns, 1f / Reduce.row(columns, y, out), y, out, y, out);
+      }
     }
   }
 
@@ -60,14 +89,18 @@ public final class Rows {
 
   /** y = (x - max) - log(sum(exp(x - max))) along each row; y must not overlap x. */
   public static void logSoftmax(int rows, int columns, float[] x, int xo, float[] y, int yo) {
-    for (int r = 0; r < rows; r++) {
-      int in = xo + r * columns;
-      int out = yo + r * columns;
-      float max = Reduce.largest(columns, x, in);
-      expShifted(columns, x, in, max, y, out);
-      float log = Maths.log(Reduce.row(columns, y, out));
-      for (int i = 0; i < columns; i++) {
-        y[out + i] = (x[in + i] - max) - log;
+    int blockRows = blockRows(columns);
+    for (int from = 0; from < rows; from += blockRows) {
+      int to = Math.min(from + blockRows, rows);
+      shiftedExps(to - from, columns, x, xo + from * columns, y, yo + from * columns);
+      for (int r = from; r < to; r++) {
+        int in = xo + r * columns;
+        int out = yo + r * columns;
+        float max = Reduce.largest(columns, x, in);
+        float log = Maths.log(Reduce.row(columns, y, out));
+        for (int i = 0; i < columns; i++) {
+          y[out + i] = (x[in + i] - max) - log;
+        }
       }
     }
   }
@@ -81,7 +114,7 @@ public final class Rows {
     for (int r = 0; r < rows; r++) {
       int at = r * columns;
       float sum = Reduce.row(columns, dy, dyo + at);
-      expShifted(columns, y, yo + at, 0f, dx, dxo + at);
+      Maths.exp(columns, y, yo + at, dx, dxo + at);
       for (int i = at; i < at + columns; i++) {
         dx[dxo + i] = Math.fma(-sum, dx[dxo + i], dy[dyo + i]);
       }
@@ -117,11 +150,14 @@ public final class Rows {
    * int)}.
    */
   public static void softmax(int rows, int columns, double[] x, int xo, double[] y, int yo) {
-    for (int r = 0; r < rows; r++) {
-      int in = xo + r * columns;
-      int out = yo + r * columns;
-      expShifted(columns, x, in, Reduce.largest(columns, x, in), y, out);
-      Elementwise.scale(columns, 1.0 / Reduce.row(columns, y, out), y, out, y, out);
+    int blockRows = blockRows(columns);
+    for (int from = 0; from < rows; from += blockRows) {
+      int to = Math.min(from + blockRows, rows);
+      shiftedExps(to - from, columns, x, xo + from * columns, y, yo + from * columns);
+      for (int r = from; r < to; r++) {
+        int out = yo + r * columns;
+        Elementwise.scale(columns, 1.0 / Reduce.row(columns, y, out), y, out, y, out);
+      }
     }
   }
 
@@ -139,14 +175,18 @@ public final class Rows {
 
   /** y = (x - max) - log(sum(exp(x - max))) along each row; y must not overlap x. */
   public static void logSoftmax(int rows, int columns, double[] x, int xo, double[] y, int yo) {
-    for (int r = 0; r < rows; r++) {
-      int in = xo + r * columns;
-      int out = yo + r * columns;
-      double max = Reduce.largest(columns, x, in);
-      expShifted(columns, x, in, max, y, out);
-      double log = Maths.log(Reduce.row(columns, y, out));
-      for (int i = 0; i < columns; i++) {
-        y[out + i] = (x[in + i] - max) - log;
+    int blockRows = blockRows(columns);
+    for (int from = 0; from < rows; from += blockRows) {
+      int to = Math.min(from + blockRows, rows);
+      shiftedExps(to - from, columns, x, xo + from * columns, y, yo + from * columns);
+      for (int r = from; r < to; r++) {
+        int in = xo + r * columns;
+        int out = yo + r * columns;
+        double max = Reduce.largest(columns, x, in);
+        double log = Maths.log(Reduce.row(columns, y, out));
+        for (int i = 0; i < columns; i++) {
+          y[out + i] = (x[in + i] - max) - log;
+        }
       }
     }
   }
@@ -160,7 +200,7 @@ public final class Rows {
     for (int r = 0; r < rows; r++) {
       int at = r * columns;
       double sum = Reduce.row(columns, dy, dyo + at);
-      expShifted(columns, y, yo + at, 0.0, dx, dxo + at);
+      Maths.exp(columns, y, yo + at, dx, dxo + at);
       for (int i = at; i < at + columns; i++) {
         dx[dxo + i] = Math.fma(-sum, dx[dxo + i], dy[dyo + i]);
       }

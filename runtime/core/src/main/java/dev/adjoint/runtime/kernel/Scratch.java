@@ -1,11 +1,17 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Buffers of one thread for packed operands and partial tiles. They grow to the largest call and
+ * Buffers of one thread for a packed operand and partial tiles. They grow to the largest call and
  * stay.
  */
 final class Scratch {
-  private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+  private static final ThreadLocal<Scratch> OF_THREAD =
+      new ThreadLocal<>() {
+        @Override
+        protected Scratch initialValue() {
+          return new Scratch();
+        }
+      };
 
   /** One output tile that lies across the edge of C: 8 rows of two vectors. */
   final float[] tile = new float[8 * 32];
@@ -19,23 +25,16 @@ final class Scratch {
   /** The piece that this thread computes for a call, its own or another thread's. */
   final GemmBlock piece = new GemmBlock();
 
-  private float[] packedA = new float[0];
   private float[] packedB = new float[0];
 
   private float[] floatRow = new float[0];
   private double[] doubleRow = new double[0];
+  private double[] secondDoubleRow = new double[0];
 
   private Scratch() {}
 
   static Scratch ofThread() {
     return OF_THREAD.get();
-  }
-
-  float[] packedA(int length) {
-    if (packedA.length < length) {
-      packedA = new float[length];
-    }
-    return packedA;
   }
 
   float[] packedB(int length) {
@@ -57,5 +56,12 @@ final class Scratch {
       doubleRow = new double[length];
     }
     return doubleRow;
+  }
+
+  double[] secondDoubleRow(int length) {
+    if (secondDoubleRow.length < length) {
+      secondDoubleRow = new double[length];
+    }
+    return secondDoubleRow;
   }
 }

@@ -24,7 +24,8 @@ public final class Sgd {
   /** One plain update of params[from] to params[to - 1]. */
   public static void step(
       Parallel parallel, int from, int to, float[] params, float[] grads, double learningRate) {
-    RangeTask.check(from, to, params.length, grads.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
     run(parallel, from, to, params, grads, params, learningRate, 0, PLAIN);
   }
 
@@ -38,7 +39,9 @@ public final class Sgd {
       float[] velocity,
       double learningRate,
       double momentum) {
-    RangeTask.check(from, to, params.length, grads.length, velocity.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, velocity.length);
     run(parallel, from, to, params, grads, velocity, learningRate, momentum, MOMENTUM);
   }
 
@@ -52,7 +55,9 @@ public final class Sgd {
       float[] velocity,
       double learningRate,
       double momentum) {
-    RangeTask.check(from, to, params.length, grads.length, velocity.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, velocity.length);
     run(parallel, from, to, params, grads, velocity, learningRate, momentum, NESTEROV);
   }
 
@@ -77,7 +82,13 @@ public final class Sgd {
   }
 
   private static final class FloatTask extends RangeTask {
-    static final ThreadLocal<FloatTask> OF_THREAD = ThreadLocal.withInitial(FloatTask::new);
+    static final ThreadLocal<FloatTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected FloatTask initialValue() {
+            return new FloatTask();
+          }
+        };
 
     private float[] params = {};
     private float[] grads = {};
@@ -136,7 +147,8 @@ public final class Sgd {
   /** One plain update of params[from] to params[to - 1]. */
   public static void step(
       Parallel parallel, int from, int to, double[] params, double[] grads, double learningRate) {
-    RangeTask.check(from, to, params.length, grads.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
     run(parallel, from, to, params, grads, params, learningRate, 0, PLAIN);
   }
 
@@ -150,7 +162,9 @@ public final class Sgd {
       double[] velocity,
       double learningRate,
       double momentum) {
-    RangeTask.check(from, to, params.length, grads.length, velocity.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, velocity.length);
     run(parallel, from, to, params, grads, velocity, learningRate, momentum, MOMENTUM);
   }
 
@@ -164,7 +178,9 @@ public final class Sgd {
       double[] velocity,
       double learningRate,
       double momentum) {
-    RangeTask.check(from, to, params.length, grads.length, velocity.length);
+    RangeTask.check(from, to, params.length);
+    RangeTask.check(from, to, grads.length);
+    RangeTask.check(from, to, velocity.length);
     run(parallel, from, to, params, grads, velocity, learningRate, momentum, NESTEROV);
   }
 
@@ -189,7 +205,13 @@ public final class Sgd {
   }
 
   private static final class DoubleTask extends RangeTask {
-    static final ThreadLocal<DoubleTask> OF_THREAD = ThreadLocal.withInitial(DoubleTask::new);
+    static final ThreadLocal<DoubleTask> OF_THREAD =
+        new ThreadLocal<>() {
+          @Override
+          protected DoubleTask initialValue() {
+            return new DoubleTask();
+          }
+        };
 
     private double[] params = {};
     private double[] grads = {};

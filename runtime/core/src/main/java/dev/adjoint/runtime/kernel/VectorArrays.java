@@ -1,12 +1,12 @@
 package dev.adjoint.runtime.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector array forms of {@link Maths}. One masked body a loop, tail included: a body of its own
- * for the tail would double what C2 has to compile.
+ * The vector array forms of {@link Maths}: as many whole vectors as there are. Each method returns
+ * how many elements these were; the caller does the rest by the scalar function. A masked body for
+ * the rest would double what C2 has to compile.
  */
 final class VectorArrays {
   private static final VectorSpecies<Float> S = Lanes.S;
@@ -14,53 +14,59 @@ final class VectorArrays {
 
   private VectorArrays() {}
 
-  static void exp(int n, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.exp(FloatVector.fromArray(S, x, xo + i, mask)).intoArray(y, yo + i, mask);
+  static int exp(int n, float[] x, int xo, float[] y, int yo) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMaths.exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
+    return whole;
   }
 
-  static void log(int n, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.log(FloatVector.fromArray(S, x, xo + i, mask)).intoArray(y, yo + i, mask);
+  static int log(int n, float[] x, int xo, float[] y, int yo) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMaths.log(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
+    return whole;
   }
 
-  static void tanh(int n, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.tanh(FloatVector.fromArray(S, x, xo + i, mask)).intoArray(y, yo + i, mask);
+  static int tanh(int n, float[] x, int xo, float[] y, int yo) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMaths.tanh(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
+    return whole;
   }
 
-  static void sigmoid(int n, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.sigmoid(FloatVector.fromArray(S, x, xo + i, mask)).intoArray(y, yo + i, mask);
+  static int sigmoid(int n, float[] x, int xo, float[] y, int yo) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMaths.sigmoid(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
+    return whole;
   }
 
-  static void softplus(int n, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.softplus(FloatVector.fromArray(S, x, xo + i, mask)).intoArray(y, yo + i, mask);
+  static int softplus(int n, float[] x, int xo, float[] y, int yo) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMaths.softplus(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
+    return whole;
   }
 
-  static void gelu(int n, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.gelu(FloatVector.fromArray(S, x, xo + i, mask)).intoArray(y, yo + i, mask);
+  static int gelu(int n, float[] x, int xo, float[] y, int yo) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMaths.gelu(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
+    return whole;
   }
 
-  static void geluGradient(int n, float[] x, int xo, float[] y, int yo) {
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMaths.geluGradient(FloatVector.fromArray(S, x, xo + i, mask))
-          .intoArray(y, yo + i, mask);
+  static int geluGradient(int n, float[] x, int xo, float[] y, int yo) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMaths.geluGradient(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
     }
+    return whole;
   }
 }

@@ -26,15 +26,16 @@ final class VectorElementwise {
 
   private VectorElementwise() {}
 
-  static void reluGradient(
+  /** As many whole vectors as there are; returns how many elements these were. */
+  static int reluGradient(
       int n, float[] d, int dOffset, float[] y, int yOffset, float[] out, int outOffset) {
     FloatVector zero = FloatVector.zero(S);
-    for (int i = 0; i < n; i += L) {
-      VectorMask<Float> mask = S.indexInRange(i, n);
-      VectorMask<Float> positive = FloatVector.fromArray(S, y, yOffset + i, mask).compare(GT, 0f);
-      zero.blend(FloatVector.fromArray(S, d, dOffset + i, mask), positive)
-          .intoArray(out, outOffset + i, mask);
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      VectorMask<Float> positive = FloatVector.fromArray(S, y, yOffset + i).compare(GT, zero);
+      zero.blend(FloatVector.fromArray(S, d, dOffset + i), positive).intoArray(out, outOffset + i);
     }
+    return whole;
   }
 
   /** As many whole vectors as can be read; returns how many elements these were. */

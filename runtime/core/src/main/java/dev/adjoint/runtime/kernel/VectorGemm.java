@@ -1,12 +1,13 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * GEMM on one thread by the micro-kernels of {@link GemmTiles}. Blocks of kc x nc of B and of mc x
- * kc of A are packed when that pays; depth is never split between accumulators, so no blocking
- * changes a bit.
+ * GEMM on one thread by the micro-kernels of {@link GemmTiles}. Tiles go down the rows of one panel
+ * of B, which stays in the caches meanwhile. B is packed only where its rows lie too far apart for
+ * that, or where it is stored as its transpose; packing A never paid. Where depth is cut, C carries
+ * the sums from one part to the next, so no blocking changes a bit.
  */
 final class VectorGemm {
-  static final int L = Lanes.L;
+  static final int L = LaneCount.L;
 
   /** Columns of a tile. */
   static final int WIDTH = 2 * L;
@@ -14,206 +15,255 @@ final class VectorGemm {
   /** Sixteen sums want 32 registers; AVX2 (eight lanes) has sixteen. */
   static final int ROWS = L == 8 ? 4 : 8;
 
-  private static final int KC = 256;
-  private static final int MC = 128;
-  private static final int NC = 1024;
+  /** Depth and columns of a packed block of B. */
+  private static final int PACKED_DEPTH = 1024;
 
-  /**
-   * From this many elements on, B is packed: its panels no longer stay in the caches while A passes
-   * by.
-   */
-  private static final int PACK_B = 1 << 16;
+  private static final int PACKED_COLUMNS = 1024;
+
+  /** From this many elements on, and for this many rows, B is packed. */
+  private static final int SMALLEST_PACKED_B = 1 << 19;
+
+  private static final int ROWS_WORTH_PACKING = 64;
+
+  static final int PROBE_DEPTH = 32;
 
   private static final float[] ZEROS = new float[WIDTH];
 
   private VectorGemm() {}
 
+  /** Whether so few rows are left over after the last tile that they are done one by one. */
+  static boolean singleRows(int m) {
+    int rest = m % ROWS;
+    return rest > 0 && rest < ROWS / 2;
+  }
+
   /**
-   * One call on one thread: C = start + A . B for the block that {@code g} describes. The epilogue
-   * is the caller's.
+   * Whether plain loops are better: few rows, and columns that are many, or stored across, or end
+   * with the array.
    */
+  static boolean leaveToScalar(GemmBlock g) {
+    return g.m < ROWS / 2
+        && (g.transposedB || g.n > 4 * WIDTH || g.bOffset + (g.k - 1) * g.ldb + WIDTH > g.b.length);
+  }
+
+  /** C = start + A . B for the block that {@code g} describes. The epilogue is the caller's. */
   static void multiply(GemmBlock g, Scratch scratch) {
-    if (g.m <= ROWS / 2 - 1 && !g.transposedB && g.n > 4 * WIDTH) {
-      ScalarGemm.multiply(g);
+    boolean packed =
+        g.transposedB
+            || (g.m >= ROWS_WORTH_PACKING
+                && (long) g.n * g.k >= SMALLEST_PACKED_B
+                && g.n > 2 * WIDTH);
+    if (!packed) {
+      panels(g, 0, g.k, 0, g.n, g.b, false, scratch);
       return;
     }
-    boolean packB = g.transposedB || (g.m >= 64 && (long) g.n * g.k >= PACK_B && g.ldb > 2 * WIDTH);
-    boolean packA = packB && g.m >= 64 && g.n >= 256;
-    int kc = packB ? KC : g.k;
-    int nc = packB ? NC : g.n;
-    int mc = packA ? MC : g.m;
-    for (int j = 0; j < g.n; j += nc) {
-      int columns = Math.min(nc, g.n - j);
-      for (int k = 0; k < g.k; k += kc) {
-        int depth = Math.min(kc, g.k - k);
-        float[] b = packB ? packB(g, k, depth, j, columns, scratch) : g.b;
-        for (int i = 0; i < g.m; i += mc) {
-          int rows = Math.min(mc, g.m - i);
-          float[] a = g.a;
-          int aOffset = g.aOffset + i * g.aRow + k * g.aStep;
-          if (packA) {
-            a = scratch.packedA((MC + ROWS) * KC);
-            GemmPacking.packA(rows, depth, g.a, aOffset, g.aRow, g.aStep, a);
-            aOffset = 0;
-          }
-          block(g, i, rows, k, depth, j, columns, a, aOffset, packA, b, packB, scratch);
+    for (int j = 0; j < g.n; j += PACKED_COLUMNS) {
+      int columns = Math.min(PACKED_COLUMNS, g.n - j);
+      for (int k = 0; k < g.k; k += PACKED_DEPTH) {
+        int depth = Math.min(PACKED_DEPTH, g.k - k);
+        int length = (columns + WIDTH - 1) / WIDTH * WIDTH * depth;
+        float[] b = scratch.packedB(length);
+        if (g.transposedB) {
+          GemmPacking.packTransposed(depth, columns, g.b, g.bOffset + j * g.ldb + k, g.ldb, b);
+        } else {
+          GemmPacking.pack(depth, columns, g.b, g.bOffset + k * g.ldb + j, g.ldb, b);
         }
+        panels(g, k, depth, j, columns, b, true, scratch);
       }
     }
   }
 
-  private static float[] packB(GemmBlock g, int k, int depth, int j, int columns, Scratch scratch) {
-    int panels = (columns + WIDTH - 1) / WIDTH;
-    float[] packed = scratch.packedB(panels * depth * WIDTH);
-    if (g.transposedB) {
-      GemmPacking.packTransposedB(depth, columns, g.b, g.bOffset + j * g.ldb + k, g.ldb, packed);
-    } else {
-      GemmPacking.packB(depth, columns, g.b, g.bOffset + k * g.ldb + j, g.ldb, packed);
-    }
-    return packed;
-  }
-
-  /** All tiles of rows i .. i + rows - 1 and columns j .. j + columns - 1, for one range of k. */
-  private static void block(
+  /** All rows of columns j .. j + columns - 1, for one range of k. */
+  private static void panels(
       GemmBlock g,
-      int i,
-      int rows,
       int k,
       int depth,
       int j,
       int columns,
-      float[] a,
-      int aOffset,
-      boolean packedA,
       float[] b,
-      boolean packedB,
+      boolean packed,
       Scratch scratch) {
     for (int x = 0; x < columns; x += WIDTH) {
       int width = Math.min(WIDTH, columns - x);
-      float[] panel = b;
-      int panelOffset = packedB ? x * depth : g.bOffset + k * g.ldb + j + x;
-      int ldb = packedB ? WIDTH : g.ldb;
-      if (!packedB && panelOffset + (depth - 1) * ldb + WIDTH > b.length) {
-        // The last rows of B end before a whole vector does.
-        panel = scratch.packedB(depth * WIDTH);
-        GemmPacking.packB(depth, width, b, panelOffset, ldb, panel);
-        panelOffset = 0;
-        ldb = WIDTH;
+      if (packed) {
+        panel(g, k, depth, j + x, width, b, x * depth, WIDTH, scratch);
+        continue;
       }
-      for (int y = 0; y < rows; ) {
-        int height = Math.min(ROWS, rows - y);
-        int at = aOffset + (packedA ? y * depth : y * g.aRow);
-        int aRow = packedA ? 1 : g.aRow;
-        int aStep = packedA ? ROWS : g.aStep;
-        if (height < ROWS / 2) {
-          height = 1;
-          at = aOffset + (packedA ? y / ROWS * ROWS * depth + y % ROWS : y * g.aRow);
-        }
-        tile(
-            g,
-            i + y,
-            height,
-            j + x,
-            width,
-            k,
-            depth,
-            a,
-            at,
-            aRow,
-            aStep,
-            panel,
-            panelOffset,
-            ldb,
-            scratch);
-        y += height;
+      int offset = g.bOffset + k * g.ldb + j + x;
+      int lanes = width <= L && !singleRows(g.m) ? L : WIDTH;
+      if (offset + (depth - 1) * g.ldb + lanes <= b.length) {
+        panel(g, k, depth, j + x, width, b, offset, g.ldb, scratch);
+      } else {
+        // The last rows of B end before whole vectors do.
+        float[] copy = scratch.packedB(depth * WIDTH);
+        GemmPacking.pack(depth, width, b, offset, g.ldb, copy);
+        panel(g, k, depth, j + x, width, copy, 0, WIDTH, scratch);
       }
     }
   }
 
-  private static void tile(
+  /** All rows of at most two vectors of columns. */
+  private static void panel(
       GemmBlock g,
-      int i,
-      int height,
-      int j,
-      int width,
       int k,
       int depth,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
+      int j,
+      int width,
       float[] b,
       int bOffset,
       int ldb,
       Scratch scratch) {
-    int c = g.cOffset + i * g.ldc + j;
-    boolean partial = width < WIDTH && width != L;
-    float[] s = ZEROS;
-    int sOffset = 0;
-    int lds = 0;
-    if (k > 0 || g.accumulates()) {
-      s = g.c;
-      sOffset = c;
-      lds = g.ldc;
-      if (partial || (height == 1 && width < WIDTH)) {
-        s = scratch.tile;
-        sOffset = 0;
-        lds = WIDTH;
-        for (int y = 0; y < height; y++) {
-          System.arraycopy(g.c, c + y * g.ldc, s, y * WIDTH, width);
-        }
+    int i = 0;
+    while (i < g.m) {
+      int height = Math.min(ROWS, g.m - i);
+      height = height < ROWS / 2 ? 1 : height;
+      boolean whole = width == WIDTH || (width == L && height > 1);
+      if (whole) {
+        wholeTile(g, k, depth, i, height, j, width, b, bOffset, ldb);
+      } else {
+        partialTile(g, k, depth, i, height, j, width, b, bOffset, ldb, scratch);
       }
-    } else if (g.biased()) {
-      s = g.extra;
-      sOffset = g.extraOffset + j;
-      if (sOffset + WIDTH > s.length) {
-        System.arraycopy(s, sOffset, scratch.bias, 0, width);
-        s = scratch.bias;
-        sOffset = 0;
-      }
-    }
-    boolean direct = width == WIDTH || (width == L && height > 1);
-    float[] out = direct ? g.c : scratch.tile;
-    int outOffset = direct ? c : 0;
-    int ldo = direct ? g.ldc : WIDTH;
-    if (height == 1) {
-      GemmTiles.row1x2(depth, a, aOffset, aStep, b, bOffset, ldb, out, outOffset, s, sOffset);
-    } else if (width <= L) {
-      GemmTiles.tile8x1(
-          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset,
-          lds);
-    } else if (ROWS == 8) {
-      GemmTiles.tile8x2(
-          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset,
-          lds);
-    } else {
-      GemmTiles.tile4x2(
-          height, depth, a, aOffset, aRow, aStep, b, bOffset, ldb, out, outOffset, ldo, s, sOffset,
-          lds);
-    }
-    if (!direct) {
-      GemmTiles.storeTile(height, width, out, g.c, c, g.ldc);
+      i += height;
     }
   }
 
-  /** A tiny call of the kernels for tiles of two vectors; see {@link Warmup}. */
+  /** A tile that lies inside C. */
+  private static void wholeTile(
+      GemmBlock g,
+      int k,
+      int depth,
+      int i,
+      int height,
+      int j,
+      int width,
+      float[] b,
+      int bOffset,
+      int ldb) {
+    int a = g.aOffset + i * g.aRow + k * g.aStep;
+    int c = g.cOffset + i * g.ldc + j;
+    if (k > 0 || g.accumulates()) {
+      tile(depth, height, width, g, a, b, bOffset, ldb, g.c, c, g.ldc, g.c, c, g.ldc);
+    } else if (!g.biased()) {
+      tile(depth, height, width, g, a, b, bOffset, ldb, g.c, c, g.ldc, ZEROS, 0, 0);
+    } else {
+      tile(
+          depth,
+          height,
+          width,
+          g,
+          a,
+          b,
+          bOffset,
+          ldb,
+          g.c,
+          c,
+          g.ldc,
+          g.extra,
+          g.extraOffset + j,
+          0);
+    }
+  }
+
+  /** A tile over the edge of C is computed beside it, and its inner part copied. */
+  private static void partialTile(
+      GemmBlock g,
+      int k,
+      int depth,
+      int i,
+      int height,
+      int j,
+      int width,
+      float[] b,
+      int bOffset,
+      int ldb,
+      Scratch scratch) {
+    int a = g.aOffset + i * g.aRow + k * g.aStep;
+    int c = g.cOffset + i * g.ldc + j;
+    float[] out = scratch.tile;
+    if (k > 0 || g.accumulates()) {
+      for (int y = 0; y < height; y++) {
+        System.arraycopy(g.c, c + y * g.ldc, out, y * WIDTH, width);
+      }
+      tile(depth, height, width, g, a, b, bOffset, ldb, out, 0, WIDTH, out, 0, WIDTH);
+    } else if (!g.biased()) {
+      tile(depth, height, width, g, a, b, bOffset, ldb, out, 0, WIDTH, ZEROS, 0, 0);
+    } else if (g.extraOffset + j + WIDTH <= g.extra.length) {
+      tile(
+          depth,
+          height,
+          width,
+          g,
+          a,
+          b,
+          bOffset,
+          ldb,
+          out,
+          0,
+          WIDTH,
+          g.extra,
+          g.extraOffset + j,
+          0);
+    } else {
+      System.arraycopy(g.extra, g.extraOffset + j, scratch.bias, 0, width);
+      tile(depth, height, width, g, a, b, bOffset, ldb, out, 0, WIDTH, scratch.bias, 0, 0);
+    }
+    GemmTiles.storeTile(height, width, out, g.c, c, g.ldc);
+  }
+
+  private static void tile(
+      int depth,
+      int height,
+      int width,
+      GemmBlock g,
+      int a,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float[] c,
+      int cOffset,
+      int ldc,
+      float[] s,
+      int sOffset,
+      int lds) {
+    if (height == 1) {
+      GemmTiles.row1x2(depth, g.a, a, g.aStep, b, bOffset, ldb, c, cOffset, s, sOffset);
+    } else if (width <= L) {
+      GemmTiles.tile8x1(
+          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset,
+          lds);
+    } else if (ROWS == 8) {
+      GemmTiles.tile8x2(
+          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset,
+          lds);
+    } else {
+      GemmTiles.tile4x2(
+          height, depth, g.a, a, g.aRow, g.aStep, b, bOffset, ldb, c, cOffset, ldc, s, sOffset,
+          lds);
+    }
+  }
+
+  /**
+   * A small call of the kernels for tiles of two vectors; see {@link Warmup}. Deep enough that C2
+   * takes the loop over k for a long one: trained with a depth of 2 only, the kernel is an eighth
+   * slower.
+   */
   static void probeWide(float[] x, float[] y) {
     if (ROWS == 8) {
-      GemmTiles.tile8x2(8, 2, x, 0, 2, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
+      GemmTiles.tile8x2(8, PROBE_DEPTH, x, 0, 1, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
     } else {
-      GemmTiles.tile4x2(4, 2, x, 0, 2, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
+      GemmTiles.tile4x2(4, PROBE_DEPTH, x, 0, 1, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
     }
   }
 
   /** The same for tiles of one vector. */
   static void probeNarrow(float[] x, float[] y) {
-    GemmTiles.tile8x1(8, 2, x, 0, 2, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
+    GemmTiles.tile8x1(8, PROBE_DEPTH, x, 0, 1, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
     GemmTiles.storeTile(8, L - 1, x, y, 0, WIDTH);
   }
 
   /** The same for single rows. */
   static void probeRow(float[] x, float[] y) {
-    GemmTiles.row1x2(2, x, 0, 1, x, 0, WIDTH, y, 0, ZEROS, 0);
+    GemmTiles.row1x2(PROBE_DEPTH, x, 0, 1, x, 0, WIDTH, y, 0, ZEROS, 0);
     GemmTiles.storeTile(1, WIDTH - 1, x, y, 0, WIDTH);
   }
 }

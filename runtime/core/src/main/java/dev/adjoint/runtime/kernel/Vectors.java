@@ -17,20 +17,21 @@ public final class Vectors {
     if ("off".equals(System.getProperty("adjoint.vector"))) {
       return false;
     }
-    System.Logger log = System.getLogger("dev.adjoint.runtime");
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-      log.log(
-          System.Logger.Level.INFO,
-          "Vector kernels are off: start java with --add-modules jdk.incubator.vector to make training several times"
-              + " faster (results stay the same, bit for bit)");
+      say(
+          "start java with --add-modules jdk.incubator.vector to make training several times faster"
+              + " (results stay the same, bit for bit)");
       return false;
     }
-    if (Lanes.preferredBits() < 128) {
-      log.log(
-          System.Logger.Level.INFO,
-          "Vector kernels are off: this machine has no vectors of 128 bits or more");
+    if (LaneCount.preferredBits() < 128) {
+      say("this machine has no vectors of 128 bits or more");
       return false;
     }
     return true;
+  }
+
+  private static void say(String reason) {
+    System.getLogger("dev.adjoint.runtime")
+        .log(System.Logger.Level.INFO, "Vector kernels are off: " + reason);
   }
 }

@@ -107,7 +107,8 @@ final class GemmTest {
 
     /** Element (i, j) in double, and in sums[0] the sum of absolute terms. */
     double reference(int i, int j, double[] sums) {
-      double s = options(Gemm.BIAS) ? extra[9 + j] : options(Gemm.ACCUMULATE) ? c[7 + i * ldc + j] : 0;
+      double s =
+          options(Gemm.BIAS) ? extra[9 + j] : options(Gemm.ACCUMULATE) ? c[7 + i * ldc + j] : 0;
       sums[0] = Math.abs(s);
       for (int x = 0; x < k; x++) {
         s += (double) a(i, x) * b(x, j);
@@ -127,8 +128,24 @@ final class GemmTest {
 
   static List<Case> cases() {
     int[][] shapes = {
-      {1, 1, 1}, {1, 10, 32}, {1, 32, 784}, {2, 3, 5}, {3, 300, 7}, {4, 17, 9}, {5, 33, 16}, {7, 16, 3}, {8, 32, 1}, {9, 31, 4},
-      {11, 64, 13}, {32, 10, 32}, {17, 33, 65}, {33, 49, 31}, {784, 32, 1}, {40, 15, 2}, {13, 47, 100}, {6, 150, 21},
+      {1, 1, 1},
+      {1, 10, 32},
+      {1, 32, 784},
+      {2, 3, 5},
+      {3, 300, 7},
+      {4, 17, 9},
+      {5, 33, 16},
+      {7, 16, 3},
+      {8, 32, 1},
+      {9, 31, 4},
+      {11, 64, 13},
+      {32, 10, 32},
+      {17, 33, 65},
+      {33, 49, 31},
+      {784, 32, 1},
+      {40, 15, 2},
+      {13, 47, 100},
+      {6, 150, 21},
     };
     List<Case> cases = new ArrayList<>();
     for (int[] s : shapes) {
@@ -168,7 +185,10 @@ final class GemmTest {
           double expected = x.reference(i, j, sums);
           double tolerance = (x.k + 1) * 0x1p-24 * sums[0];
           if (!(Math.abs(out[at] - expected) <= tolerance)) {
-            assertWithMessage("%s at (%s, %s)", x, i, j).that((double) out[at]).isWithin(tolerance).of(expected);
+            assertWithMessage("%s at (%s, %s)", x, i, j)
+                .that((double) out[at])
+                .isWithin(tolerance)
+                .of(expected);
           }
         }
       }
@@ -255,13 +275,16 @@ final class GemmTest {
       float[] x = new float[12];
       var thrown =
           assertThrows(
-              IndexOutOfBoundsException.class, () -> Gemm.nn(one, 3, 4, 3, x, 0, 3, x, 1, 4, x, 0, 4));
+              IndexOutOfBoundsException.class,
+              () -> Gemm.nn(one, 3, 4, 3, x, 0, 3, x, 1, 4, x, 0, 4));
       assertThat(thrown)
           .hasMessageThat()
-          .isEqualTo("Gemm: B[3, 4] at offset 1 with leading dimension 4 does not fit its array of 12 elements");
+          .isEqualTo(
+              "Gemm: B[3, 4] at offset 1 with leading dimension 4 does not fit its array of 12 elements");
       assertThrows(
           IllegalArgumentException.class,
-          () -> Gemm.nn(one, 1, 1, 1, x, 0, 1, x, 0, 1, x, 0, 1, Gemm.BIAS | Gemm.ACCUMULATE, x, 0));
+          () ->
+              Gemm.nn(one, 1, 1, 1, x, 0, 1, x, 0, 1, x, 0, 1, Gemm.BIAS | Gemm.ACCUMULATE, x, 0));
     }
   }
 }

@@ -1,0 +1,63 @@
+package dev.adjoint.examples.console;
+
+import dev.adjoint.runtime.CompiledModel;
+import dev.adjoint.runtime.History;
+import dev.adjoint.runtime.TrainingListener;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what a training run does: a line for each epoch, and a bar while it lasts. */
+public final class Report implements TrainingListener {
+  private final PrintWriter out;
+  private int epochs;
+  private int stepsPerEpoch;
+  private @Nullable Progress bar;
+
+  Report(CompiledModel model, PrintWriter out) {
+    this.out = out;
+    out.println(model.summary().stripTrailing());
+    out.println();
+    out.flush();
+  }
+
+  @Override
+  public void onStart(int epochs, int stepsPerEpoch) {
+    this.epochs = epochs;
+    this.stepsPerEpoch = stepsPerEpoch;
+  }
+
+  @Override
+  public void onStep(int epoch, int step, double loss) {
+    if (bar == null) {
+      bar = Progress.ofSteps(name(epoch), stepsPerEpoch);
+    }
+    bar.at(step);
+  }
+
+  @Override
+  public void onEpoch(History.Epoch epoch) {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    var line = new StringBuilder(name(epoch.number()));
+    line.append(format("  loss %.4f", epoch.loss()));
+    epoch.validationLoss().ifPresent(loss -> line.append(format("  test loss %.4f", loss)));
+    epoch
+        .validationAccuracy()
+        .ifPresent(accuracy -> line.append(format("  test accuracy %.4f", accuracy)));
+    line.append(format("  %,.0f rows/s", epoch.rowsPerSecond()));
+    out.println(line);
+    out.flush();
+  }
+
+  private String name(int epoch) {
+    int width = Integer.toString(epochs).length();
+    return format("epoch %" + width + "d/%d", epoch, epochs);
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.adjoint.examples.fashion;
+
+import dev.adjoint.examples.console.TrainingOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains {@link FashionMlp}. */
+@Command(
+    name = "fashion-mlp",
+    description = "Tells clothes apart: a network 784-32-10 on the 70,000 images of Fashion-MNIST.")
+public final class FashionExample extends TrainingOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Folder of the four files of Fashion-MNIST, gzipped or not. Without it they are looked for"
+            + " in $ADJOINT_DATA, Debian's folder and the user's cache, and then downloaded."
+      })
+  private @Nullable Path data;
+
+  /** With defaults that reach 0.85. */
+  public FashionExample() {
+    super(5, 128);
+  }
+
+  @Override
+  public void run() {
+    var data = FashionMnist.load(this.data);
+    try (var model = CompiledFashionMlp.create(seed(), options())) {
+      model
+          .fit(data.train())
+          .epochs(epochs())
+          .batchSize(batch())
+          .validateOn(data.test())
+          .listener(report(model))
+          .run();
+      saveIfAsked(model);
+      print("test accuracy: %.4f", model.evaluate(data.test()).accuracy());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.adjoint.examples.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import dev.adjoint.runtime.Options;
+import dev.adjoint.runtime.Seed;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is allocated for dims that were seen before. */
+class ZeroAllocationTest {
+  private static final int WINDOW = 20;
+
+  /** The compiler of the JVM may box vectors until it has compiled a kernel: then never again. */
+  private static final int WINDOWS = 2_000;
+
+  @Test
+  void steps() {
+    float[] x = Samples.floats(32 * 2, 1);
+    int[] labels = Samples.labels(32, 3, 2);
+    try (var model = CompiledClusters.create(Seed.of(7))) {
+      assertEquals(0, leastAllocated(() -> model.step(x, labels)));
+    }
+  }
+
+  @Test
+  void stepsOnTwoThreads() {
+    float[] x = Samples.floats(64 * 301, 1);
+    int[] labels = Samples.labels(64, 10, 2);
+    try (var model = CompiledWide.create(Seed.of(7), Options.defaults().threads(2))) {
+      assertEquals(0, leastAllocated(() -> model.step(x, labels)));
+    }
+  }
+
+  @Test
+  void inferenceIntoTheCallersBuffer() {
+    float[] x = Samples.floats(5 * 2, 1);
+    float[] result = new float[5 * 3];
+    try (var model = CompiledClusters.create(Seed.of(7))) {
+      assertEquals(0, leastAllocated(() -> model.forward(5, x, result)));
+    }
+  }
+
+  @Test
+  void batchesOfChangingSize() {
+    float[][] xs = {Samples.floats(32 * 2, 1), Samples.floats(7 * 2, 2), Samples.floats(2, 3)};
+    int[][] labels = {Samples.labels(32, 3, 1), Samples.labels(7, 3, 2), Samples.labels(1, 3, 3)};
+    try (var model = CompiledClusters.create(Seed.of(7))) {
+      assertEquals(
+          0,
+          leastAllocated(
+              () -> {
+                for (int i = 0; i < xs.length; i++) {
+                  model.step(xs[i], labels[i]);
+                }
+              }));
+    }
+  }
+
+  /** The bytes of the quietest window. */
+  private static long leastAllocated(Runnable work) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window < WINDOWS && least > 0; window++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < WINDOW; i++) {
+        work.run();
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.adjoint.processor;
+
+import com.google.auto.service.AutoService;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.frontend.Frontend;
+import dev.adjoint.processor.frontend.ReadModel;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the {@link dev.adjoint.Model} types of a compilation.
+ *
+ * <p>Names no type of {@code com.sun.source} itself, so that it loads under compilers that lack the
+ * module.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("dev.adjoint.Model")
+@SupportedOptions({
+  "org.gradle.annotation.processing.isolating",
+  "adjoint.dump",
+  "adjoint.vector",
+  "adjoint.targets"
+})
+public final class ModelProcessor extends AbstractProcessor {
+  private final Pipeline pipeline;
+  private @Nullable Frontend frontend;
+  private final Set<String> waiting = new LinkedHashSet<>();
+  private String unusable = "";
+
+  /** The processor that compilers load. */
+  public ModelProcessor() {
+    this(new Stages());
+  }
+
+  /** A processor with other stages after the front end. */
+  public ModelProcessor(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    try {
+      frontend = Frontend.open(environment);
+    } catch (IllegalArgumentException | LinkageError e) {
+      unusable = environment.getClass().getName() + ": " + e.getMessage();
+    }
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    TypeElement model = processingEnv.getElementUtils().getTypeElement("dev.adjoint.Model");
+    if (model == null) {
+      return false;
+    }
+    for (Element element : round.getElementsAnnotatedWith(model)) {
+      if (element instanceof TypeElement type) {
+        waiting.add(type.getQualifiedName().toString());
+      }
+    }
+    if (!round.processingOver()) {
+      waiting.removeIf(this::isDone);
+    }
+    // What still waits names a type that nobody generated, which the compiler reports.
+    return false;
+  }
+
+  /** Compiles a model, unless it waits for a type that another processor may generate. */
+  private boolean isDone(String qualifiedName) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(qualifiedName);
+    if (type == null || frontend == null) {
+      if (type != null) {
+        report(type, "the source of a model cannot be read under this compiler\n" + unusable);
+      }
+      return true;
+    }
+    if (!frontend.isComplete(type)) {
+      return false;
+    }
+    compile(type, frontend);
+    return true;
+  }
+
+  private void compile(TypeElement type, Frontend reader) {
+    ReadModel model = null;
+    try {
+      model = reader.read(type);
+      pipeline.compile(model, processingEnv, reader.sink());
+    } catch (RuntimeException | StackOverflowError | LinkageError fault) {
+      report(type, internal(type, fault));
+      pipeline.failed(model == null ? reader.outline(type) : model, processingEnv);
+    }
+  }
+
+  /**
+   * Never a bare stack trace: what happened, where, and what to do; the trace goes into the dump.
+   */
+  private String internal(TypeElement type, Throwable fault) {
+    var dump = Dump.of(processingEnv.getOptions().get("adjoint.dump"));
+    dump.writeTrace(type.getSimpleName().toString(), fault);
+    return type.getSimpleName()
+        + ": "
+        + fault.getClass().getName()
+        + ": "
+        + fault.getMessage()
+        + "\nat "
+        + place(fault)
+        + "\na fault of Adjoint: please report it, with the model and what"
+        + " -Aadjoint.dump=DIR writes into DIR";
+  }
+
+  /** The innermost line of ours. */
+  private static String place(Throwable fault) {
+    return Arrays.stream(fault.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("dev.adjoint."))
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("an unknown place");
+  }
+
+  private void report(TypeElement type, String message) {
+    processingEnv
+        .getMessager()
+        .printError(
+            "["
+                + DiagnosticId.INTERNAL.code()
+                + "] "
+                + message
+                + "\nsee docs/errors/"
+                + DiagnosticId.INTERNAL.code()
+                + ".md",
+            type);
+  }
+}

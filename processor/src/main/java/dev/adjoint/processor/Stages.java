@@ -1,0 +1,84 @@
+package dev.adjoint.processor;
+
+import com.palantir.javapoet.JavaFile;
+import dev.adjoint.processor.autodiff.AutodiffStage;
+import dev.adjoint.processor.codegen.cpu.CpuOptions;
+import dev.adjoint.processor.codegen.cpu.CpuTarget;
+import dev.adjoint.processor.codegen.cpu.ThrowingModelGenerator;
+import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.frontend.ReadModel;
+import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.Verifier;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import dev.adjoint.processor.shape.ShapeStage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+
+/** The stages of the compiler, in order. */
+final class Stages implements Pipeline {
+  private static final String VECTOR_TYPE = "jdk.incubator.vector.FloatVector";
+
+  @Override
+  public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
+    var dump = Dump.of(environment.getOptions().get("adjoint.dump"));
+    dump.write("1-frontend", read.model());
+    var options = options(read, environment);
+    Optional<Model> typed = ShapeStage.run(read.model(), sink);
+    if (!read.isSound() || typed.isEmpty()) {
+      write(ThrowingModelGenerator.generate(read.model(), options), environment);
+      return;
+    }
+    dump.write("2-shape", typed.get());
+    generate(typed.get(), options, dump).forEach(file -> write(file, environment));
+  }
+
+  @Override
+  public void failed(ReadModel read, ProcessingEnvironment environment) {
+    try {
+      write(ThrowingModelGenerator.generate(read.model(), options(read, environment)), environment);
+    } catch (RuntimeException second) {
+      // The class was already written, or cannot be: the first fault has been reported.
+    }
+  }
+
+  private static CpuOptions options(ReadModel read, ProcessingEnvironment environment) {
+    return new CpuOptions(
+        wantsVector(environment),
+        ModelProcessor.class.getCanonicalName(),
+        read.origins().getFirst());
+  }
+
+  private static List<JavaFile> generate(Model typed, CpuOptions options, Dump dump) {
+    Program program = AutodiffStage.run(typed);
+    Verifier.verify(program);
+    dump.write("3-autodiff", program);
+    List<PlannedRoutine> plans = CpuTarget.plan(program);
+    dump.write("4-plan", typed, plans);
+    return CpuTarget.generate(program, plans, options);
+  }
+
+  /** {@code -Aadjoint.vector=auto|on|off}: by default where the user's code can see the module. */
+  private static boolean wantsVector(ProcessingEnvironment environment) {
+    String option = environment.getOptions().getOrDefault("adjoint.vector", "auto");
+    return switch (option) {
+      case "on" -> true;
+      case "off" -> false;
+      case "auto" -> environment.getElementUtils().getTypeElement(VECTOR_TYPE) != null;
+      default ->
+          throw new IllegalArgumentException(
+              "-Aadjoint.vector=" + option + ": expected auto, on or off");
+    };
+  }
+
+  private static void write(JavaFile file, ProcessingEnvironment environment) {
+    try {
+      file.writeTo(environment.getFiler());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.typeSpec().name() + " cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to generate.
+ *
+ * @param vector whether to write Vector API forms, which need the module {@code
+ *     jdk.incubator.vector} when the user's code is compiled
+ * @param generator the qualified name of the processor, for {@code @Generated}
+ * @param origin the model interface, which generated files name as their origin, if it is known
+ */
+public record CpuOptions(boolean vector, String generator, @Nullable Element origin) {}

@@ -1,0 +1,29 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import com.palantir.javapoet.JavaFile;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.optimize.Optimizer;
+import dev.adjoint.processor.optimize.TargetProfile;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import java.util.List;
+
+/** The default target: Java that runs anywhere. */
+public final class CpuTarget {
+  private CpuTarget() {}
+
+  /** The sources of a model. */
+  public static List<JavaFile> generate(Program program, CpuOptions options) {
+    return generate(program, plan(program), options);
+  }
+
+  /** The plans that {@link #generate(Program, CpuOptions)} writes out. */
+  public static List<PlannedRoutine> plan(Program program) {
+    return Optimizer.run(program, TargetProfile.CPU);
+  }
+
+  /** The sources of a model with these plans. */
+  public static List<JavaFile> generate(
+      Program program, List<PlannedRoutine> plans, CpuOptions options) {
+    return new ModelGenerator(program, plans, options).generate();
+  }
+}

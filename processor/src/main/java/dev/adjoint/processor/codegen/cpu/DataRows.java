@@ -1,0 +1,88 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A routine that can be fed with rows of a data set: its inputs all begin with one run-time dim,
+ * the rows, and go on with constants.
+ *
+ * @param dim the rows
+ */
+record DataRows(RoutineCode routine, String dim) {
+
+  /** Null where a routine needs more than rows. */
+  static @Nullable DataRows of(RoutineCode routine, boolean withResults) {
+    List<Shape> shapes = new ArrayList<>();
+    routine.inputs().forEach(input -> shapes.add(input.value().shape()));
+    if (withResults) {
+      routine.results().forEach(result -> shapes.add(result.value().shape()));
+    }
+    if (routine.plan().dims().size() != 1) {
+      return null;
+    }
+    String dim = routine.plan().dims().getFirst();
+    boolean rows =
+        shapes.stream()
+            .allMatch(
+                s ->
+                    s.rank() > 0
+                        && s.dim(0).equals(Dim.named(dim))
+                        && s.slice(1, s.rank()).names().isEmpty());
+    return rows ? new DataRows(routine, dim) : null;
+  }
+
+  static long rowElements(Shape shape) {
+    return shape.slice(1, shape.rank()).size().constant().orElseThrow();
+  }
+
+  String constant() {
+    return routine.entry().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)
+        + "_INPUTS";
+  }
+
+  /** What a row looks like, a constant. */
+  FieldSpec inputSpecs() {
+    var specs = new ArrayList<CodeBlock>();
+    for (Function.Input input : routine.inputs()) {
+      specs.add(
+          CodeBlock.of(
+              "\nnew $1T($2S, $1T.Kind.$3L, $4L, $5L)",
+              Types.INPUT_SPEC,
+              input.name(),
+              input.value().typed().element().name(),
+              rowElements(input.value().shape()),
+              input.classes()));
+    }
+    return FieldSpec.builder(
+            ParameterizedTypeName.get(ClassName.get(List.class), Types.INPUT_SPEC), constant())
+        .addJavadoc("What {@code $L} reads of a row of data.", routine.entry())
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            "$T.of($>$>$L$<$<)", List.class, specs.stream().collect(CodeBlock.joining(",")))
+        .build();
+  }
+
+  /** The arguments that a batch gives: rows and arrays. */
+  String batchArguments() {
+    var arguments = new ArrayList<String>();
+    arguments.add("batch.rows()");
+    for (int i = 0; i < routine.inputs().size(); i++) {
+      Element element = routine.inputs().get(i).value().typed().element();
+      arguments.add("batch." + element.javaName() + "s(" + i + ")");
+    }
+    return arguments.stream().collect(Collectors.joining(", "));
+  }
+}

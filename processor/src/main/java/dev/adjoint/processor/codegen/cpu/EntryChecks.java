@@ -1,0 +1,260 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.CrossEntropy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a public method checks before any kernel runs. Run-time dims follow from the lengths of the
+ * arrays where one array leaves one of them open; the others are parameters of the method.
+ */
+final class EntryChecks {
+  private final RoutineCode routine;
+
+  /** The input whose length tells a dim. */
+  private final Map<String, Integer> definers = new LinkedHashMap<>();
+
+  private final Set<String> given = new LinkedHashSet<>();
+
+  EntryChecks(RoutineCode routine) {
+    this.routine = routine;
+    solve();
+  }
+
+  private void solve() {
+    Set<String> known = new LinkedHashSet<>();
+    List<String> open = new ArrayList<>(routine.plan().dims());
+    while (!open.isEmpty()) {
+      boolean progress = false;
+      for (int i = 0; i < routine.inputs().size(); i++) {
+        String dim = definers.containsValue(i) ? null : onlyUnknown(size(i), known);
+        if (dim != null) {
+          definers.put(dim, i);
+          known.add(dim);
+          open.remove(dim);
+          progress = true;
+        }
+      }
+      if (!progress) {
+        String dim = open.removeFirst();
+        given.add(dim);
+        known.add(dim);
+      }
+    }
+  }
+
+  private Dim size(int input) {
+    return routine.inputs().get(input).value().shape().size();
+  }
+
+  /** The dim that a size tells: the only unknown one, as a plain factor. */
+  private static @Nullable String onlyUnknown(Dim size, Set<String> known) {
+    List<String> unknown = size.names().stream().filter(name -> !known.contains(name)).toList();
+    if (unknown.size() != 1 || size.terms().size() != 1) {
+      return null;
+    }
+    String name = unknown.getFirst();
+    List<Dim.Atom> atoms = size.terms().getFirst().getKey();
+    boolean plain =
+        atoms.stream().allMatch(Dim.Name.class::isInstance)
+            && atoms.stream().filter(atom -> atom.equals(new Dim.Name(name))).count() == 1;
+    return plain ? name : null;
+  }
+
+  /** The dims that no array tells, as parameters. */
+  List<ParameterSpec> givenDims() {
+    return given.stream()
+        .map(dim -> ParameterSpec.builder(TypeName.INT, routine.names().dim(dim)).build())
+        .toList();
+  }
+
+  /** Declares the other dims, and requires that every array has exactly its length. */
+  CodeBlock solveDims() {
+    var code = CodeBlock.builder();
+    given.forEach(dim -> checkDim(code, dim));
+    definers.forEach(
+        (dim, input) ->
+            code.addStatement(
+                "int $L = $T.rows($S, $L.length, $L)",
+                routine.names().dim(dim),
+                Types.CHECKS,
+                name(input),
+                routine.names().input(input),
+                rowElements(size(input).dividedBy(Dim.named(dim)))));
+    for (int i = 0; i < routine.inputs().size(); i++) {
+      if (!definers.containsValue(i)) {
+        exactLength(code, i);
+      }
+    }
+    return code.build();
+  }
+
+  private String rowElements(Dim row) {
+    return row.isConstant()
+        ? Long.toString(row.constant().getAsLong())
+        : "Math.toIntExact(" + routine.names().dims().asLong(row) + ")";
+  }
+
+  private String name(int input) {
+    return routine.inputs().get(input).name();
+  }
+
+  /** In terms of rows where another array has told how many there are. */
+  private void exactLength(CodeBlock.Builder code, int input) {
+    Dim size = size(input);
+    String array = routine.names().input(input);
+    for (Map.Entry<String, Integer> definer : definers.entrySet()) {
+      String dim = definer.getKey();
+      if (size.names().contains(dim) && dim.equals(onlyUnknown(size, Set.of()))) {
+        code.addStatement(
+            "$1T.sameRows($2S, $1T.rows($2S, $3L.length, $4L), $5S, $6L)",
+            Types.CHECKS,
+            name(input),
+            array,
+            rowElements(size.dividedBy(Dim.named(dim))),
+            name(definer.getValue()),
+            routine.names().dim(dim));
+        return;
+      }
+    }
+    code.addStatement(
+        "$T.length($S, $L.length, $L)",
+        Types.CHECKS,
+        name(input),
+        array,
+        routine.names().dims().asLong(size));
+  }
+
+  private void checkDim(CodeBlock.Builder code, String dim) {
+    code.addStatement("$T.dim($S, $L)", Types.CHECKS, dim, routine.names().dim(dim));
+  }
+
+  /** With every dim given: that dims are possible, arrays long enough and classes in range. */
+  CodeBlock checkAll() {
+    var code = CodeBlock.builder();
+    routine.plan().dims().forEach(dim -> checkDim(code, dim));
+    derivedDims(code);
+    for (int i = 0; i < routine.inputs().size(); i++) {
+      atLeast(code, name(i), routine.names().input(i), size(i));
+    }
+    checkClasses(code);
+    return code.build();
+  }
+
+  /** That quotients come out even and differences are positive. */
+  private void derivedDims(CodeBlock.Builder code) {
+    Set<Dim> seen = new LinkedHashSet<>();
+    for (Instruction i : routine.plan().routine().function().body()) {
+      seen.addAll(i.result().shape().dims());
+    }
+    routine.inputs().forEach(input -> seen.addAll(input.value().shape().dims()));
+    Set<Dim.Quotient> quotients = new LinkedHashSet<>();
+    seen.forEach(dim -> collectQuotients(dim, quotients));
+    var dims = routine.names().dims();
+    for (Dim.Quotient q : quotients) {
+      code.addStatement(
+          "$T.divides($S, $L, $L)",
+          Types.CHECKS,
+          q.toString(),
+          dims.asLong(q.dividend()),
+          dims.asLong(q.divisor()));
+    }
+    for (Dim dim : seen) {
+      if (!dim.isConstant() && dim.terms().stream().anyMatch(term -> term.getValue() < 0)) {
+        code.addStatement(
+            "$T.dim($S, Math.toIntExact($L))", Types.CHECKS, dim.toString(), dims.asLong(dim));
+      }
+    }
+  }
+
+  private static void collectQuotients(Dim dim, Set<Dim.Quotient> quotients) {
+    for (var term : dim.terms()) {
+      for (Dim.Atom atom : term.getKey()) {
+        if (atom instanceof Dim.Quotient q) {
+          collectQuotients(q.dividend(), quotients);
+          collectQuotients(q.divisor(), quotients);
+          quotients.add(q);
+        }
+      }
+    }
+  }
+
+  private void atLeast(CodeBlock.Builder code, String name, String array, Dim size) {
+    code.addStatement(
+        "$T.atLeast($S, $L.length, $L)",
+        Types.CHECKS,
+        name,
+        array,
+        routine.names().dims().asLong(size));
+  }
+
+  /** That the caller's arrays hold the results. */
+  CodeBlock checkResults() {
+    var code = CodeBlock.builder();
+    for (int i = 0; i < routine.results().size(); i++) {
+      Function.Result result = routine.results().get(i);
+      atLeast(
+          code,
+          routine.names().result(i),
+          routine.names().result(i),
+          result.value().shape().size());
+    }
+    return code.build();
+  }
+
+  private void checkClasses(CodeBlock.Builder code) {
+    for (int i = 0; i < routine.inputs().size(); i++) {
+      Function.Input input = routine.inputs().get(i);
+      Dim classes = input.classes() > 0 ? Dim.of(input.classes()) : classesOf(input.value());
+      if (input.value().typed().element() == Element.INT && classes != null) {
+        var dims = routine.names().dims();
+        code.addStatement(
+            "$T.classes($S, $L, $L, $L)",
+            Types.CHECKS,
+            input.name(),
+            routine.names().input(i),
+            dims.asInt(size(i)),
+            dims.asInt(classes));
+      }
+    }
+  }
+
+  /** What a loss makes of an input that is not declared as a class: the number of logits. */
+  private @Nullable Dim classesOf(Value label) {
+    for (Instruction i : routine.plan().routine().function().body()) {
+      if (i.op() instanceof CrossEntropy && i.operand(1).equals(label)) {
+        return i.operand(0).shape().last();
+      }
+    }
+    return null;
+  }
+
+  /** That no real input is NaN or infinite. */
+  CodeBlock checkFinite() {
+    var code = CodeBlock.builder();
+    for (int i = 0; i < routine.inputs().size(); i++) {
+      if (routine.inputs().get(i).value().typed().element().isReal()) {
+        code.addStatement(
+            "$T.finite($S, $L, $L)",
+            Types.CHECKS,
+            name(i),
+            routine.names().input(i),
+            routine.names().dims().asInt(size(i)));
+      }
+    }
+    return code.build();
+  }
+}

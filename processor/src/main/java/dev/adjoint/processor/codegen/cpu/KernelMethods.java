@@ -1,0 +1,111 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.Kernel;
+import dev.adjoint.processor.optimize.plan.Place;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Modifier;
+
+/** The static methods of all kernels of a model; routines that compute the same share them. */
+final class KernelMethods {
+  /** What a kernel must not be called: methods of the generated class, its base and Object. */
+  private final Set<String> taken = new HashSet<>();
+
+  private final ParameterLayout layout;
+  private final Element real;
+  private final Map<String, String> namesByText = new HashMap<>();
+  private final List<MethodSpec> methods = new ArrayList<>();
+
+  KernelMethods(ParameterLayout layout, Element real, Set<String> reserved) {
+    this.layout = layout;
+    this.real = real;
+    taken.addAll(reserved);
+  }
+
+  /** Makes the method of a kernel, and returns the call of it. */
+  CodeBlock call(PlannedRoutine plan, RoutineNames names, Kernel kernel) {
+    var scope = new KernelScope(plan, names, layout, real);
+    CodeBlock body = new KernelEmitter(scope).emit(kernel);
+    List<ParameterSpec> parameters = scope.parameters();
+    String formula = new Formula(plan).of(kernel);
+    String text = formula + parameters + body;
+    String name = namesByText.get(text);
+    if (name == null) {
+      name = unique(plan, name(plan, kernel));
+      namesByText.put(text, name);
+      methods.add(
+          MethodSpec.methodBuilder(name)
+              .addJavadoc("$L", escaped(formula))
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .addParameters(parameters)
+              .addCode(body)
+              .build());
+    }
+    String arguments =
+        parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    return CodeBlock.of("$L($L)", name, arguments);
+  }
+
+  /**
+   * {@code dHiddenWeight} where the gradient of a parameter is computed, else what the value is
+   * called.
+   */
+  private static String name(PlannedRoutine plan, Kernel kernel) {
+    if (plan.place(kernel.main()) instanceof Place.InBuffer(Buffer buffer)
+        && buffer.storage() instanceof Buffer.Gradient gradient) {
+      var name = new StringBuilder("d");
+      for (String part : gradient.parameter().split("[^A-Za-z0-9]+")) {
+        if (part.isEmpty()) {
+          continue;
+        }
+        name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+      }
+      return name.toString();
+    }
+    return kernel.main().name();
+  }
+
+  private String unique(PlannedRoutine plan, String base) {
+    String start = identifier(base);
+    if (taken.add(start)) {
+      return start;
+    }
+    String prefixed =
+        plan.routine().entry() + Character.toUpperCase(start.charAt(0)) + start.substring(1);
+    String name = prefixed;
+    for (int i = 2; !taken.add(name); i++) {
+      name = prefixed + i;
+    }
+    return name;
+  }
+
+  private static String identifier(String name) {
+    String clean = name.replaceAll("[^\\p{javaJavaIdentifierPart}]", "_");
+    return SourceVersion.isName(clean) ? clean : "kernel_" + clean;
+  }
+
+  /** Names cannot end the comment, but are not HTML either. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "&#64;");
+  }
+
+  List<MethodSpec> methods() {
+    return methods;
+  }
+}

@@ -1,0 +1,289 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.Program.Kind;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** The generated class as a whole; each section has a class of its own. */
+final class ModelGenerator {
+  private final Program program;
+  private final Model model;
+  private final Element real;
+  private final CpuOptions options;
+  private final ClassName name;
+  private final ParameterLayout layout;
+  private final List<RoutineCode> routines = new ArrayList<>();
+  private final List<InferenceSection> forwards = new ArrayList<>();
+  private final List<ObjectiveSection> losses = new ArrayList<>();
+
+  ModelGenerator(Program program, List<PlannedRoutine> plans, CpuOptions options) {
+    this.program = program;
+    this.model = program.model();
+    this.real = model.real();
+    this.options = options;
+    this.name = ClassName.get(model.packageName(), model.generatedName());
+    this.layout = new ParameterLayout(program);
+    for (Model.Forward forward : model.forwards()) {
+      var code =
+          routine(plans, Kind.INFER, forward.function().name(), forward.recordType() == null);
+      forwards.add(new InferenceSection(code, forward, name));
+    }
+    for (Model.Loss loss : model.losses()) {
+      String entry = loss.function().name();
+      TrainingCode training =
+          loss.optimizer() == null
+              ? null
+              : new TrainingCode(
+                  routine(plans, Kind.TRAIN, entry, true), loss.optimizer(), layout, real);
+      losses.add(new ObjectiveSection(name, routine(plans, Kind.EVALUATE, entry, true), training));
+    }
+  }
+
+  private RoutineCode routine(
+      List<PlannedRoutine> plans, Kind kind, String entry, boolean isOneTensor) {
+    for (PlannedRoutine plan : plans) {
+      if (plan.routine().kind() == kind && plan.routine().entry().equals(entry)) {
+        var code = new RoutineCode(plan, real, isOneTensor);
+        routines.add(code);
+        return code;
+      }
+    }
+    throw new IllegalStateException("no " + kind + " routine of " + entry);
+  }
+
+  List<JavaFile> generate() {
+    var type =
+        TypeSpec.classBuilder(name)
+            .addJavadoc(
+                "Compiled from {@link $L}; reads from top to bottom in the order of a step.",
+                model.name())
+            .addAnnotation(
+                AnnotationSpec.builder(Types.GENERATED)
+                    .addMember("value", "$S", options.generator())
+                    .build())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(Types.COMPILED_MODEL);
+    if (options.origin() != null) {
+      type.addOriginatingElement(options.origin());
+    }
+    addFields(type);
+    addCreation(type);
+    forwards.forEach(forward -> type.addMethods(forward.modelMethods()));
+    new DataSection(model, forwards, losses, real).addTo(type);
+    losses.forEach(loss -> addTraining(type, loss));
+    type.addMethod(
+        MethodSpec.methodBuilder("session")
+            .addJavadoc(
+                "A session for one thread, with an arena of its own; any number of them share the parameters.")
+            .addModifiers(Modifier.PUBLIC)
+            .returns(name.nestedClass("Session"))
+            .addStatement("checkOpen()")
+            .addStatement("return new Session()")
+            .build());
+    addKernels(type);
+    addNestedTypes(type);
+    return List.of(file(type.build()));
+  }
+
+  private JavaFile file(TypeSpec type) {
+    return JavaFile.builder(model.packageName(), type)
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build();
+  }
+
+  private void addFields(TypeSpec.Builder type) {
+    for (ParameterLayout.Slot slot : layout.slots()) {
+      type.addField(
+          constant(slot.constant(), CodeBlock.of("$L", slot.offset()))
+              .addJavadoc(
+                  "{@code $L}: $L$L",
+                  slot.parameter().name(),
+                  real.javaName(),
+                  slot.parameter().shape())
+              .build());
+    }
+    type.addField(
+        constant("PARAMETERS", CodeBlock.of("$L", layout.elements()))
+            .addJavadoc("The length of the flat array of parameters.")
+            .build());
+    type.addField(spec());
+    routines.forEach(routine -> type.addField(routine.memoryPlan()));
+    for (InferenceSection forward : forwards) {
+      addInputs(type, DataRows.of(forward.routine(), true));
+    }
+    losses.forEach(loss -> addInputs(type, loss.rows()));
+    type.addField(
+        FieldSpec.builder(Types.array(real), "parameters", Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("$LParameters()", real.javaName())
+            .build());
+    type.addField(
+        FieldSpec.builder(
+                ParameterizedTypeName.get(Types.SESSION_POOL, name.nestedClass("Session")),
+                "sessions",
+                Modifier.PRIVATE,
+                Modifier.FINAL)
+            .initializer("new $T<>(Session::new)", Types.SESSION_POOL)
+            .build());
+    losses.forEach(loss -> type.addField(loss.fieldSpec()));
+  }
+
+  private static void addInputs(TypeSpec.Builder type, @Nullable DataRows rows) {
+    if (rows != null) {
+      type.addField(rows.inputSpecs());
+    }
+  }
+
+  private static FieldSpec.Builder constant(String name, CodeBlock value) {
+    return FieldSpec.builder(TypeName.INT, name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value);
+  }
+
+  private FieldSpec spec() {
+    var code = CodeBlock.builder();
+    code.add(
+        "$T.named($S, $T.$L)$>$>",
+        Types.MODEL_SPEC,
+        model.name(),
+        Types.PRECISION,
+        model.precision().name());
+    for (ParameterLayout.Slot slot : layout.slots()) {
+      code.add(
+          "\n.parameter($S, $T.$L, $L",
+          slot.parameter().name(),
+          Types.INITIALIZER,
+          slot.parameter().init().name(),
+          slot.constant());
+      slot.parameter().shape().dims().forEach(dim -> code.add(", $L", dim));
+      code.add(")");
+    }
+    for (SummaryRow row : summary()) {
+      code.add(
+          "\n.layer($S, $S, $S, $L, $L, $L)",
+          row.name(),
+          row.kind(),
+          row.shape(),
+          row.parameters(),
+          row.outputPerRow(),
+          row.flopsPerRow());
+    }
+    code.add("\n.build()$<$<");
+    return FieldSpec.builder(Types.MODEL_SPEC, "SPEC")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(code.build())
+        .build();
+  }
+
+  /** Of the first method that predicts, else of the first loss. */
+  private List<SummaryRow> summary() {
+    return Stream.concat(
+            program.model().forwards().stream().map(Model.Forward::function),
+            program.model().losses().stream().map(Model.Loss::function))
+        .findFirst()
+        .map(SummaryRow::of)
+        .orElse(List.of());
+  }
+
+  private void addCreation(TypeSpec.Builder type) {
+    type.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(Types.SEED, "seed")
+            .addParameter(Types.OPTIONS, "options")
+            .addStatement("super(SPEC, seed, options)")
+            .build());
+    type.addMethod(
+        create()
+            .addJavadoc("A new model whose parameters are drawn from the seed, on one thread.")
+            .addStatement("return create(seed, $T.defaults())", Types.OPTIONS)
+            .build());
+    type.addMethod(
+        create()
+            .addJavadoc("A new model whose parameters are drawn from the seed.")
+            .addParameter(Types.OPTIONS, "options")
+            .addStatement("return new $T(seed, options)", name)
+            .build());
+  }
+
+  private MethodSpec.Builder create() {
+    return MethodSpec.methodBuilder("create")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .returns(name)
+        .addParameter(Types.SEED, "seed");
+  }
+
+  private void addTraining(TypeSpec.Builder type, ObjectiveSection loss) {
+    TrainingCode training = loss.training();
+    if (training != null) {
+      type.addMethods(training.modelMethods(names(loss), loss.field()));
+    }
+  }
+
+  private LossNames names(ObjectiveSection loss) {
+    return LossNames.of(losses.size(), loss.entry());
+  }
+
+  private void addKernels(TypeSpec.Builder type) {
+    Set<String> reserved =
+        new HashSet<>(type.build().methodSpecs().stream().map(MethodSpec::name).toList());
+    reserved.addAll(ReservedNames.METHODS);
+    routines.forEach(routine -> reserved.addAll(routine.driverNames()));
+    var kernels = new KernelMethods(layout, real, reserved);
+    List<MethodSpec> drivers = new ArrayList<>();
+    routines.forEach(routine -> drivers.addAll(routine.drivers(kernels)));
+    type.addMethods(drivers);
+    type.addMethods(kernels.methods());
+  }
+
+  private void addNestedTypes(TypeSpec.Builder type) {
+    var session =
+        TypeSpec.classBuilder("Session")
+            .addJavadoc("An arena for one thread; predicts with the parameters of its model.")
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(Types.MODEL_SESSION)
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addStatement("super($T.this)", name)
+                    .build());
+    for (InferenceSection forward : forwards) {
+      forward.routine().sessionFields().forEach(session::addField);
+      session.addMethods(forward.sessionMethods());
+    }
+    for (ObjectiveSection loss : losses) {
+      DataRows rows = loss.rows();
+      if (rows != null) {
+        loss.evaluation().sessionFields().forEach(session::addField);
+        session.addMethod(loss.sessionEvaluation(layout, rows));
+      }
+    }
+    type.addType(session.build());
+    losses.forEach(loss -> type.addType(loss.type()));
+    Set<String> values = new HashSet<>();
+    for (InferenceSection forward : forwards) {
+      TypeSpec record = forward.values();
+      if (record != null && values.add(record.name())) {
+        type.addType(record);
+      }
+    }
+  }
+}

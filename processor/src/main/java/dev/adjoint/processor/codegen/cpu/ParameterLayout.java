@@ -1,0 +1,114 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import dev.adjoint.processor.ir.Model.ParameterDeclaration;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.Program.Routine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The flat array of parameters: those that the same losses train lie side by side, so that an
+ * optimizer is few ranges.
+ */
+final class ParameterLayout {
+
+  /** Elements {@code from} to before {@code to}. */
+  record Range(int from, int to) {}
+
+  /** A parameter, the constant that holds its offset, and the offset. */
+  record Slot(ParameterDeclaration parameter, String constant, int offset) {
+    int end() {
+      return Math.addExact(offset, elements(parameter));
+    }
+  }
+
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+
+  ParameterLayout(Program program) {
+    var constants = new HashSet<>(Set.of("PARAMETERS", "SPEC"));
+    int offset = 0;
+    for (ParameterDeclaration parameter : ordered(program)) {
+      var slot = new Slot(parameter, constant(parameter.name(), constants), offset);
+      slots.put(parameter.name(), slot);
+      offset = slot.end();
+    }
+  }
+
+  /** In order of declaration, but by the set of losses that train them; those of no loss last. */
+  private static List<ParameterDeclaration> ordered(Program program) {
+    var trained =
+        program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
+    var parameters = new ArrayList<>(program.model().parameters());
+    parameters.sort(Comparator.comparingInt(p -> rank(p.name(), trained)));
+    return parameters;
+  }
+
+  /** Such that for two losses the order is: only the first, both, only the second. */
+  private static int rank(String parameter, List<List<String>> trained) {
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < trained.size(); i++) {
+      if (trained.get(i).contains(parameter)) {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+    }
+    return first < 0 ? Integer.MAX_VALUE : first * trained.size() + last;
+  }
+
+  private static String constant(String name, Set<String> taken) {
+    String base =
+        name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+            .replaceAll("[^A-Za-z0-9]", "_")
+            .toUpperCase(Locale.ROOT);
+    base = Character.isJavaIdentifierStart(base.charAt(0)) ? base : "_" + base;
+    String unique = base;
+    for (int i = 2; !taken.add(unique); i++) {
+      unique = base + "_" + i;
+    }
+    return unique;
+  }
+
+  static int elements(ParameterDeclaration parameter) {
+    return Math.toIntExact(parameter.shape().size().constant().orElseThrow());
+  }
+
+  /** In order of their offsets. */
+  List<Slot> slots() {
+    return List.copyOf(slots.values());
+  }
+
+  Slot slot(String name) {
+    Slot slot = slots.get(name);
+    if (slot == null) {
+      throw new IllegalStateException("no parameter " + name);
+    }
+    return slot;
+  }
+
+  int elements() {
+    return slots.isEmpty() ? 0 : slots().getLast().end();
+  }
+
+  /** The ranges that these parameters cover, neighbours joined. */
+  List<Range> ranges(List<String> names) {
+    var ranges = new ArrayList<Range>();
+    for (Slot slot : slots()) {
+      if (!names.contains(slot.parameter().name())) {
+        continue;
+      }
+      int from = slot.offset();
+      if (!ranges.isEmpty() && ranges.getLast().to() == from) {
+        from = ranges.removeLast().from();
+      }
+      ranges.add(new Range(from, slot.end()));
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import com.palantir.javapoet.NameAllocator;
+import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import java.util.List;
+
+/** The variables of one routine: what the user called things, unless the name is taken. */
+final class RoutineNames {
+  /** What generated code calls its own variables in every routine. */
+  private static final List<String> OWN =
+      List.of(
+          "parallel",
+          "parameters",
+          "gradients",
+          "arena",
+          "at",
+          "i",
+          "row",
+          "n",
+          "session",
+          "batchOf",
+          "accumulate",
+          "meanRows",
+          "memory",
+          "into",
+          "fresh",
+          "value",
+          "result",
+          "total",
+          "totals",
+          "data");
+
+  private final PlannedRoutine plan;
+  private final boolean isOneTensor;
+  private final NameAllocator names = new NameAllocator();
+
+  RoutineNames(PlannedRoutine plan, boolean isOneTensor) {
+    this.plan = plan;
+    this.isOneTensor = isOneTensor;
+    OWN.forEach(names::newName);
+    var inputs = plan.routine().function().inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      names.newName(inputs.get(i).name(), "input " + i);
+    }
+    plan.dims().forEach(dim -> names.newName(dim, "dim " + dim));
+    var results = plan.routine().function().results();
+    if (!isOneTensor) {
+      for (int i = 0; i < results.size(); i++) {
+        names.newName(results.get(i).name(), "result " + i);
+      }
+    }
+    plan.arena().forEach(buffer -> names.newName(buffer.name(), buffer));
+  }
+
+  String input(int index) {
+    return names.get("input " + index);
+  }
+
+  String dim(String name) {
+    return names.get("dim " + name);
+  }
+
+  /** The caller's array of a result. */
+  String result(int index) {
+    return isOneTensor ? "result" : names.get("result " + index);
+  }
+
+  /** The variable that holds the offset of a buffer in the arena. */
+  String offset(Buffer buffer) {
+    return names.get(buffer);
+  }
+
+  DimCode dims() {
+    return DimCode.ofInts(this::dim);
+  }
+
+  /** Names for the local variables of a kernel. */
+  NameAllocator locals() {
+    return names.clone();
+  }
+}

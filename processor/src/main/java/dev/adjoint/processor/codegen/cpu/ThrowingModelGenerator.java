@@ -1,0 +1,203 @@
+package dev.adjoint.processor.codegen.cpu;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.ir.Builder;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.Program.Kind;
+import dev.adjoint.processor.ir.Program.Routine;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Type;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.optimize.Optimizer;
+import dev.adjoint.processor.optimize.TargetProfile;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The class of a model that has errors: the public methods of the real one as far as they are
+ * known, with bodies that throw. So javac reports the errors of the model and not that its class is
+ * missing.
+ */
+public final class ThrowingModelGenerator {
+  private final Model model;
+  private final CpuOptions options;
+
+  private ThrowingModelGenerator(Model model, CpuOptions options) {
+    this.model = model;
+    this.options = options;
+  }
+
+  /** The source, from a model in any state. */
+  public static JavaFile generate(Model model, CpuOptions options) {
+    return new ThrowingModelGenerator(model, options).generate();
+  }
+
+  private JavaFile generate() {
+    Program stub = stub();
+    JavaFile real =
+        new ModelGenerator(stub, Optimizer.run(stub, TargetProfile.CPU), options)
+            .generate()
+            .getFirst();
+    return JavaFile.builder(real.packageName(), throwing(real.typeSpec()))
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build();
+  }
+
+  /** The model with bodies that only return something of a plausible type. */
+  private Program stub() {
+    var forwards =
+        model.forwards().stream()
+            .map(f -> new Model.Forward(function(f.function(), false), f.recordType()))
+            .toList();
+    var losses =
+        model.losses().stream()
+            .map(l -> new Model.Loss(function(l.function(), true), l.optimizer()))
+            .toList();
+    var routines = new ArrayList<Routine>();
+    forwards.forEach(f -> routines.add(routine(Kind.INFER, f.function())));
+    for (Model.Loss loss : losses) {
+      if (loss.optimizer() != null) {
+        routines.add(routine(Kind.TRAIN, loss.function()));
+      }
+      routines.add(routine(Kind.EVALUATE, loss.function()));
+    }
+    var stub =
+        new Model(
+            model.packageName(),
+            model.name(),
+            model.precision(),
+            model.data(),
+            List.of(),
+            forwards,
+            losses,
+            model.source());
+    return new Program(stub, routines);
+  }
+
+  private static Routine routine(Kind kind, Function function) {
+    return new Routine(kind, function.name(), function, List.of(), false);
+  }
+
+  private Function function(Function known, boolean scalarResult) {
+    var inputs = new ArrayList<Function.Input>();
+    for (Function.Input input : known.inputs()) {
+      inputs.add(new Function.Input(typed(input.value()), input.classes()));
+    }
+    var builder = new Builder(inputs.size() + 1_000_000);
+    Shape shape = scalarResult ? Shape.SCALAR : rows(inputs);
+    var results = new ArrayList<Function.Result>();
+    for (Function.Result result : known.results()) {
+      Value zero =
+          builder.emit(
+              new Constant(0),
+              List.of(),
+              new Type(model.real(), Shape.SCALAR),
+              result.name(),
+              known.source());
+      Value value =
+          builder.emit(
+              new Broadcast(shape),
+              List.of(zero),
+              new Type(model.real(), shape),
+              result.name(),
+              known.source());
+      results.add(new Function.Result(result.name(), value));
+    }
+    return new Function(known.name(), inputs, builder.body(), results, known.source());
+  }
+
+  private Value typed(Value input) {
+    Type type = input.type();
+    Element real = model.real();
+    return new Value(
+        input.id(),
+        input.name(),
+        type == null ? new Type(real, Shape.SCALAR) : type,
+        true,
+        input.source());
+  }
+
+  /**
+   * Rows of single numbers where the inputs have rows, so that methods over data sets are there.
+   */
+  private static Shape rows(List<Function.Input> inputs) {
+    if (inputs.isEmpty() || inputs.getFirst().value().shape().rank() == 0) {
+      return Shape.SCALAR;
+    }
+    return inputs.getFirst().value().shape().slice(0, 1);
+  }
+
+  private TypeSpec throwing(TypeSpec real) {
+    var type =
+        TypeSpec.classBuilder(real.name())
+            .addJavadoc("{@link $L} did not compile: every method throws.", model.name())
+            .addAnnotations(real.annotations())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(Types.COMPILED_MODEL)
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addParameter(Types.SEED, "seed")
+                    .addParameter(Types.OPTIONS, "options")
+                    .addStatement(
+                        "super($T.named($S, $T.$L).build(), seed, options)",
+                        Types.MODEL_SPEC,
+                        model.name(),
+                        Types.PRECISION,
+                        model.precision().name())
+                    .build());
+    real.originatingElements().forEach(type::addOriginatingElement);
+    addThrowing(type, real);
+    for (TypeSpec nested : real.typeSpecs()) {
+      if (nested.kind() == TypeSpec.Kind.RECORD) {
+        type.addType(nested);
+      } else if (nested.modifiers().contains(Modifier.PUBLIC)) {
+        type.addType(throwingSession(nested));
+      }
+    }
+    return type.build();
+  }
+
+  private TypeSpec throwingSession(TypeSpec real) {
+    var session =
+        TypeSpec.classBuilder(real.name())
+            .addJavadoc("Never created.")
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(Types.MODEL_SESSION)
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .addStatement(
+                        "super($T.this)", ClassName.get(model.packageName(), model.generatedName()))
+                    .build());
+    addThrowing(session, real);
+    return session.build();
+  }
+
+  private void addThrowing(TypeSpec.Builder type, TypeSpec real) {
+    for (MethodSpec method : real.methodSpecs()) {
+      if (method.modifiers().contains(Modifier.PUBLIC)) {
+        type.addMethod(
+            MethodSpec.methodBuilder(method.name())
+                .addModifiers(method.modifiers())
+                .returns(method.returnType())
+                .addParameters(method.parameters())
+                .addStatement(
+                    "throw new $T($S)",
+                    IllegalStateException.class,
+                    model.name() + " did not compile: see the errors of javac")
+                .build());
+      }
+    }
+  }
+}

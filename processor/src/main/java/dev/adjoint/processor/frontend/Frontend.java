@@ -1,0 +1,90 @@
+package dev.adjoint.processor.frontend;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the models of one compilation. */
+public final class Frontend {
+  private final Context context;
+
+  private Frontend(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * A front end for this host.
+   *
+   * @throws IllegalArgumentException if this host gives no access to source text
+   */
+  public static Frontend open(ProcessingEnvironment environment) {
+    ProcessingEnvironment unwrapped = Unwrap.unwrap(environment);
+    Trees trees = trees(unwrapped);
+    Sources sources =
+        trees == null
+            ? new ParsedSources(environment)
+            : new JavacSources(trees, environment.getMessager());
+    CrossCheck crossCheck = null;
+    if (trees != null) {
+      crossCheck = new CrossCheck(trees);
+      JavacTask.instance(unwrapped).addTaskListener(crossCheck);
+    }
+    return new Frontend(
+        Context.of(
+            environment.getElementUtils(),
+            environment.getTypeUtils(),
+            sources,
+            new Reporter(sources, environment.getMessager()),
+            crossCheck));
+  }
+
+  private static @Nullable Trees trees(ProcessingEnvironment environment) {
+    try {
+      return Trees.instance(environment);
+    } catch (IllegalArgumentException e) {
+      return null; // Not javac, or wrapped.
+    }
+  }
+
+  /**
+   * Whether all types are known that the declarations of a model name; others may be generated in a
+   * later round.
+   */
+  public boolean isComplete(TypeElement type) {
+    return !Annotations.of(context.elements(), type, "Model").isUnresolved("data")
+        && ModelReader.methods(type).stream()
+            .filter(this::isRead)
+            .allMatch(
+                method ->
+                    method.getReturnType().getKind() != TypeKind.ERROR
+                        && method.getParameters().stream()
+                            .allMatch(p -> p.asType().getKind() != TypeKind.ERROR));
+  }
+
+  private boolean isRead(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        || Annotations.of(context.elements(), method, "Forward").isPresent()
+        || Annotations.of(context.elements(), method, "Loss").isPresent();
+  }
+
+  /** What is known of a model that could not be read: its name. */
+  public ReadModel outline(TypeElement type) {
+    return new ModelReader(context, type).outline();
+  }
+
+  /** Reads a model; its errors are reported. */
+  public ReadModel read(TypeElement type) {
+    return new ModelReader(context, type).read();
+  }
+
+  /** Where every stage reports: a {@code SourceRef} of this front end is shown with its caret. */
+  public DiagnosticSink sink() {
+    return context.reporter();
+  }
+}

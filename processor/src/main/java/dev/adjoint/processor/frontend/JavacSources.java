@@ -1,0 +1,56 @@
+package dev.adjoint.processor.frontend;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.adjoint.processor.ir.SourceRef;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** The running javac's own trees: errors carry a caret. */
+final class JavacSources implements Sources {
+  private final Trees trees;
+
+  private final Messager messager;
+
+  JavacSources(Trees trees, Messager messager) {
+    this.trees = trees;
+    this.messager = messager;
+  }
+
+  @Override
+  public @Nullable Place find(Element element) {
+    Element declared = element;
+    if (element instanceof RecordComponentElement component) {
+      // The tree of a component is that of its field.
+      for (var field : ElementFilter.fieldsIn(Members.owner(component).getEnclosedElements())) {
+        declared = field.getSimpleName().equals(component.getSimpleName()) ? field : declared;
+      }
+    }
+    TreePath path = trees.getPath(declared);
+    return path == null ? null : new Place(path.getCompilationUnit(), path.getLeaf());
+  }
+
+  @Override
+  public SourcePositions positions() {
+    return trees.getSourcePositions();
+  }
+
+  @Override
+  public void error(String message, Place place, Element nearest, SourceRef at) {
+    // javac points at the parenthesis of a call; the name is what a reader looks for.
+    Tree tree =
+        place.tree() instanceof MethodInvocationTree call ? call.getMethodSelect() : place.tree();
+    if (positions().getStartPosition(place.unit(), tree) < 0) {
+      messager.printError(message, nearest); // A tree that some other processor made.
+      return;
+    }
+    trees.printMessage(Diagnostic.Kind.ERROR, message, tree, place.unit());
+  }
+}

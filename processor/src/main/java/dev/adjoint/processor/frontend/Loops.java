@@ -1,0 +1,151 @@
+package dev.adjoint.processor.frontend;
+
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.WhileLoopTree;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.frontend.Completion.Break;
+import dev.adjoint.processor.frontend.Completion.Continue;
+import dev.adjoint.processor.frontend.Completion.Normal;
+import dev.adjoint.processor.frontend.Datum.ArrayDatum;
+import dev.adjoint.processor.frontend.Datum.Poison;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Unrolls loops. */
+final class Loops {
+  /** A loop may have as many iterations. */
+  static final int ITERATIONS = 100_000;
+
+  private final Interpreter interpreter;
+  private final Statements statements;
+
+  Loops(Interpreter interpreter, Statements statements) {
+    this.interpreter = interpreter;
+    this.statements = statements;
+  }
+
+  Completion classic(ForLoopTree loop, Frame frame, @Nullable String label) {
+    statements.all(loop.getInitializer(), frame);
+    return repeat(
+        loop,
+        loop.getCondition(),
+        true,
+        () -> statements.execute(loop.getStatement(), frame.inner()),
+        loop.getUpdate(),
+        frame,
+        label);
+  }
+
+  Completion whileLoop(WhileLoopTree loop, Frame frame, @Nullable String label) {
+    Supplier<Completion> body = () -> statements.execute(loop.getStatement(), frame.inner());
+    return repeat(loop, loop.getCondition(), true, body, List.of(), frame, label);
+  }
+
+  Completion doWhile(DoWhileLoopTree loop, Frame frame, @Nullable String label) {
+    Supplier<Completion> body = () -> statements.execute(loop.getStatement(), frame.inner());
+    return repeat(loop, loop.getCondition(), false, body, List.of(), frame, label);
+  }
+
+  private Completion repeat(
+      Tree loop,
+      @Nullable ExpressionTree condition,
+      boolean conditionFirst,
+      Supplier<Completion> body,
+      List<? extends StatementTree> update,
+      Frame frame,
+      @Nullable String label) {
+    boolean check = conditionFirst;
+    for (int i = 0; i <= ITERATIONS; i++) {
+      if (check && condition != null) {
+        Boolean goesOn = interpreter.expressions().condition(condition, frame);
+        if (goesOn == null) {
+          return Statements.UNKNOWN;
+        }
+        if (!goesOn) {
+          return Normal.NORMAL;
+        }
+      }
+      check = true;
+      Completion completion = body.get();
+      if (ends(completion, label)) {
+        return after(completion, label);
+      }
+      statements.all(update, frame);
+    }
+    interpreter.poison(
+        new Fault(
+            DiagnosticId.JAVA_LOOP,
+            "this loop does not end within " + ITERATIONS + " iterations at compile time"),
+        condition == null ? loop : condition,
+        frame);
+    return Statements.UNKNOWN;
+  }
+
+  Completion enhanced(EnhancedForLoopTree loop, Frame frame, @Nullable String label) {
+    ExpressionTree expression = loop.getExpression();
+    Datum datum = interpreter.expressions().evaluate(expression, frame);
+    if (datum == Poison.POISON) {
+      return Statements.UNKNOWN;
+    }
+    if (!(datum instanceof ArrayDatum array)) {
+      interpreter.poison(
+          new Fault(
+              DiagnosticId.JAVA_UNSUPPORTED,
+              "for: needs an array, but this is " + interpreter.context().types().describe(datum)),
+          expression,
+          frame);
+      return Statements.UNKNOWN;
+    }
+    for (int i = 0; i < array.length(); i++) {
+      Frame inner = frame.inner();
+      inner.scope().declare(element(loop, array, i, inner));
+      Completion completion = statements.execute(loop.getStatement(), inner);
+      if (ends(completion, label)) {
+        return after(completion, label);
+      }
+    }
+    return Normal.NORMAL;
+  }
+
+  private Variable element(EnhancedForLoopTree loop, ArrayDatum array, int index, Frame frame) {
+    var tree = loop.getVariable();
+    String name = tree.getName().toString();
+    Datum datum = array.get(index);
+    if (datum == null) {
+      datum =
+          interpreter.poison(Expressions.unassigned("slot " + index), loop.getExpression(), frame);
+    }
+    if (tree.getType() == null) {
+      return new Variable(name, null, false, null, datum);
+    }
+    try {
+      JavaType type = statements.type(tree.getType(), frame);
+      return new Variable(
+          name, type, false, null, interpreter.context().types().assign(datum, type));
+    } catch (Fault fault) {
+      return new Variable(name, null, false, null, interpreter.poison(fault, tree, frame));
+    }
+  }
+
+  /** Whether a loop stops when its body completes so. */
+  private static boolean ends(Completion completion, @Nullable String label) {
+    return !(completion == Normal.NORMAL
+        || completion.equals(new Continue(null))
+        || (label != null && completion.equals(new Continue(label))));
+  }
+
+  /** How a loop completes that stopped so; its label, if it has one, takes its own breaks. */
+  private static Completion after(Completion completion, @Nullable String label) {
+    boolean own =
+        completion.equals(new Break(null))
+            || (label != null && completion.equals(new Break(label)));
+    return own ? Normal.NORMAL : completion;
+  }
+}

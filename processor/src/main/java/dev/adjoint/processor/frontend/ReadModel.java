@@ -1,0 +1,22 @@
+package dev.adjoint.processor.frontend;
+
+import dev.adjoint.processor.ir.Model;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * What the front end hands on.
+ *
+ * @param model untyped. Where errors were reported it holds what could be read: every entry point
+ *     whose parameters could, with the instructions that no error touches. A result that is not
+ *     known is then a value that no instruction defines
+ * @param isSound whether no error was reported
+ * @param type the interface or class
+ * @param origins the top-level types whose source was read, that of the model first: what generated
+ *     code depends on
+ */
+public record ReadModel(Model model, boolean isSound, TypeElement type, List<TypeElement> origins) {
+  public ReadModel {
+    origins = List.copyOf(origins);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.adjoint.processor.frontend;
+
+import dev.adjoint.processor.frontend.Calls.Call;
+import dev.adjoint.processor.frontend.Datum.ArrayDatum;
+import dev.adjoint.processor.frontend.Datum.Known;
+import dev.adjoint.processor.frontend.Datum.Poison;
+import dev.adjoint.processor.frontend.Datum.Symbol;
+import dev.adjoint.processor.frontend.JavaType.Declared;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Surface;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls that write an instruction: methods of tensors, functions on them, and layers. */
+final class TensorCalls {
+  private final Interpreter interpreter;
+  private final Overloads overloads;
+
+  TensorCalls(Interpreter interpreter, Overloads overloads) {
+    this.interpreter = interpreter;
+    this.overloads = overloads;
+  }
+
+  /** A method of a tensor, or a function, which is the method of its first argument. */
+  Datum call(Call call) {
+    var operands = new ArrayList<Object>();
+    if (call.receiver() != null) {
+      operands.add(operand(call.receiver(), call.frame()));
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Datum argument = converted(call, i);
+      if (argument == Poison.POISON) {
+        return argument;
+      }
+      operands.add(operand(argument, call.frame()));
+    }
+    Value result =
+        Surface.emit(
+                interpreter.builder(),
+                call.methodName(),
+                operands,
+                call.resultName(),
+                interpreter.reference(call.tree(), call.frame()))
+            .orElseThrow(
+                () -> new IllegalStateException("no op for the method " + call.methodName()));
+    JavaType type = interpreter.context().types().of(call.method().getReturnType());
+    return new Symbol(result, type instanceof Declared d && d.is(JavaTypes.INT_TENSOR));
+  }
+
+  private Datum converted(Call call, int index) {
+    boolean variable =
+        call.method().isVarArgs()
+            && !(call.arguments().get(index) instanceof ArrayDatum)
+            && index >= call.method().getParameters().size() - 1;
+    JavaType type = overloads.parameter(call.method(), index, variable);
+    Datum datum = call.arguments().get(index);
+    return type == null
+        ? datum
+        : interpreter.expressions().assigned(datum, type, call.argument(index), call.frame());
+  }
+
+  private static Object operand(Datum datum, Frame frame) {
+    return switch (datum) {
+      case Symbol(Value value, boolean integer) -> value;
+      case Known(String shape) -> DimNames.rename(shape, frame.dims());
+      case Known(Object value) -> value;
+      case ArrayDatum array -> integers(array);
+      default -> throw new IllegalStateException("not an operand: " + datum);
+    };
+  }
+
+  private static int[] integers(ArrayDatum array) {
+    int[] values = new int[array.length()];
+    for (int i = 0; i < values.length; i++) {
+      if (!(array.get(i) instanceof Known(Integer value))) {
+        throw Expressions.unassigned("slot " + i);
+      }
+      values[i] = value;
+    }
+    return values;
+  }
+
+  /** A layer or a parameter of the model. */
+  Datum layer(Call call, LayerTable.Layer layer) {
+    var operands = new ArrayList<Value>();
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Datum argument = call.arguments().get(i);
+      if (argument instanceof Symbol(Value value, boolean integer)) {
+        operands.add(value);
+      }
+    }
+    if (layer.op() == null || !Calls.known(call.arguments())) {
+      return Poison.POISON;
+    }
+    Value result =
+        interpreter
+            .builder()
+            .emit(
+                layer.op(),
+                List.copyOf(operands),
+                null,
+                layer.isParameter() ? call.methodName() : call.resultName(),
+                layer.isParameter(),
+                layer.isParameter()
+                    ? layer.source()
+                    : interpreter.reference(call.tree(), call.frame()));
+    return new Symbol(result, false);
+  }
+}

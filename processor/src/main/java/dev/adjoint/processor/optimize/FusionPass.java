@@ -1,0 +1,164 @@
+package dev.adjoint.processor.optimize;
+
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.CorrectCount;
+import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.CrossEntropyGradient;
+import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.LogSoftmax;
+import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Permute;
+import dev.adjoint.processor.op.PositiveMask;
+import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReduceMax;
+import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.optimize.plan.Kernel;
+import dev.adjoint.processor.optimize.plan.ScalarExpression;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes kernels of instructions: a product takes its bias, relu or mask with it; cross-entropy its
+ * gradient; and elementwise ops join in one loop. Reshapes, parameters and scalars of constants and
+ * dims need no kernel. The order of the program is kept but where joining a loop moves an
+ * instruction.
+ */
+final class FusionPass {
+  private final TargetProfile profile;
+  private final Uses uses;
+  private final Map<Value, ScalarExpression> scalars;
+  private final KernelDrafts drafts;
+  private final Set<Instruction> absorbed = new HashSet<>();
+
+  private FusionPass(
+      Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
+    this.profile = profile;
+    this.uses = new Uses(function);
+    this.scalars = scalars;
+    this.drafts = new KernelDrafts(function, uses, profile.regionSteps());
+  }
+
+  static List<Kernel> run(
+      Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
+    var pass = new FusionPass(function, profile, scalars);
+    for (Instruction instruction : function.body()) {
+      if (!scalars.containsKey(instruction.result()) && !pass.absorbed.contains(instruction)) {
+        pass.add(instruction);
+      }
+    }
+    return pass.drafts.kernels();
+  }
+
+  private void add(Instruction i) {
+    switch ((Primitive) i.op()) {
+      case ReadParameter _, Reshape _, Constant _, DimSize _ -> {}
+      case MatMul op -> drafts.add(product(i, op));
+      case CrossEntropy _ -> drafts.add(crossEntropy(i));
+      case CrossEntropyGradient _ ->
+          drafts.add(
+              new Kernel.RowCrossEntropy(
+                  i.operand(0), i.operand(1), null, i.operand(2), i.result()));
+      case CorrectCount _ ->
+          drafts.add(new Kernel.CorrectRows(i.operand(0), i.operand(1), i.result()));
+      case Elementwise _, Broadcast _ -> drafts.addElementwise(i);
+      case ReduceSum sum -> drafts.add(reduction(i, false, sum.axes()));
+      case ReduceMax max -> drafts.add(reduction(i, true, max.axes()));
+      case Softmax softmax ->
+          drafts.add(new Kernel.Softmax(false, i.operand(0), softmax.axis(), i.result()));
+      case LogSoftmax softmax ->
+          drafts.add(new Kernel.Softmax(true, i.operand(0), softmax.axis(), i.result()));
+      case Permute permute ->
+          drafts.add(
+              new Kernel.PermuteCopy(
+                  i.operand(0), SimplifyPass.normalised(permute.axes()), i.result()));
+    }
+  }
+
+  private static Kernel reduction(Instruction i, boolean max, List<Integer> axes) {
+    return new Kernel.Reduction(max, i.operand(0), axes.getFirst(), axes.getLast() + 1, i.result());
+  }
+
+  private Kernel product(Instruction i, MatMul op) {
+    Instruction last = i;
+    Value bias = null;
+    Value mask = null;
+    boolean relu = false;
+    Instruction reader = epilogue(i);
+    if (reader != null && reader.op() instanceof Add) {
+      bias = biasOf(reader, i.result());
+      last = bias == null ? last : absorb(reader);
+      reader = bias == null ? null : epilogue(last);
+    }
+    if (reader != null && reader.op() instanceof Relu) {
+      relu = true;
+      last = absorb(reader);
+    } else if (reader != null && bias == null && isMask(reader, i.result())) {
+      mask = reader.operand(1);
+      last = absorb(reader);
+    }
+    return new Kernel.Product(
+        i.operand(0),
+        i.operand(1),
+        op.transposeA(),
+        op.transposeB(),
+        bias,
+        relu,
+        mask,
+        last.result());
+  }
+
+  private @Nullable Instruction epilogue(Instruction i) {
+    return profile.productEpilogues() ? uses.onlyReader(i.result()) : null;
+  }
+
+  private Instruction absorb(Instruction instruction) {
+    absorbed.add(instruction);
+    return instruction;
+  }
+
+  /** The other operand of an addition if it is one row that is at hand before the product. */
+  private @Nullable Value biasOf(Instruction add, Value product) {
+    Value other = add.operand(add.operand(0).equals(product) ? 1 : 0);
+    boolean fits =
+        add.result().shape().equals(product.shape())
+            && other.shape().rank() > 0
+            && other.shape().last().equals(product.shape().last())
+            && other.shape().size().equals(product.shape().last())
+            && !scalars.containsKey(other);
+    return fits && drafts.isReady(other) ? other : null;
+  }
+
+  private boolean isMask(Instruction reader, Value product) {
+    return reader.op() instanceof PositiveMask
+        && reader.operand(0).equals(product)
+        && reader.operand(1).shape().equals(product.shape())
+        && !scalars.containsKey(reader.operand(1))
+        && drafts.isReady(reader.operand(1));
+  }
+
+  private Kernel crossEntropy(Instruction i) {
+    for (Instruction reader : uses.readers(i.operand(0))) {
+      if (reader.op() instanceof CrossEntropyGradient
+          && reader.operands().subList(0, 2).equals(i.operands())
+          && scalars.containsKey(reader.operand(2))) {
+        absorb(reader);
+        return new Kernel.RowCrossEntropy(
+            i.operand(0), i.operand(1), i.result(), reader.operand(2), reader.result());
+      }
+    }
+    return new Kernel.RowCrossEntropy(i.operand(0), i.operand(1), i.result(), null, null);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.adjoint.processor.optimize;
+
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.optimize.plan.Kernel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The kernels so far, in order; loops among them still grow. */
+final class KernelDrafts {
+
+  /** A finished kernel, or a loop over a shape that can take further steps. */
+  private static final class Draft {
+    private final @Nullable Kernel kernel;
+    private final @Nullable Shape shape;
+    private final List<Instruction> steps = new ArrayList<>();
+
+    Draft(@Nullable Kernel kernel, @Nullable Shape shape) {
+      this.kernel = kernel;
+      this.shape = shape;
+    }
+
+    boolean computes(Value value) {
+      return kernel != null
+          ? kernel.writes().contains(value)
+          : steps.stream().anyMatch(step -> step.result().equals(value));
+    }
+
+    List<Value> reads() {
+      return kernel != null
+          ? kernel.reads()
+          : steps.stream().flatMap(step -> step.operands().stream()).toList();
+    }
+  }
+
+  private final Uses uses;
+  private final int mostSteps;
+  private final Map<Value, Value> roots = new HashMap<>();
+  private final Set<Value> computed = new HashSet<>();
+  private final List<Draft> drafts = new ArrayList<>();
+  private final Map<Value, Draft> writers = new HashMap<>();
+
+  KernelDrafts(Function function, Uses uses, int mostSteps) {
+    this.uses = uses;
+    this.mostSteps = mostSteps;
+    for (Instruction instruction : function.body()) {
+      if (!(instruction.op() instanceof ReadParameter)) {
+        computed.add(instruction.result());
+      }
+      if (instruction.op() instanceof Reshape) {
+        roots.put(instruction.result(), root(instruction.operand(0)));
+      }
+    }
+  }
+
+  /** The value whose memory a reshaped value shares. */
+  private Value root(Value value) {
+    return roots.getOrDefault(value, value);
+  }
+
+  /** Whether a value is there before the next kernel: an input, a parameter, or written. */
+  boolean isReady(Value value) {
+    return writers.containsKey(root(value)) || !computed.contains(root(value));
+  }
+
+  void add(Kernel kernel) {
+    var draft = new Draft(kernel, null);
+    drafts.add(draft);
+    kernel.writes().forEach(value -> writers.put(value, draft));
+  }
+
+  /** Adds a step to a loop that computes one of its operands, or begins another loop. */
+  void addElementwise(Instruction instruction) {
+    Draft region = regionFor(instruction);
+    if (region == null) {
+      region = new Draft(null, instruction.result().shape());
+      drafts.add(region);
+    }
+    region.steps.add(instruction);
+    writers.put(instruction.result(), region);
+  }
+
+  private @Nullable Draft regionFor(Instruction instruction) {
+    for (Value operand : instruction.operands()) {
+      Draft region = writers.get(operand);
+      if (region != null && accepts(region, instruction) && reorder(region, instruction)) {
+        return region;
+      }
+    }
+    return null;
+  }
+
+  private boolean accepts(Draft region, Instruction instruction) {
+    return instruction.result().shape().equals(region.shape)
+        && region.steps.size() < mostSteps
+        // A value of the loop under another shape would be read at another index.
+        && instruction.operands().stream()
+            .allMatch(v -> v.equals(root(v)) || writers.get(root(v)) != region);
+  }
+
+  /**
+   * Makes every operand be there before the loop, by moving the loop to the end if nothing has read
+   * from it.
+   */
+  private boolean reorder(Draft region, Instruction instruction) {
+    int position = drafts.indexOf(region);
+    boolean early =
+        instruction.operands().stream()
+            .map(v -> writers.get(root(v)))
+            .allMatch(w -> w == null || drafts.indexOf(w) <= position);
+    if (early) {
+      return true;
+    }
+    boolean unread =
+        drafts.subList(position + 1, drafts.size()).stream()
+            .flatMap(draft -> draft.reads().stream())
+            .noneMatch(v -> region.computes(root(v)));
+    if (unread) {
+      drafts.remove(position);
+      drafts.add(region);
+    }
+    return unread;
+  }
+
+  List<Kernel> kernels() {
+    return drafts.stream().map(this::finished).toList();
+  }
+
+  private Kernel finished(Draft draft) {
+    if (draft.kernel != null) {
+      return draft.kernel;
+    }
+    var outputs = new LinkedHashSet<Value>();
+    for (Instruction step : draft.steps) {
+      boolean readOutside =
+          uses.isResult(step.result()) || !draft.steps.containsAll(uses.readers(step.result()));
+      if (readOutside) {
+        outputs.add(step.result());
+      }
+    }
+    return new Kernel.Region(
+        draft.steps.getFirst().result().shape(), draft.steps, List.copyOf(outputs));
+  }
+}

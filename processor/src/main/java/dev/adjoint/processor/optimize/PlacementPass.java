@@ -1,0 +1,262 @@
+package dev.adjoint.processor.optimize;
+
+import dev.adjoint.processor.ir.Builder;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Program.Routine;
+import dev.adjoint.processor.ir.ShapeSyntax;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.Buffer.Storage;
+import dev.adjoint.processor.optimize.plan.Kernel;
+import dev.adjoint.processor.optimize.plan.Place;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import dev.adjoint.processor.optimize.plan.ScalarExpression;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each value a buffer. Results are computed where they are wanted (the caller's array, the
+ * gradient of a parameter); a reshape shares the memory of its operand; and a loop writes over an
+ * operand that nothing reads any more.
+ */
+final class PlacementPass {
+  private final Routine routine;
+  private final Function function;
+  private final Map<Value, ScalarExpression> scalars;
+  private final List<Kernel> kernels;
+  private final Map<Value, Value> roots = new HashMap<>();
+
+  /** The storage that results ask for, by the value that is computed there. */
+  private final Map<Value, Storage> wanted = new HashMap<>();
+
+  /**
+   * The value whose buffer each computed value shares: itself, or the operand that it overwrites.
+   */
+  private final Map<Value, Value> hosts = new LinkedHashMap<>();
+
+  private final Map<Value, Integer> lastReads = new HashMap<>();
+
+  private PlacementPass(
+      Routine routine, List<Kernel> kernels, Map<Value, ScalarExpression> scalars) {
+    this.routine = routine;
+    this.function = routine.function();
+    this.scalars = scalars;
+    this.kernels = new ArrayList<>(kernels);
+  }
+
+  static PlannedRoutine run(
+      Routine routine, List<Kernel> kernels, Map<Value, ScalarExpression> scalars) {
+    var pass = new PlacementPass(routine, kernels, scalars);
+    Routine placed = pass.placeResults();
+    pass.findLastReads(placed);
+    pass.shareBuffers();
+    return pass.plan(placed);
+  }
+
+  private Value root(Value value) {
+    return roots.getOrDefault(value, value);
+  }
+
+  /**
+   * Binds results to their storage, and copies those that are not computed, or are wanted twice.
+   */
+  private Routine placeResults() {
+    Set<Value> computed = new LinkedHashSet<>();
+    kernels.forEach(kernel -> computed.addAll(kernel.writes()));
+    for (Instruction i : function.body()) {
+      if (i.op() instanceof Reshape) {
+        roots.put(i.result(), root(i.operand(0)));
+      }
+    }
+    var copies = new Builder(nextId());
+    var results = new ArrayList<Function.Result>();
+    for (int index = 0; index < function.results().size(); index++) {
+      Function.Result result = function.results().get(index);
+      Value value = result.value();
+      Storage storage = storage(index);
+      if (storage != null) {
+        if (!computed.contains(root(value)) || wanted.containsKey(root(value))) {
+          value = copy(value, result.name(), copies);
+        }
+        wanted.put(root(value), storage);
+      }
+      results.add(new Function.Result(result.name(), value));
+    }
+    var body = new ArrayList<>(function.body());
+    body.addAll(copies.body());
+    return new Routine(
+        routine.kind(),
+        routine.entry(),
+        function.with(body, results),
+        routine.trained(),
+        routine.perRow());
+  }
+
+  private int nextId() {
+    int next = 0;
+    for (var input : function.inputs()) {
+      next = Math.max(next, input.value().id() + 1);
+    }
+    for (Instruction i : function.body()) {
+      next = Math.max(next, i.result().id() + 1);
+    }
+    return next;
+  }
+
+  /** Where a result belongs; null if the driver reads it from the arena. */
+  private @Nullable Storage storage(int index) {
+    return switch (routine.kind()) {
+      case INFER -> new Buffer.Result(index);
+      case TRAIN -> index == 0 ? null : new Buffer.Gradient(routine.trained().get(index - 1));
+      case EVALUATE -> null;
+    };
+  }
+
+  private Value copy(Value value, String name, Builder copies) {
+    Value result =
+        copies.emit(
+            new Broadcast(value.shape()), List.of(value), value.typed(), name, value.source());
+    kernels.add(
+        new Kernel.Region(value.shape(), List.of(copies.body().getLast()), List.of(result)));
+    return result;
+  }
+
+  private void findLastReads(Routine placed) {
+    for (int k = 0; k < kernels.size(); k++) {
+      for (Value read : kernels.get(k).reads()) {
+        lastReads.put(root(read), k);
+      }
+    }
+    placed
+        .function()
+        .results()
+        .forEach(result -> lastReads.put(root(result.value()), kernels.size()));
+  }
+
+  private void shareBuffers() {
+    for (int k = 0; k < kernels.size(); k++) {
+      for (Value written : kernels.get(k).writes()) {
+        hosts.put(written, written);
+      }
+      if (kernels.get(k) instanceof Kernel.Region region) {
+        overwriteOperands(region, k);
+      }
+    }
+  }
+
+  private void overwriteOperands(Kernel.Region region, int k) {
+    Set<Value> taken = new LinkedHashSet<>();
+    for (Value output : region.outputs()) {
+      if (wanted.containsKey(output)) {
+        continue;
+      }
+      for (Value read : region.reads()) {
+        Value host = hosts.get(root(read));
+        if (host != null && diesIn(k, host, output) && taken.add(host)) {
+          hosts.put(output, host);
+          break;
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether everything in the buffer of {@code host} is read for the last time by kernel k, and
+   * output fits there.
+   */
+  private boolean diesIn(int k, Value host, Value output) {
+    if (!host.shape().size().equals(output.shape().size())
+        || host.typed().element() != output.typed().element()) {
+      return false;
+    }
+    return hosts.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(host))
+        .map(Map.Entry::getKey)
+        .allMatch(v -> !wanted.containsKey(v) && lastReads.getOrDefault(v, -1) <= k);
+  }
+
+  private PlannedRoutine plan(Routine placed) {
+    var buffers = new LinkedHashMap<Value, Buffer>();
+    var names = new UniqueNames();
+    for (int i = 0; i < function.inputs().size(); i++) {
+      Value input = function.inputs().get(i).value();
+      buffers.put(input, new Buffer(input.name(), input.typed(), new Buffer.Input(i)));
+    }
+    for (Instruction i : placed.function().body()) {
+      if (i.op() instanceof ReadParameter read) {
+        buffers.put(
+            i.result(),
+            new Buffer(read.name(), i.result().typed(), new Buffer.Parameter(read.name())));
+      }
+    }
+    for (Value host : new LinkedHashSet<>(hosts.values())) {
+      buffers.put(host, buffer(host, names));
+    }
+    return new PlannedRoutine(
+        placed,
+        ShapeSyntax.namesInOrder(
+            function.inputs().stream().map(input -> input.value().shape()).toList()),
+        kernels,
+        List.copyOf(new LinkedHashSet<>(buffers.values())),
+        places(placed, buffers));
+  }
+
+  private Buffer buffer(Value host, UniqueNames names) {
+    Storage storage = wanted.get(host);
+    if (storage == null) {
+      return new Buffer(names.of(host.name()), host.typed(), life(host));
+    }
+    String name =
+        switch (storage) {
+          case Buffer.Gradient gradient -> gradient.parameter();
+          case Buffer.Result result -> function.results().get(result.index()).name();
+          case Buffer.Input _, Buffer.Parameter _, Buffer.Arena _ ->
+              throw new IllegalStateException("not a place for results: " + storage);
+        };
+    return new Buffer(name, host.typed(), storage);
+  }
+
+  private Buffer.Arena life(Value host) {
+    int first = Integer.MAX_VALUE;
+    int last = -1;
+    for (int k = 0; k < kernels.size(); k++) {
+      for (Value written : kernels.get(k).writes()) {
+        if (host.equals(hosts.get(written))) {
+          first = Math.min(first, k);
+          last = Math.max(last, Math.max(k, lastReads.getOrDefault(written, k)));
+        }
+      }
+    }
+    return new Buffer.Arena(first, last);
+  }
+
+  private Map<Value, Place> places(Routine placed, Map<Value, Buffer> buffers) {
+    var places = new HashMap<Value, Place>();
+    scalars.forEach((value, scalar) -> places.put(value, new Place.AsScalar(scalar)));
+    buffers.forEach((value, buffer) -> places.put(value, new Place.InBuffer(buffer)));
+    hosts.forEach(
+        (value, host) -> {
+          Buffer buffer = buffers.get(host);
+          if (buffer != null) {
+            places.put(value, new Place.InBuffer(buffer));
+          }
+        });
+    for (Instruction i : placed.function().body()) {
+      Place place = places.get(root(i.result()));
+      if (place != null) {
+        places.putIfAbsent(i.result(), place);
+      }
+    }
+    return places;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.adjoint.processor.optimize;
+
+/**
+ * What a target can do in one kernel.
+ *
+ * @param productEpilogues whether a matrix product can add a bias, apply relu and mask its result
+ * @param lossWithGradient whether cross-entropy can compute its gradient in the same pass
+ * @param regionSteps the most elementwise ops in one loop; 1 fuses none
+ */
+public record TargetProfile(boolean productEpilogues, boolean lossWithGradient, int regionSteps) {
+
+  /**
+   * Generated Java: a longer loop body than this makes C2 spill registers and, in vector form, box.
+   */
+  public static final TargetProfile CPU = new TargetProfile(true, true, 16);
+
+  /** One kernel for each instruction: what the other profiles are compared with. */
+  public static final TargetProfile UNFUSED = new TargetProfile(false, false, 1);
+}

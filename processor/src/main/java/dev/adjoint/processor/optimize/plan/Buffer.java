@@ -1,0 +1,37 @@
+package dev.adjoint.processor.optimize.plan;
+
+import dev.adjoint.processor.ir.Type;
+
+/**
+ * Memory that holds one value after the other.
+ *
+ * @param name unique among the buffers of a routine that have the same kind of storage
+ * @param type of the first value in it; the others have as many elements
+ * @param storage where it is
+ */
+public record Buffer(String name, Type type, Storage storage) {
+
+  /** Where a buffer is. */
+  public sealed interface Storage permits Input, Parameter, Gradient, Result, Arena {}
+
+  /** The caller's array, only read. */
+  public record Input(int index) implements Storage {}
+
+  /** A part of the flat array of parameters, only read. */
+  public record Parameter(String name) implements Storage {}
+
+  /** The part of the flat array of gradients that belongs to this parameter. */
+  public record Gradient(String parameter) implements Storage {}
+
+  /** The caller's array for result {@code index}. */
+  public record Result(int index) implements Storage {}
+
+  /**
+   * A part of the session's arena.
+   *
+   * @param first the kernel that first writes it
+   * @param last the kernel that last reads it; the number of kernels if the driver reads it after
+   *     them
+   */
+  public record Arena(int first, int last) implements Storage {}
+}

@@ -1,0 +1,76 @@
+package dev.adjoint.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the processor itself does, around the stages. */
+class ModelProcessorTest {
+  private static final JavaFileObject MODEL =
+      JavaFileObjects.forSourceString(
+          "models.Net",
+          """
+          package models;
+          import dev.adjoint.*;
+          @Model
+          interface Net {
+            @Forward
+            default Tensor forward(@Shape("batch 4") Tensor x) {
+              return x.relu();
+            }
+          }
+          """);
+
+  @TempDir Path dump;
+
+  @Test
+  void faultOfOursIsToldWithoutAStackTrace() {
+    var failing =
+        new ModelProcessor(
+            (model, environment, sink) -> {
+              throw new IllegalStateException("lost");
+            });
+    Compilation compilation = Compiler.javac().withProcessors(failing).compile(MODEL);
+    assertEquals(1, compilation.errors().size());
+    var error = compilation.errors().getFirst();
+    String message = error.getMessage(Locale.ROOT);
+    assertEquals(4, error.getLineNumber());
+    assertTrue(
+        message.startsWith("[INTERNAL] Net: java.lang.IllegalStateException: lost\n"), message);
+    assertTrue(message.contains("ModelProcessorTest.java:"), message);
+    assertTrue(message.contains("-Aadjoint.dump=DIR"), message);
+    assertFalse(message.contains("\tat "), message);
+    assertTrue(message.lines().count() < 6, message);
+  }
+
+  @Test
+  void isFoundAsAService() {
+    boolean found =
+        java.util.ServiceLoader.load(javax.annotation.processing.Processor.class).stream()
+            .anyMatch(provider -> provider.type() == ModelProcessor.class);
+    assertTrue(found);
+  }
+
+  @Test
+  void dumpsTheIr() throws IOException {
+    Compilation compilation =
+        Compiler.javac()
+            .withOptions("-Aadjoint.dump=" + dump)
+            .withProcessors(new ModelProcessor())
+            .compile(MODEL);
+    assertEquals(Compilation.Status.SUCCESS, compilation.status());
+    String text = Files.readString(dump.resolve("Net.1-frontend.ir"));
+    assertTrue(text.contains("%1.relu = Relu(%0.x)"), text);
+  }
+}

@@ -1,0 +1,346 @@
+package dev.adjoint.processor.autodiff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.adjoint.Activation;
+import dev.adjoint.Initializer;
+import dev.adjoint.Precision;
+import dev.adjoint.processor.ir.Builder;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.OptimizerSpec;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.ShapeSyntax;
+import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.ir.Type;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.ir.Verifier;
+import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Square;
+import dev.adjoint.processor.op.Surface;
+import dev.adjoint.processor.op.WeightTensor;
+import dev.adjoint.processor.shape.ShapeStage;
+import dev.adjoint.processor.testing.NaiveInterpreter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every gradient rule against central differences in double, and the gradients of gradients. */
+class OpGradientTest {
+  private static final double STEP = 1e-6;
+  private static final List<String> VECTOR_SHAPES = List.of("1", "5", "3 17", "2 1 3");
+
+  /** Elementwise ops: name, constants, smallest and largest operand. */
+  private static Stream<Arguments> unary() {
+    var cases =
+        List.of(
+            arguments("neg", List.of(), -2, 2),
+            arguments("square", List.of(), -2, 2),
+            arguments("sqrt", List.of(), 0.2, 3),
+            arguments("abs", List.of(), 0.1, 2),
+            arguments("abs", List.of(), -2, -0.1),
+            arguments("exp", List.of(), -2, 2),
+            arguments("log", List.of(), 0.2, 3),
+            arguments("relu", List.of(), 0.1, 2),
+            arguments("relu", List.of(), -2, -0.1),
+            arguments("leakyRelu", List.of(0.2), 0.1, 2),
+            arguments("leakyRelu", List.of(0.2), -2, -0.1),
+            arguments("leakyRelu", List.of(-0.5), -2, -0.1),
+            arguments("sigmoid", List.of(), -3, 3),
+            arguments("tanh", List.of(), -3, 3),
+            arguments("gelu", List.of(), -3, 3),
+            arguments("softplus", List.of(), -3, 3),
+            arguments("pow", List.of(3), -2, 2),
+            arguments("pow", List.of(-0.5), 0.3, 2),
+            arguments("pow", List.of(0), 0.3, 2),
+            arguments("clip", List.of(-1, 1), -0.9, 0.9),
+            arguments("clip", List.of(-1, 1), 1.1, 2),
+            arguments("add", List.of(1.5), -2, 2),
+            arguments("sub", List.of(1.5), -2, 2),
+            arguments("mul", List.of(1.5), -2, 2),
+            arguments("div", List.of(1.5), -2, 2),
+            arguments("softmax", List.of(), -2, 2),
+            arguments("logSoftmax", List.of(), -2, 2),
+            arguments("sum", List.of(), -2, 2),
+            arguments("mean", List.of(), -2, 2),
+            arguments("max", List.of(), -2, 2),
+            arguments("min", List.of(), -2, 2),
+            arguments("mean", List.of(-1), -2, 2),
+            arguments("sum", List.of(0), -2, 2),
+            arguments("max", List.of(-1), -2, 2),
+            arguments("min", List.of(0), -2, 2),
+            arguments("softmax", List.of(0), -2, 2),
+            arguments("logSoftmax", List.of(0), -2, 2),
+            arguments("reshape", List.of("-1"), -2, 2),
+            arguments("flatten", List.of(), -2, 2));
+    return cases.stream()
+        .flatMap(
+            c ->
+                VECTOR_SHAPES.stream()
+                    .map(
+                        shape -> arguments(c.get()[0], c.get()[1], c.get()[2], c.get()[3], shape)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void unary(String method, List<Object> constants, double low, double high, String shape) {
+    check(method, List.of(shape), constants, low, high);
+  }
+
+  @ParameterizedTest
+  @MethodSource("binaryCases")
+  void binary(String method, String left, String right) {
+    check(method, List.of(left, right), List.of(), 0.5, 2);
+  }
+
+  private static Stream<Arguments> binaryCases() {
+    var pairs =
+        List.of(
+            List.of("1", "1"),
+            List.of("3 17", "3 17"),
+            List.of("3 17", "17"),
+            List.of("3 17", "3 1"),
+            List.of("3 1", "1 17"),
+            List.of("4", ""),
+            List.of("", "2 3"),
+            List.of("2 1 3", "4 1"));
+    return Stream.of("add", "sub", "mul", "div", "maximum", "minimum")
+        .flatMap(method -> pairs.stream().map(p -> arguments(method, p.get(0), p.get(1))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("products")
+  void matmul(String left, String right) {
+    check("matmul", List.of(left, right), List.of(), -1, 1);
+  }
+
+  private static Stream<Arguments> products() {
+    return Stream.of(
+        arguments("1 1", "1 1"),
+        arguments("3 5", "5 2"),
+        arguments("17 3", "3 19"),
+        arguments("2 3 4", "4 5"),
+        arguments("2 3 4", "2 4 5"),
+        arguments("2 2 3 4", "4 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void permute(String shape, int[] axes) {
+    check("permute", List.of(shape), List.of(axes), -1, 1);
+  }
+
+  private static Stream<Arguments> orders() {
+    return Stream.of(
+        arguments("3 5", new int[] {1, 0}),
+        arguments("2 3 4", new int[] {2, 0, 1}),
+        arguments("2 3 4", new int[] {-1, 1, 0}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void losses(String method, String shape) {
+    check(method, List.of(shape, shape), List.of(), 0.1, 0.9);
+  }
+
+  private static Stream<Arguments> losses() {
+    return Stream.of("meanSquaredError", "binaryCrossEntropyWithLogits")
+        .flatMap(m -> Stream.of("1", "5", "3 17", "2 3 2").map(s -> arguments(m, s)));
+  }
+
+  @Test
+  void equalOperandsShareTheGradient() {
+    var gradients =
+        gradients(
+            "maximum",
+            List.of("2", "2"),
+            Map.of("p0", new double[] {1, 3}, "p1", new double[] {1, 2}));
+    // d/dy of sum((y + 0.3)²) is 2 (y + 0.3): 2.6 and 6.6.
+    assertEquals("[1.3, 6.6]", Arrays.toString(gradients.get("p0")));
+    assertEquals("[1.3, 0.0]", Arrays.toString(gradients.get("p1")));
+  }
+
+  @Test
+  void theBinaryLossHasItsGradientAtZero() {
+    var gradients =
+        gradients(
+            "binaryCrossEntropyWithLogits",
+            List.of("1", "1"),
+            Map.of("p0", new double[] {0}, "p1", new double[] {1}));
+    double loss = Math.log(2);
+    assertEquals(2 * (loss + 0.3) * -0.5, gradients.get("p0")[0], 1e-12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void denseLayerAndCrossEntropy(Activation activation) {
+    var builder = new Builder();
+    Value image = builder.input("image", real("batch 6"), SourceRef.NONE);
+    Value label =
+        builder.input("label", new Type(Element.INT, ShapeSyntax.shape("batch")), SourceRef.NONE);
+    Value hidden =
+        builder.emit(
+            new Dense("hidden", "5", activation, true, Initializer.ZEROS, Initializer.ZEROS),
+            List.of(image),
+            null,
+            "hidden",
+            SourceRef.NONE);
+    Value loss = emit(builder, "crossEntropy", List.of(hidden, label));
+    var function =
+        new Function(
+            "loss",
+            List.of(new Function.Input(image, 0), new Function.Input(label, 5)),
+            builder.body(),
+            List.of(new Function.Result("loss", loss)),
+            SourceRef.NONE);
+    var inputs = new HashMap<String, double[]>();
+    inputs.put("image", random(18, -1, 1, 3));
+    inputs.put("label", new double[] {4, 0, 2});
+    var parameters = new HashMap<String, double[]>();
+    parameters.put("hidden.weight", random(30, -1, 1, 4));
+    parameters.put("hidden.bias", random(5, -1, 1, 5));
+    compare(training(function), Map.of("batch", 3L), parameters, inputs);
+  }
+
+  private static Stream<Activation> activations() {
+    return Arrays.stream(Activation.values());
+  }
+
+  private static void check(
+      String method, List<String> shapes, List<?> constants, double low, double high) {
+    Function function = function(method, shapes, constants);
+    var parameters = new HashMap<String, double[]>();
+    for (int i = 0; i < shapes.size(); i++) {
+      int size = Math.toIntExact(ShapeSyntax.shape(shapes.get(i)).size().constant().orElseThrow());
+      parameters.put("p" + i, random(size, low, high, 10 + i));
+    }
+    Function step = training(function);
+    compare(step, Map.of(), parameters, Map.of());
+    compare(gradientNorm(step), Map.of(), parameters, Map.of());
+  }
+
+  /** The sum of the squared gradients of a step, differentiated: autodiff on its own output. */
+  private static Function gradientNorm(Function step) {
+    var tape = new Tape(step, Element.DOUBLE);
+    Value sum = null;
+    for (var result : step.results().subList(1, step.results().size())) {
+      Value square = tape.emit(new Square(), result.value());
+      var axes = new ArrayList<Integer>();
+      for (int i = 0; i < square.shape().rank(); i++) {
+        axes.add(i);
+      }
+      Value norm = tape.emit(new ReduceSum(axes), square);
+      sum = sum == null ? norm : tape.emit(new Add(), sum, norm);
+    }
+    if (sum == null) {
+      return step;
+    }
+    var results = new ArrayList<Function.Result>();
+    results.add(new Function.Result("loss", sum));
+    Gradients.of(tape, sum)
+        .byParameter()
+        .forEach((name, value) -> results.add(new Function.Result(name, value)));
+    Function twice = step.with(tape.body(), results);
+    Verifier.verify(twice, true);
+    return twice;
+  }
+
+  private static Map<String, double[]> gradients(
+      String method, List<String> shapes, Map<String, double[]> parameters) {
+    return NaiveInterpreter.run(
+        training(function(method, shapes, List.of())), Map.of(), parameters, Map.of());
+  }
+
+  /** {@code sum((op(p0, p1) + 0.3)²)}: every element of the result weighs differently. */
+  private static Function function(String method, List<String> shapes, List<?> constants) {
+    var builder = new Builder();
+    var arguments = new ArrayList<Object>();
+    for (int i = 0; i < shapes.size(); i++) {
+      arguments.add(
+          builder.emit(
+              new WeightTensor("p" + i, Initializer.ZEROS, shapes.get(i)),
+              List.of(),
+              null,
+              "p" + i,
+              SourceRef.NONE));
+    }
+    arguments.addAll(constants);
+    Value y = emit(builder, method, arguments);
+    Value squared = emit(builder, "square", List.of(emit(builder, "add", List.of(y, 0.3))));
+    Value loss = emit(builder, "sum", List.of(squared));
+    return new Function(
+        "loss",
+        List.of(),
+        builder.body(),
+        List.of(new Function.Result("loss", loss)),
+        SourceRef.NONE);
+  }
+
+  private static Value emit(Builder builder, String method, List<?> arguments) {
+    return Surface.emit(builder, method, arguments, method, SourceRef.NONE).orElseThrow();
+  }
+
+  private static Type real(String shape) {
+    return new Type(Element.DOUBLE, ShapeSyntax.shape(shape));
+  }
+
+  private static Function training(Function loss) {
+    var model =
+        new Model(
+            "",
+            "Net",
+            Precision.FLOAT64,
+            null,
+            List.of(),
+            List.of(),
+            List.of(new Model.Loss(loss, new OptimizerSpec.Sgd(0.1, 0, false))),
+            SourceRef.NONE);
+    Model typed = ShapeStage.run(model, d -> fail(d.text())).orElseThrow();
+    Program program = AutodiffStage.run(typed);
+    Verifier.verify(program);
+    return program.routines().getFirst().function();
+  }
+
+  private static void compare(
+      Function step,
+      Map<String, Long> dims,
+      Map<String, double[]> parameters,
+      Map<String, double[]> inputs) {
+    var results = NaiveInterpreter.run(step, dims, parameters, inputs);
+    assertFalse(Double.isNaN(results.get("loss")[0]));
+    parameters.forEach(
+        (name, values) -> {
+          double[] gradient = results.getOrDefault(name, new double[values.length]);
+          for (int i = 0; i < values.length; i++) {
+            double kept = values[i];
+            values[i] = kept + STEP;
+            double above = NaiveInterpreter.run(step, dims, parameters, inputs).get("loss")[0];
+            values[i] = kept - STEP;
+            double below = NaiveInterpreter.run(step, dims, parameters, inputs).get("loss")[0];
+            values[i] = kept;
+            double expected = (above - below) / (2 * STEP);
+            double tolerance =
+                1e-6 * Math.max(1, Math.abs(results.get("loss")[0]) + Math.abs(expected));
+            assertEquals(expected, gradient[i], tolerance, name + "[" + i + "]");
+          }
+        });
+  }
+
+  private static double[] random(int size, double low, double high, long seed) {
+    return new Random(seed).doubles(size, low, high).toArray();
+  }
+}

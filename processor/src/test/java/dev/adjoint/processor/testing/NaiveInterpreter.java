@@ -1,0 +1,240 @@
+package dev.adjoint.processor.testing;
+
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Binary;
+import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.CorrectCount;
+import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.CrossEntropyGradient;
+import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.LogSoftmax;
+import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Permute;
+import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReduceMax;
+import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.ToFloat;
+import dev.adjoint.processor.op.Unary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * Evaluates a typed function of primitives in double precision, one element at a time and by the
+ * formulas in the ops' javadoc: slow, and with nothing in common with the compiler.
+ */
+public final class NaiveInterpreter {
+  private final Map<String, Long> dims;
+  private final Map<String, double[]> parameters;
+  private final Map<Value, DenseArray> values = new LinkedHashMap<>();
+
+  private NaiveInterpreter(Map<String, Long> dims, Map<String, double[]> parameters) {
+    this.dims = dims;
+    this.parameters = parameters;
+  }
+
+  /**
+   * The results of a function, by name.
+   *
+   * @param dims the run-time dims
+   * @param parameters the trained parameters by name
+   * @param inputs by name; class indices as doubles
+   */
+  public static Map<String, double[]> run(
+      Function function,
+      Map<String, Long> dims,
+      Map<String, double[]> parameters,
+      Map<String, double[]> inputs) {
+    var all = values(function, dims, parameters, inputs);
+    var results = new LinkedHashMap<String, double[]>();
+    function.results().forEach(r -> results.put(r.name(), all.get(r.value()).values()));
+    return results;
+  }
+
+  /** Every value of a function, inputs included. */
+  public static Map<Value, DenseArray> values(
+      Function function,
+      Map<String, Long> dims,
+      Map<String, double[]> parameters,
+      Map<String, double[]> inputs) {
+    var interpreter = new NaiveInterpreter(dims, parameters);
+    for (var input : function.inputs()) {
+      var given = inputs.get(input.name());
+      if (given == null) {
+        throw new IllegalArgumentException("no values for input " + input.name());
+      }
+      interpreter.values.put(
+          input.value(), new DenseArray(interpreter.sizes(input.value().shape()), given));
+    }
+    function.body().forEach(interpreter::execute);
+    return interpreter.values;
+  }
+
+  private int[] sizes(Shape shape) {
+    return shape.dims().stream()
+        .mapToInt(dim -> Math.toIntExact(dim.evaluate(dims::get)))
+        .toArray();
+  }
+
+  private void execute(Instruction instruction) {
+    var operands = new ArrayList<DenseArray>();
+    for (Value operand : instruction.operands()) {
+      var array = values.get(operand);
+      if (array == null) {
+        throw new IllegalStateException(operand + " is read before it is computed");
+      }
+      operands.add(array);
+    }
+    var shape = sizes(instruction.result().shape());
+    var result = evaluate((Primitive) instruction.op(), operands, shape);
+    values.put(instruction.result(), new DenseArray(shape, result));
+  }
+
+  private double[] evaluate(Primitive op, List<DenseArray> x, int[] shape) {
+    return switch (op) {
+      case Unary unary -> map(x.getFirst().values().clone(), unary);
+      case Binary binary -> zip(x.get(0), x.get(1), shape, NaiveScalars.binary(binary));
+      case ToFloat _ -> x.getFirst().values().clone();
+      case Broadcast _ -> zip(x.getFirst(), x.getFirst(), shape, (a, _) -> a);
+      case Constant constant -> new double[] {constant.value()};
+      case DimSize size -> new double[] {size.dim().evaluate(dims::get)};
+      case ReadParameter read -> parameters.get(read.name()).clone();
+      case Reshape _ -> x.getFirst().values().clone();
+      case Permute permute -> permute(x.getFirst(), permute.axes(), shape);
+      case MatMul product -> matMul(product, x.get(0), x.get(1), shape);
+      case ReduceSum sum -> reduce(x.getFirst(), sum.axes(), shape, 0, Double::sum);
+      case ReduceMax max ->
+          reduce(x.getFirst(), max.axes(), shape, Double.NEGATIVE_INFINITY, Math::max);
+      case Softmax softmax -> softmax(x.getFirst(), softmax.axis(), false);
+      case LogSoftmax softmax -> softmax(x.getFirst(), softmax.axis(), true);
+      case CrossEntropy _ -> crossEntropy(x.get(0), x.get(1));
+      case CrossEntropyGradient _ -> crossEntropyGradient(x.get(0), x.get(1), x.get(2));
+      case CorrectCount _ -> new double[] {correctCount(x.get(0), x.get(1))};
+    };
+  }
+
+  private static double[] map(double[] y, Unary op) {
+    var f = NaiveScalars.unary(op);
+    for (int i = 0; i < y.length; i++) {
+      y[i] = f.applyAsDouble(y[i]);
+    }
+    return y;
+  }
+
+  private static double[] zip(DenseArray a, DenseArray b, int[] shape, DoubleBinaryOperator f) {
+    var y = DenseArray.of(shape).values();
+    for (int i = 0; i < y.length; i++) {
+      var index = DenseArray.unflatten(i, shape);
+      y[i] = f.applyAsDouble(a.broadcastAt(index), b.broadcastAt(index));
+    }
+    return y;
+  }
+
+  private static double[] permute(DenseArray x, List<Integer> axes, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    for (int i = 0; i < y.length; i++) {
+      var index = DenseArray.unflatten(i, shape);
+      var from = new int[x.rank()];
+      for (int axis = 0; axis < from.length; axis++) {
+        from[Math.floorMod(axes.get(axis), from.length)] = index[axis];
+      }
+      y[i] = x.broadcastAt(from);
+    }
+    return y;
+  }
+
+  private static double[] matMul(MatMul op, DenseArray a, DenseArray b, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    int rank = shape.length;
+    int inner = a.shape()[op.transposeA() ? rank - 2 : rank - 1];
+    for (int i = 0; i < y.length; i++) {
+      var index = DenseArray.unflatten(i, shape);
+      for (int k = 0; k < inner; k++) {
+        y[i] +=
+            a.broadcastAt(atMatrix(index, op.transposeA(), index[rank - 2], k))
+                * b.broadcastAt(atMatrix(index, op.transposeB(), k, index[rank - 1]));
+      }
+    }
+    return y;
+  }
+
+  private static int[] atMatrix(int[] leading, boolean transposed, int row, int column) {
+    var index = leading.clone();
+    index[index.length - 2] = transposed ? column : row;
+    index[index.length - 1] = transposed ? row : column;
+    return index;
+  }
+
+  private static double[] reduce(
+      DenseArray x, List<Integer> axes, int[] shape, double start, DoubleBinaryOperator f) {
+    var y = DenseArray.of(shape).values();
+    Arrays.fill(y, start);
+    for (int i = 0; i < x.values().length; i++) {
+      var index = DenseArray.unflatten(i, x.shape());
+      int to = 0;
+      for (int axis = 0; axis < index.length; axis++) {
+        to = axes.contains(axis) ? to : to * x.shape()[axis] + index[axis];
+      }
+      y[to] = f.applyAsDouble(y[to], x.values()[i]);
+    }
+    return y;
+  }
+
+  private static double[] softmax(DenseArray x, int axis, boolean log) {
+    var kept = x.shape().clone();
+    kept[axis] = 1;
+    var max =
+        new DenseArray(kept, reduce(x, List.of(axis), kept, Double.NEGATIVE_INFINITY, Math::max));
+    var shifted = new DenseArray(x.shape(), zip(x, max, x.shape(), (a, m) -> a - m));
+    var exp = new DenseArray(x.shape(), zip(shifted, shifted, x.shape(), (a, _) -> Math.exp(a)));
+    var sum = new DenseArray(kept, reduce(exp, List.of(axis), kept, 0, Double::sum));
+    return log
+        ? zip(shifted, sum, x.shape(), (a, s) -> a - Math.log(s))
+        : zip(exp, sum, x.shape(), (e, s) -> e / s);
+  }
+
+  private static double[] crossEntropy(DenseArray logits, DenseArray labels) {
+    var logProbabilities = softmax(logits, 1, true);
+    var y = new double[labels.values().length];
+    for (int row = 0; row < y.length; row++) {
+      y[row] = -logProbabilities[row * logits.shape()[1] + (int) labels.values()[row]];
+    }
+    return y;
+  }
+
+  private static double[] crossEntropyGradient(
+      DenseArray logits, DenseArray labels, DenseArray dy) {
+    var y = softmax(logits, 1, false);
+    int classes = logits.shape()[1];
+    for (int i = 0; i < y.length; i++) {
+      int row = i / classes;
+      double oneHot = i % classes == (int) labels.values()[row] ? 1 : 0;
+      y[i] = dy.values()[dy.rank() == 0 ? 0 : row] * (y[i] - oneHot);
+    }
+    return y;
+  }
+
+  private static int correctCount(DenseArray logits, DenseArray labels) {
+    int classes = logits.shape()[1];
+    int correct = 0;
+    for (int row = 0; row < labels.values().length; row++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        best =
+            logits.values()[row * classes + c] > logits.values()[row * classes + best] ? c : best;
+      }
+      correct += best == (int) labels.values()[row] ? 1 : 0;
+    }
+    return correct;
+  }
+}

@@ -1,0 +1,8 @@
+package models;
+
+import dev.adjoint.*;
+
+@Model
+enum EnumModel { // ERROR: MODEL-FORM
+  A
+}

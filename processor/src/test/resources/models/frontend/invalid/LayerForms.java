@@ -1,0 +1,61 @@
+package models;
+
+import dev.adjoint.*;
+
+@Model
+interface LayerForms {
+  @Dense // ERROR: LAYER-FORM
+  Tensor neither(Tensor x);
+
+  @Dense(units = 3, size = "3") // ERROR: LAYER-FORM
+  Tensor both(Tensor x);
+
+  @Dense(units = -1) // ERROR: LAYER-FORM
+  Tensor negative(Tensor x);
+
+  @Dense(units = 1)
+  Tensor twoInputs(Tensor x, Tensor y); // ERROR: LAYER-FORM
+
+  @Dense(units = 1)
+  int noTensor(Tensor x); // ERROR: LAYER-FORM
+
+  Tensor plain(Tensor x); // ERROR: LAYER-FORM
+
+  @Dense(units = 1)
+  default Tensor withBody(Tensor x) { // ERROR: LAYER-FORM
+    return x;
+  }
+
+  @Dense(units = 1)
+  @Parameter(shape = "1")
+  Tensor twice(Tensor x); // ERROR: LAYER-FORM
+
+  @Parameter(shape = "batch 3") // ERROR: SHAPE-PARAMETER
+  Tensor unknownShape();
+
+  @Parameter(shape = "3 0") // ERROR: SHAPE-PARAMETER
+  Tensor empty();
+
+  @Parameter(shape = "3 +") // ERROR: SHAPE-SYNTAX
+  Tensor unreadable();
+
+  @Parameter(shape = "3")
+  Tensor withInput(Tensor x); // ERROR: LAYER-FORM
+
+  @Parameter(shape = "3")
+  @Named("a b") // ERROR: LAYER-FORM
+  Tensor badName();
+
+  @Parameter(shape = "3")
+  @Named("good.name")
+  Tensor first();
+
+  @Dense(units = 1)
+  @Named("good")
+  Tensor second(Tensor x); // ERROR: LAYER-FORM
+
+  @Forward
+  default Tensor forward(@Shape("batch 4") Tensor x) {
+    return negative(both(neither(x))).add(second(badName()));
+  }
+}

@@ -1,0 +1,17 @@
+package models;
+
+import dev.adjoint.*;
+
+@Model
+interface TwoLayersOfSameShape {
+  @Dense(units = 784)
+  Tensor a(Tensor x);
+
+  @Dense(units = 784)
+  Tensor b(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 784") Tensor image) {
+    return b(image);
+  }
+}

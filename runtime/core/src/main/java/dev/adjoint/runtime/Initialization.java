@@ -1,0 +1,77 @@
+package dev.adjoint.runtime;
+
+import dev.adjoint.runtime.random.Initializers;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Draws the parameters, each from a stream of random numbers that is keyed by the seed and its own
+ * name: a parameter that is added, removed or moved changes no other.
+ */
+final class Initialization {
+  private static final long FNV_BASIS = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private Initialization() {}
+
+  static void fill(ModelSpec spec, Seed seed, FlatValues values) {
+    for (var parameter : spec.parameters()) {
+      fill(parameter, seed.value(), stream(parameter.name()), values);
+    }
+  }
+
+  private static void fill(ParameterSpec parameter, long seed, long stream, FlatValues values) {
+    int in = parameter.fanIn();
+    int out = parameter.fanOut();
+    switch (parameter.initializer()) {
+      case ZEROS -> constant(parameter, 0, values);
+      case ONES -> constant(parameter, 1, values);
+      case GLOROT_UNIFORM ->
+          uniform(parameter, seed, stream, Initializers.glorotLimit(in, out), values);
+      case GLOROT_NORMAL ->
+          normal(parameter, seed, stream, Initializers.glorotDeviation(in, out), values);
+      case HE_UNIFORM -> uniform(parameter, seed, stream, Initializers.heLimit(in), values);
+      case HE_NORMAL -> normal(parameter, seed, stream, Initializers.heDeviation(in), values);
+      case LECUN_UNIFORM -> uniform(parameter, seed, stream, Initializers.lecunLimit(in), values);
+      case LECUN_NORMAL -> normal(parameter, seed, stream, Initializers.lecunDeviation(in), values);
+    }
+  }
+
+  private static void constant(ParameterSpec parameter, double value, FlatValues values) {
+    for (int i = parameter.offset(); i < parameter.end(); i++) {
+      values.set(i, value);
+    }
+  }
+
+  private static void uniform(
+      ParameterSpec parameter, long seed, long stream, double limit, FlatValues values) {
+    int n = parameter.elements();
+    int offset = parameter.offset();
+    switch (values) {
+      case FlatValues.Floats floats ->
+          Initializers.uniform(seed, stream, limit, n, floats.array(), offset);
+      case FlatValues.Doubles doubles ->
+          Initializers.uniform(seed, stream, limit, n, doubles.array(), offset);
+    }
+  }
+
+  private static void normal(
+      ParameterSpec parameter, long seed, long stream, double deviation, FlatValues values) {
+    int n = parameter.elements();
+    int offset = parameter.offset();
+    switch (values) {
+      case FlatValues.Floats floats ->
+          Initializers.normal(seed, stream, deviation, n, floats.array(), offset);
+      case FlatValues.Doubles doubles ->
+          Initializers.normal(seed, stream, deviation, n, doubles.array(), offset);
+    }
+  }
+
+  /** FNV-1a of the name, in 64 bits. */
+  private static long stream(String name) {
+    long hash = FNV_BASIS;
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xff)) * FNV_PRIME;
+    }
+    return hash;
+  }
+}

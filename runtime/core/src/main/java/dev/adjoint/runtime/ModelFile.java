@@ -1,0 +1,146 @@
+package dev.adjoint.runtime;
+
+import dev.adjoint.Precision;
+import dev.adjoint.runtime.io.AtomicFile;
+import dev.adjoint.runtime.io.FormatException;
+import dev.adjoint.runtime.io.SafeTensorsReader;
+import dev.adjoint.runtime.io.SafeTensorsWriter;
+import dev.adjoint.runtime.io.TensorData;
+import dev.adjoint.runtime.io.TensorEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * A model's arrays as a safetensors file. Each array (the parameters, or a slot of an optimizer)
+ * has a prefix, and one tensor for each parameter, named prefix + parameter.
+ */
+final class ModelFile {
+  /**
+   * Before the names of an optimizer's tensors. Parameter names have no slash, so these never meet.
+   */
+  static final String OPTIMIZER = "optimizer/";
+
+  private ModelFile() {}
+
+  static void write(
+      Path file,
+      ModelSpec spec,
+      SequencedMap<String, FlatValues> arrays,
+      SequencedMap<String, String> metadata) {
+    var tensors = new ArrayList<TensorData>();
+    arrays.forEach(
+        (prefix, values) -> {
+          for (var parameter : spec.parameters()) {
+            tensors.add(
+                new TensorData(
+                    prefix + parameter.name(),
+                    parameter.shape(),
+                    values.array(),
+                    parameter.offset(),
+                    parameter.elements()));
+          }
+        });
+    var all = new LinkedHashMap<String, String>();
+    all.put("model", spec.model());
+    all.putAll(metadata);
+    try {
+      checkFolder(file);
+      AtomicFile.replace(file, channel -> SafeTensorsWriter.write(channel, all, tensors));
+    } catch (IOException fault) {
+      throw ModelFileException.unreadable(
+          file, "cannot be written: " + reason(fault) + "; what was there is kept", fault);
+    }
+  }
+
+  private static void checkFolder(Path file) throws IOException {
+    var folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new IOException("there is no folder " + folder);
+    }
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder");
+    }
+  }
+
+  /** What a file holds, read whole before anything is changed. */
+  record Content(SequencedMap<String, String> metadata, SequencedMap<String, FlatValues> arrays) {
+
+    FlatValues array(String prefix) {
+      var values = arrays.get(prefix);
+      if (values == null) {
+        throw new IllegalArgumentException("no array of prefix \"" + prefix + "\" was asked for");
+      }
+      return values;
+    }
+  }
+
+  /** Which arrays to read, which may depend on the metadata. */
+  @FunctionalInterface
+  interface Request {
+    /** The prefixes; throws where the metadata does not suit. */
+    List<String> prefixes(SequencedMap<String, String> metadata);
+  }
+
+  /** Reads the arrays asked for; an optimizer's tensors that were not asked for are left alone. */
+  static Content read(Path file, ModelSpec spec, Request request) {
+    try {
+      checkExists(file);
+      try (var reader = SafeTensorsReader.open(file)) {
+        var prefixes = request.prefixes(reader.metadata());
+        new ModelFit(file, spec, prefixes).check(reader.tensors());
+        var arrays = new LinkedHashMap<String, FlatValues>();
+        for (var prefix : prefixes) {
+          arrays.put(prefix, readArray(reader, spec, prefix));
+        }
+        return new Content(reader.metadata(), arrays);
+      }
+    } catch (FormatException fault) {
+      throw ModelFileException.at(
+          file, fault.offset(), fault.subject(), fault.expected(), fault.found());
+    } catch (IOException fault) {
+      throw ModelFileException.unreadable(file, "cannot be read: " + reason(fault), fault);
+    }
+  }
+
+  private static void checkExists(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException("there is no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder");
+    }
+  }
+
+  private static FlatValues readArray(SafeTensorsReader reader, ModelSpec spec, String prefix)
+      throws IOException, FormatException {
+    var values = FlatValues.allocate(spec.precision(), spec.parameterElements());
+    for (var parameter : spec.parameters()) {
+      TensorEntry tensor = reader.tensors().get(prefix + parameter.name());
+      if (tensor != null) {
+        values.read(reader, tensor, parameter.offset());
+      }
+    }
+    return values;
+  }
+
+  static String dtype(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> "F32";
+      case FLOAT64 -> "F64";
+    };
+  }
+
+  private static String reason(IOException fault) {
+    var message = fault.getMessage();
+    var type = fault.getClass();
+    if (type == IOException.class && message != null) {
+      return message;
+    }
+    return message == null ? type.getSimpleName() : type.getSimpleName() + ", " + message;
+  }
+}

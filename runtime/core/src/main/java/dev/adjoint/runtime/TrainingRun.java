@@ -1,0 +1,173 @@
+package dev.adjoint.runtime;
+
+import dev.adjoint.runtime.random.Permutation;
+import java.util.ArrayList;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The loop behind {@link Fit#run}. A step allocates nothing. */
+final class TrainingRun {
+  private static final double NANOS = 1e9;
+  private static final int DEFAULT_BATCH_ROWS = 32;
+  private final Fit fit;
+  private final CompiledModel model;
+  private final Objective objective;
+  private final int rows;
+  private final int batchSize;
+  private final int stepRows;
+  private final BatchFeed feed;
+  private final int[] order;
+  private final Evaluation.@Nullable Runner validation;
+  private final ArrayList<History.Epoch> epochs = new ArrayList<>();
+  private Position position;
+
+  TrainingRun(Fit fit) {
+    this.fit = fit;
+    this.model = fit.model;
+    this.objective = fit.objective;
+    this.rows = fit.data.size();
+    Checks.notEmpty(model.name(), fit.data);
+    this.batchSize = fit.batchSize == 0 ? Math.min(DEFAULT_BATCH_ROWS, rows) : fit.batchSize;
+    if (batchSize > rows) {
+      throw new DataException(
+          model.name()
+              + ": batchSize "
+              + Checks.number(batchSize)
+              + " is larger than the data: "
+              + Checks.number(rows)
+              + " rows of "
+              + fit.data.recordName());
+    }
+    this.stepRows = (int) Math.min(rows, (long) batchSize * fit.accumulate);
+    this.feed = new BatchFeed(objective.inputs(), fit.data, batchSize);
+    this.order = new int[rows];
+    this.validation =
+        fit.validation == null
+            ? null
+            : new Evaluation.Runner(model, objective, fit.validation, Evaluation.BATCH_ROWS);
+    this.position = new Position(0, 0, 0);
+  }
+
+  /**
+   * Where a run is.
+   *
+   * @param epoch finished epochs
+   * @param row rows of the next epoch that were trained on
+   * @param lossSum over those rows
+   */
+  record Position(int epoch, int row, double lossSum) {}
+
+  History run() {
+    if (fit.resume != null) {
+      position = Checkpoint.restore(fit.resume, this);
+    }
+    fit.listener.onStart(fit.epochs, Math.ceilDiv(rows, stepRows));
+    while (position.epoch < fit.epochs) {
+      epoch();
+    }
+    return new History(epochs);
+  }
+
+  private void epoch() {
+    int epoch = position.epoch;
+    int begin = position.row;
+    double lossSum = position.lossSum;
+    Permutation.into(shuffleSeed().value(), epoch, order, rows);
+    long nanos = 0;
+    long started = System.nanoTime();
+    for (int row = begin; row < rows; ) {
+      int count = Math.min(stepRows, rows - row);
+      int step = row / stepRows + 1;
+      double loss = step(epoch, step, row, count);
+      row += count;
+      lossSum += loss * count;
+      fit.listener.onStep(epoch + 1, step, loss);
+      if (fit.checkpoint != null
+          && fit.checkpointSteps > 0
+          && step % fit.checkpointSteps == 0
+          && row < rows) {
+        nanos += System.nanoTime() - started;
+        Checkpoint.write(fit.checkpoint, this, new Position(epoch, row, lossSum));
+        started = System.nanoTime();
+      }
+    }
+    double seconds = (nanos + System.nanoTime() - started) / NANOS;
+    finish(epoch + 1, lossSum / rows, seconds, rows - begin);
+  }
+
+  private void finish(int epoch, double loss, double seconds, int trainedRows) {
+    position = new Position(epoch, 0, 0);
+    if (fit.checkpoint != null) {
+      Checkpoint.write(fit.checkpoint, this, position);
+    }
+    var validationLoss = OptionalDouble.empty();
+    var validationAccuracy = OptionalDouble.empty();
+    if (validation != null) {
+      var evaluation = validation.run();
+      validationLoss = OptionalDouble.of(evaluation.loss());
+      if (evaluation.hasAccuracy()) {
+        validationAccuracy = OptionalDouble.of(evaluation.accuracy());
+      }
+    }
+    var finished =
+        new History.Epoch(
+            epoch, loss, validationLoss, validationAccuracy, seconds, trainedRows / seconds);
+    epochs.add(finished);
+    fit.listener.onEpoch(finished);
+  }
+
+  /** One update from {@code count} rows of the order; the mean loss over them. */
+  private double step(int epoch, int step, int from, int count) {
+    double lossSum = 0;
+    for (int done = 0; done < count; done += batchSize) {
+      int batchRows = Math.min(batchSize, count - done);
+      var batch = feed.fill(order, from + done, batchRows);
+      double loss = objective.backward(batch, count, done > 0);
+      if (!Double.isFinite(loss)) {
+        throw fault("the loss is " + loss, epoch, step, from + done);
+      }
+      lossSum += loss * batchRows;
+    }
+    double norm = objective.clip(fit.clipNorm);
+    if (!Double.isFinite(norm)) {
+      throw fault("the norm of the gradients is " + norm, epoch, step, -1);
+    }
+    objective.update();
+    return lossSum / count;
+  }
+
+  private NonFiniteException fault(String what, int epoch, int step, int from) {
+    var cause = from < 0 ? null : feed.fault(order, from);
+    if (cause == null) {
+      cause = model.parameterFault();
+    }
+    return new NonFiniteException(
+        model.name()
+            + "."
+            + objective.name()
+            + ": "
+            + what
+            + " at step "
+            + step
+            + " of epoch "
+            + (epoch + 1)
+            + "; "
+            + cause
+            + ". The parameters were not updated with it"
+            + (fit.checkpoint == null
+                ? "."
+                : ", and the last good checkpoint is kept: " + fit.checkpoint));
+  }
+
+  Seed shuffleSeed() {
+    return fit.shuffle == null ? model.seed() : fit.shuffle;
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  Fit fit() {
+    return fit;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.adjoint.runtime.data;
+
+import dev.adjoint.runtime.kernel.FiniteCheck;
+import dev.adjoint.runtime.kernel.Gather;
+import java.util.Arrays;
+
+/**
+ * One component of all rows, row after row in one array. The {@code gather} methods copy {@code
+ * count} rows, those listed in {@code rows}, to the beginning of {@code out}; they allocate
+ * nothing.
+ */
+public sealed interface Column {
+
+  /** How many elements one row has. */
+  int rowElements();
+
+  /** How many elements all rows have. */
+  int length();
+
+  /** The type of its elements, as a user would write it. */
+  String type();
+
+  /** Element {@code index} of the whole column, as the model sees it. */
+  double value(int index);
+
+  /**
+   * The first of {@code n} elements from {@code from} on, counted from there, that is NaN or
+   * infinite as the model sees it, or -1.
+   */
+  default int firstNonFinite(int from, int n, boolean asFloat) {
+    for (int i = 0; i < n; i++) {
+      double value = value(from + i);
+      if (!(asFloat ? Float.isFinite((float) value) : Double.isFinite(value))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The values of one row as their record component has them: an array for arrays, else a boxed
+   * value.
+   */
+  Object row(int row, boolean array);
+
+  /** Gathers rows as floats; not for integers. */
+  default void gather(int[] rows, int count, float[] out) {
+    throw new UnsupportedOperationException(type() + " as float");
+  }
+
+  /** Gathers rows as doubles; not for integers. */
+  default void gather(int[] rows, int count, double[] out) {
+    throw new UnsupportedOperationException(type() + " as double");
+  }
+
+  /** Gathers rows as integers; not for others. */
+  default void gather(int[] rows, int count, int[] out) {
+    throw new UnsupportedOperationException(type() + " as int");
+  }
+
+  /** A column of floats. */
+  record Floats(float[] values, int rowElements) implements Column {
+    @Override
+    public int length() {
+      return values.length;
+    }
+
+    @Override
+    public String type() {
+      return "float";
+    }
+
+    @Override
+    public double value(int index) {
+      return values[index];
+    }
+
+    @Override
+    public int firstNonFinite(int from, int n, boolean asFloat) {
+      return FiniteCheck.firstNonFinite(values, from, n);
+    }
+
+    @Override
+    public Object row(int row, boolean array) {
+      int from = row * rowElements;
+      return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
+    }
+
+    @Override
+    public void gather(int[] rows, int count, float[] out) {
+      Gather.rows(count, rowElements, values, rows, 0, out, 0);
+    }
+
+    @Override
+    public void gather(int[] rows, int count, double[] out) {
+      for (int i = 0; i < count; i++) {
+        int from = rows[i] * rowElements;
+        int to = i * rowElements;
+        for (int j = 0; j < rowElements; j++) {
+          out[to + j] = values[from + j];
+        }
+      }
+    }
+  }
+
+  /** A column of doubles. */
+  record Doubles(double[] values, int rowElements) implements Column {
+    @Override
+    public int length() {
+      return values.length;
+    }
+
+    @Override
+    public String type() {
+      return "double";
+    }
+
+    @Override
+    public double value(int index) {
+      return values[index];
+    }
+
+    @Override
+    public Object row(int row, boolean array) {
+      int from = row * rowElements;
+      return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
+    }
+
+    @Override
+    public void gather(int[] rows, int count, float[] out) {
+      for (int i = 0; i < count; i++) {
+        int from = rows[i] * rowElements;
+        int to = i * rowElements;
+        for (int j = 0; j < rowElements; j++) {
+          out[to + j] = (float) values[from + j];
+        }
+      }
+    }
+
+    @Override
+    public void gather(int[] rows, int count, double[] out) {
+      Gather.rows(count, rowElements, values, rows, 0, out, 0);
+    }
+  }
+
+  /** A column of unsigned bytes: the model sees {@code scale * byte + offset}. */
+  record Bytes(byte[] values, int rowElements, double scale, double offset) implements Column {
+    @Override
+    public int length() {
+      return values.length;
+    }
+
+    @Override
+    public String type() {
+      return "byte";
+    }
+
+    @Override
+    public double value(int index) {
+      return scale * (values[index] & 0xff) + offset;
+    }
+
+    @Override
+    public Object row(int row, boolean array) {
+      int from = row * rowElements;
+      return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
+    }
+
+    @Override
+    public void gather(int[] rows, int count, float[] out) {
+      Gather.rows(count, rowElements, values, rows, 0, (float) scale, (float) offset, out, 0);
+    }
+
+    @Override
+    public void gather(int[] rows, int count, double[] out) {
+      Gather.rows(count, rowElements, values, rows, 0, scale, offset, out, 0);
+    }
+  }
+
+  /** A column of integers. */
+  record Ints(int[] values, int rowElements) implements Column {
+    @Override
+    public int length() {
+      return values.length;
+    }
+
+    @Override
+    public String type() {
+      return "int";
+    }
+
+    @Override
+    public double value(int index) {
+      return values[index];
+    }
+
+    @Override
+    public Object row(int row, boolean array) {
+      int from = row * rowElements;
+      return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
+    }
+
+    @Override
+    public void gather(int[] rows, int count, int[] out) {
+      Gather.rows(count, rowElements, values, rows, 0, out, 0);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package dev.adjoint.runtime;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.adjoint.Initializer;
+import dev.adjoint.Precision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompiledModelTest {
+
+  /** A model that only has parameters. */
+  private static final class Bare extends CompiledModel {
+    Bare(ModelSpec spec, long seed) {
+      super(spec, Seed.of(seed), Options.defaults());
+    }
+  }
+
+  private static ModelSpec.Builder spec() {
+    return ModelSpec.named("Mlp", Precision.FLOAT32)
+        .parameter("hidden.weight", Initializer.GLOROT_UNIFORM, 0, 784, 32)
+        .parameter("hidden.bias", Initializer.ZEROS, 25088, 32)
+        .parameter("scores.weight", Initializer.HE_NORMAL, 25120, 32, 10)
+        .parameter("scores.bias", Initializer.ONES, 25440, 10)
+        .layer("hidden", "dense relu", "[batch, 32]", 25120, 32, 50208)
+        .layer("scores", "dense", "[batch, 10]", 330, 10, 650);
+  }
+
+  @Test
+  void parametersAreDrawnAsTheSpecSays() {
+    try (var model = new Bare(spec().build(), 1)) {
+      double limit = Math.sqrt(6.0 / (784 + 32));
+      double sum = 0;
+      double largest = 0;
+      for (double value : model.parameter("hidden.weight").values()) {
+        sum += value;
+        largest = Math.max(largest, Math.abs(value));
+      }
+      assertThat(largest).isAtMost(limit);
+      assertThat(largest).isGreaterThan(0.99 * limit);
+      assertThat(sum / 25088).isWithin(0.003).of(0);
+      assertThat(model.parameter("hidden.bias").values()).isEqualTo(new double[32]);
+      assertThat(model.parameter("scores.bias").values()[9]).isEqualTo(1);
+      double squares = 0;
+      for (double value : model.parameter("scores.weight").values()) {
+        squares += value * value;
+      }
+      assertThat(Math.sqrt(squares / 320)).isWithin(0.04).of(Math.sqrt(2.0 / 32));
+    }
+  }
+
+  @Test
+  void theValuesOfOneParameterDoNotDependOnTheOthers() {
+    var alone =
+        ModelSpec.named("Other", Precision.FLOAT32)
+            .parameter("scores.weight", Initializer.HE_NORMAL, 0, 32, 10)
+            .build();
+    try (var model = new Bare(spec().build(), 1);
+        var other = new Bare(alone, 1);
+        var otherSeed = new Bare(alone, 2)) {
+      var values = model.parameter("scores.weight").values();
+      assertThat(other.parameter("scores.weight").values()).isEqualTo(values);
+      assertThat(otherSeed.parameter("scores.weight").values()).isNotEqualTo(values);
+    }
+  }
+
+  @Test
+  void doublePrecision(@TempDir Path folder) {
+    var spec =
+        ModelSpec.named("Exact", Precision.FLOAT64)
+            .parameter("w", Initializer.GLOROT_NORMAL, 0, 3, 2)
+            .parameter("scale", Initializer.ONES, 6)
+            .build();
+    try (var model = new Bare(spec, 1);
+        var other = new Bare(spec, 2)) {
+      model.setParameter("scale", Math.PI);
+      assertThat(model.doubleParameters()[6]).isEqualTo(Math.PI);
+      model.save(folder.resolve("exact"));
+      other.load(folder.resolve("exact"));
+      assertThat(other.doubleParameters()).isEqualTo(model.doubleParameters());
+      assertThat(other.parameter("scale").shape()).isEmpty();
+    }
+  }
+
+  @Test
+  void parametersAreCopies() {
+    try (var model = new Bare(spec().build(), 1)) {
+      var all = model.parameters();
+      assertThat(all.stream().map(ParameterValues::name))
+          .containsExactly("hidden.weight", "hidden.bias", "scores.weight", "scores.bias")
+          .inOrder();
+      assertThat(all.getFirst().shape()).isEqualTo(List.of(784, 32));
+      all.get(1).values()[0] = 5;
+      assertThat(model.parameter("hidden.bias").values()[0]).isEqualTo(0);
+    }
+  }
+
+  @Test
+  void settingAParameterChecksNameAndLength() {
+    try (var model = new Bare(spec().build(), 1)) {
+      var fault =
+          assertThrows(IllegalArgumentException.class, () -> model.setParameter("hiden.bias", 1));
+      assertThat(fault)
+          .hasMessageThat()
+          .isEqualTo(
+              "Mlp has no parameter hiden.bias: it has hidden.weight, hidden.bias, scores.weight,"
+                  + " scores.bias");
+      assertThat(assertThrows(DataException.class, () -> model.setParameter("scores.bias", 1, 2)))
+          .hasMessageThat()
+          .isEqualTo("scores.bias: found 2 values, required 10");
+    }
+  }
+
+  @Test
+  void theSummaryIsATable() {
+    try (var model = new Bare(spec().build(), 1)) {
+      assertThat(model.summary())
+          .isEqualTo(
+              """
+              Mlp, float32
+                layer   kind        output       parameters  activation bytes/row  FLOPs/row
+                hidden  dense relu  [batch, 32]      25,120                   128     50,208
+                scores  dense       [batch, 10]         330                    40        650
+                total                                25,450                   168     50,858
+              """);
+    }
+  }
+
+  @Test
+  void aSpecThatOverlapsIsRefused() {
+    var fault =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> spec().parameter("x", Initializer.ZEROS, 25449, 2));
+    assertThat(fault)
+        .hasMessageThat()
+        .isEqualTo("Mlp: x begins at 25449, before the end of the one before: 25450");
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class,
+                () -> spec().parameter("hidden.bias", Initializer.ZEROS, 30000, 2)))
+        .hasMessageThat()
+        .isEqualTo("Mlp: two parameters are named hidden.bias");
+  }
+
+  @Test
+  void useAfterCloseNamesTheModel(@TempDir Path folder) {
+    var model = new LineModel(1);
+    model.close();
+    model.close();
+    var expected = "LineModel is closed: create a new one, or load a saved one";
+    var data = LineModel.points(10);
+    assertThat(assertThrows(IllegalStateException.class, () -> model.fit(data).run()))
+        .hasMessageThat()
+        .isEqualTo(expected);
+    assertThat(assertThrows(IllegalStateException.class, () -> model.evaluate(data)))
+        .hasMessageThat()
+        .isEqualTo(expected);
+    assertThat(assertThrows(IllegalStateException.class, () -> model.save(folder.resolve("never"))))
+        .hasMessageThat()
+        .isEqualTo(expected);
+    assertThat(assertThrows(IllegalStateException.class, model::parameters))
+        .hasMessageThat()
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void twoThreadsThatTrainAtOnceAreNamed() throws InterruptedException {
+    try (var model = new LineModel(1)) {
+      var inside = new CountDownLatch(1);
+      var leave = new CountDownLatch(1);
+      var first =
+          Thread.ofPlatform()
+              .name("first")
+              .start(
+                  () -> {
+                    model.beginTraining();
+                    inside.countDown();
+                    awaitUninterrupted(leave);
+                    model.endTraining();
+                  });
+      inside.await();
+      var message = new String[1];
+      var second =
+          Thread.ofPlatform()
+              .name("second")
+              .start(
+                  () ->
+                      message[0] =
+                          assertThrows(
+                                  IllegalStateException.class,
+                                  () -> model.fit(LineModel.points(10)).batchSize(10).run())
+                              .getMessage());
+      second.join();
+      leave.countDown();
+      first.join();
+      assertThat(message[0])
+          .isEqualTo(
+              "LineModel: training is in use by thread \"first\", and thread \"second\" called it at"
+                  + " the same time: one thread at a time");
+      model.fit(LineModel.points(10)).batchSize(10).run();
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aStepChecksItsLoss() {
+    try (var model = new LineModel(1)) {
+      model.checkLoss("loss", 1.5);
+      var fault =
+          assertThrows(
+              NonFiniteException.class, () -> model.checkLoss("loss", Double.POSITIVE_INFINITY));
+      assertThat(fault)
+          .hasMessageThat()
+          .isEqualTo(
+              "LineModel.loss: the loss is Infinity; all parameters are finite. The parameters were"
+                  + " not updated.");
+    }
+  }
+
+  @Test
+  void optionsAreChecked() {
+    assertThat(Options.defaults().threads(2).threads()).isEqualTo(2);
+    assertThat(assertThrows(IllegalArgumentException.class, () -> Options.defaults().threads(0)))
+        .hasMessageThat()
+        .isEqualTo("threads: found 0, required at least 1");
+  }
+}
