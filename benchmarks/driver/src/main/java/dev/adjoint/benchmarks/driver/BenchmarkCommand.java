@@ -76,6 +76,14 @@ final class BenchmarkCommand implements Callable<Integer> {
       })
   private String waitPolicy = "";
 
+  @Option(
+      names = "--jvm-options",
+      paramLabel = "OPTIONS",
+      split = " ",
+      defaultValue = "-XX:+UseSerialGC -Xmx64m -Xmn4m",
+      description = "Options of every measured JVM, in quotes. Default: ${DEFAULT-VALUE}.")
+  private List<String> jvmOptions = List.of();
+
   @Option(names = "--quick", description = "About two minutes: short turns, one round.")
   private boolean quick;
 
@@ -183,7 +191,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     check(
         List.of("active", "passive").contains(waitPolicy),
         "--wait-policy: found " + waitPolicy + ", required active or passive");
-    return new Setup(threads, waitPolicy);
+    return new Setup(threads, waitPolicy, jvmOptions);
   }
 
   private List<MeasuredSystem> systems() {

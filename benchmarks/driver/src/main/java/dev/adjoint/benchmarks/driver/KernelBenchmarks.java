@@ -1,7 +1,6 @@
 package dev.adjoint.benchmarks.driver;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the JMH benchmarks of the module {@code kernels}. */
@@ -18,8 +17,7 @@ final class KernelBenchmarks {
   /** Runs those whose name matches; returns the exit status of JMH, which prints its own table. */
   int run(String pattern) throws IOException, InterruptedException {
     build.build(List.of(MODULE));
-    var options = new ArrayList<>(Setup.JVM_OPTIONS);
-    options.add("--add-modules=jdk.incubator.vector");
+    var options = List.of("-Xmx256m", "--add-modules=jdk.incubator.vector");
     var command = build.java(MODULE, options, "org.openjdk.jmh.Main");
     command.add(pattern);
     if (quick) {

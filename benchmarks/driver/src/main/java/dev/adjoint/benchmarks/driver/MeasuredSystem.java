@@ -7,17 +7,22 @@ import java.util.Locale;
 /** What is measured: each has a module of this name beside the driver, and a process of its own. */
 enum MeasuredSystem {
   ADJOINT("AdjointProcess", true, "--add-modules=jdk.incubator.vector"),
-  PYTORCH("PyTorchProcess", true, "--enable-native-access=ALL-UNNAMED"),
+  /** JavaCPP would refuse to go on when the process needs more memory than four times the heap. */
+  PYTORCH(
+      "PyTorchProcess",
+      true,
+      "--enable-native-access=ALL-UNNAMED",
+      "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
   ONNXRUNTIME("OnnxRuntimeProcess", false, "--enable-native-access=ALL-UNNAMED");
 
   private final String mainClass;
   private final boolean trains;
-  private final String jvmOption;
+  private final List<String> jvmOptions;
 
-  MeasuredSystem(String mainClass, boolean trains, String jvmOption) {
+  MeasuredSystem(String mainClass, boolean trains, String... jvmOptions) {
     this.mainClass = mainClass;
     this.trains = trains;
-    this.jvmOption = jvmOption;
+    this.jvmOptions = List.of(jvmOptions);
   }
 
   /** How results name it; its Maven module; the last part of its package. */
@@ -30,7 +35,7 @@ enum MeasuredSystem {
   }
 
   List<String> jvmOptions() {
-    return List.of(jvmOption);
+    return jvmOptions;
   }
 
   boolean measures(Mode mode) {

@@ -7,12 +7,10 @@ import java.util.stream.Collectors;
 
 /**
  * What every measured process gets alike: how many threads, in the environment before the JVM
- * starts because native libraries read it as they load, and how much heap.
+ * starts because native libraries read it as they load, and the options of the JVM, first of all
+ * the size of its heap, which its peak memory follows.
  */
-record Setup(int threads, String waitPolicy) {
-
-  /** Enough for every model; fixed, because the peak memory of a JVM follows it. */
-  static final List<String> JVM_OPTIONS = List.of("-Xmx256m");
+record Setup(int threads, String waitPolicy, List<String> jvmOptions) {
 
   Map<String, String> environment() {
     var environment = new LinkedHashMap<String, String>();
@@ -27,6 +25,6 @@ record Setup(int threads, String waitPolicy) {
   String describe() {
     return environment().entrySet().stream()
         .map(variable -> variable.getKey() + "=" + variable.getValue())
-        .collect(Collectors.joining(" ", "", " java " + String.join(" ", JVM_OPTIONS)));
+        .collect(Collectors.joining(" ", "", " java " + String.join(" ", jvmOptions)));
   }
 }

@@ -34,7 +34,7 @@ final class Worker implements AutoCloseable {
       Build build, Setup setup, MeasuredSystem system, Network network, int batch, String... more)
       throws IOException {
     this.system = system;
-    var options = new ArrayList<>(Setup.JVM_OPTIONS);
+    var options = new ArrayList<>(setup.jvmOptions());
     options.addAll(system.jvmOptions());
     var command = build.java(system.id(), options, system.mainClass());
     command.addAll(List.of(network.name(), String.valueOf(batch), String.valueOf(setup.threads())));

@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param p10Micros the tenth percentile of the same samples
  * @param peakMegabytes the largest resident set of the process so far; 0 where the operating system
  *     does not say
- * @param cpuShare processor time by elapsed time while it was its turn: well below 1 means that
- *     something else had the processor
+ * @param cpuShare processor time of the calling thread by elapsed time while it was its turn: well
+ *     below 1 means that something else had the processor
  */
 public record Report(double medianMicros, double p10Micros, double peakMegabytes, double cpuShare) {
 

@@ -1,8 +1,8 @@
 package dev.adjoint.benchmarks.harness;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,8 +13,11 @@ import java.util.Arrays;
  */
 final class Stopwatch {
   private static final int SAMPLE_NANOS = 20_000;
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /** How many times longer a warm-up may take than asked for. */
+  private static final int PATIENCE = 6;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** One call of what is timed. */
   @FunctionalInterface
@@ -33,12 +36,20 @@ final class Stopwatch {
     this.call = call;
   }
 
-  /** Runs for this long, and finds how many calls make a sample; keeps no samples. */
+  /**
+   * Runs for this long, and finds how many calls make a sample; keeps no samples. On a busy machine
+   * it goes on until this thread has had as much of a processor, since compilers wait for their
+   * turn too.
+   */
   void warmUp(double seconds) throws Exception {
-    long now = System.nanoTime();
-    long end = now + (long) (seconds * 1e9);
+    long nanos = (long) (seconds * 1e9);
+    long processorStart = THREADS.getCurrentThreadCpuTime();
+    long start = System.nanoTime();
+    long now = start;
     double fastestNanos = SAMPLE_NANOS;
-    while (now < end) {
+    while (now - start < nanos
+        || (now - start < PATIENCE * nanos
+            && THREADS.getCurrentThreadCpuTime() - processorStart < nanos)) {
       runSample();
       long after = System.nanoTime();
       fastestNanos = Math.min(fastestNanos, (after - now) / (double) callsPerSample);
@@ -55,7 +66,7 @@ final class Stopwatch {
 
   /** Runs for this long and adds the samples to those before. */
   void run(double seconds) throws Exception {
-    long processorStart = PROCESS.getProcessCpuTime();
+    long processorStart = THREADS.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
     long now = start;
@@ -66,7 +77,7 @@ final class Stopwatch {
       now = after;
     }
     elapsedNanos += now - start;
-    processorNanos += PROCESS.getProcessCpuTime() - processorStart;
+    processorNanos += THREADS.getCurrentThreadCpuTime() - processorStart;
   }
 
   private void add(float micros) {
