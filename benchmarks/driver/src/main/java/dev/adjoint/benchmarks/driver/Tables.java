@@ -6,6 +6,7 @@ import dev.adjoint.benchmarks.harness.Network;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,9 +33,7 @@ final class Tables {
         "First training step, milliseconds from the launch of the process",
         MeasuredProcess.FIRST_STEP,
         this::firstSteps);
-    results.stream()
-        .filter(result -> result.cpuShare() < DISTURBED_CPU_SHARE)
-        .forEach(this::printDisturbance);
+    printDisturbance();
     out.flush();
   }
 
@@ -168,15 +167,25 @@ final class Tables {
                 .filter(Double::isFinite));
   }
 
-  private void printDisturbance(Result result) {
-    out.printf(
-        Locale.ROOT,
-        "%nDisturbed: %s %s at batch %d, %s, had %.0f%% of a processor in its turns.%n",
-        result.system().id(),
-        result.model(),
-        result.batch(),
-        result.mode(),
-        100 * result.cpuShare());
+  private void printDisturbance() {
+    var disturbed =
+        results.stream().filter(result -> result.cpuShare() < DISTURBED_CPU_SHARE).toList();
+    disturbed.stream()
+        .min(Comparator.comparingDouble(Result::cpuShare))
+        .ifPresent(
+            least ->
+                out.printf(
+                    Locale.ROOT,
+                    "%nDisturbed: for %d of %d figures a process had less than %.0f%% of a processor"
+                        + " in its turns; least %s, %s at batch %d, %s: %.0f%%.%n",
+                    disturbed.size(),
+                    results.size(),
+                    100 * DISTURBED_CPU_SHARE,
+                    least.system().id(),
+                    least.model(),
+                    least.batch(),
+                    least.mode(),
+                    100 * least.cpuShare()));
   }
 
   private static String micros(Result result) {
