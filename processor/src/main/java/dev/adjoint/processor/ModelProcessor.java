@@ -93,7 +93,9 @@ public final class ModelProcessor extends AbstractProcessor {
     if (!frontend.isComplete(type)) {
       return false;
     }
-    compile(type, frontend);
+    if (frontend.hasOwnName(type)) {
+      compile(type, frontend);
+    }
     return true;
   }
 

@@ -54,6 +54,10 @@ interface LayerForms {
   @Named("good")
   Tensor second(Tensor x); // ERROR: LAYER-FORM
 
+  @Dense(units = 1)
+  @Named("other")
+  Tensor first(Tensor x); // ERROR: LAYER-FORM
+
   @Forward
   default Tensor forward(@Shape("batch 4") Tensor x) {
     return negative(both(neither(x))).add(second(badName()));

@@ -28,6 +28,10 @@ interface SharedWeights {
       }
       history[i + 1] = relu(mix(history[i]).add(history[i]));
     }
-    return history[history.length - 1];
+    Tensor last = x;
+    for (@Shape("batch 64") Tensor step : history) {
+      last = step;
+    }
+    return last;
   }
 }

@@ -13,6 +13,7 @@ import com.sun.source.util.Trees;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * A difference means that a wrong model was compiled: it is an error.
  */
 final class CrossCheck implements TaskListener {
+  /** Of the types of parameters, which javac may attach only later. */
+  private static final Pattern ANNOTATION = Pattern.compile("@[\\w.]+(\\([^)]*\\))?\\s*");
+
   private final Trees trees;
   private final Map<String, Map<String, String>> expected = new HashMap<>();
 
@@ -47,9 +51,10 @@ final class CrossCheck implements TaskListener {
   }
 
   private static String text(Element element) {
+    String name = ANNOTATION.matcher(element.toString()).replaceAll("");
     return element.getEnclosingElement() instanceof TypeElement type
-        ? type.getQualifiedName() + "." + element
-        : element.toString();
+        ? type.getQualifiedName() + "." + name
+        : name;
   }
 
   @Override

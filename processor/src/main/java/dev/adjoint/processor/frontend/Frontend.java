@@ -2,7 +2,10 @@ package dev.adjoint.processor.frontend;
 
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import java.util.HashMap;
+import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the models of one compilation. */
 public final class Frontend {
   private final Context context;
+  private final Map<String, TypeElement> models = new HashMap<>();
 
   private Frontend(Context context) {
     this.context = context;
@@ -71,6 +75,24 @@ public final class Frontend {
     return method.getModifiers().contains(Modifier.ABSTRACT)
         || Annotations.of(context.elements(), method, "Forward").isPresent()
         || Annotations.of(context.elements(), method, "Loss").isPresent();
+  }
+
+  /**
+   * Whether no other model takes the name of this one's generated class; else an error is reported.
+   * A nested model has its generated class beside the outermost one.
+   */
+  public boolean hasOwnName(TypeElement type) {
+    String name = context.elements().getPackageOf(type) + "." + type.getSimpleName();
+    TypeElement other = models.putIfAbsent(name, type);
+    if (other != null) {
+      context.report(
+          DiagnosticId.MODEL_FORM,
+          type,
+          type.getSimpleName()
+              + ": there is another model of this name in the package, "
+              + other.getQualifiedName());
+    }
+    return other == null;
   }
 
   /** What is known of a model that could not be read: its name. */

@@ -107,7 +107,9 @@ final class Interpreter {
   void step(Tree tree, Frame frame) {
     if (++steps > STEPS) {
       poison(
-          new Fault(DiagnosticId.JAVA_LOOP, "evaluation does not end within " + STEPS + " steps"),
+          new Fault(
+              DiagnosticId.JAVA_LOOP,
+              "this method takes more than " + STEPS + " steps to evaluate at compile time"),
           tree,
           frame);
       throw new Endless();

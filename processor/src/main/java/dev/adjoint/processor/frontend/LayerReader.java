@@ -87,6 +87,8 @@ final class LayerReader {
               ? "an abstract method is a layer or a parameter; annotate it with @"
                   + String.join(" or @", new TreeSet<>(Layers.annotations()))
               : "is both @" + String.join(" and @", kinds));
+    } else if (table.has(name)) {
+      report(method, "there is another layer or parameter of this name; names must differ");
     } else if (isWellFormed(method, annotation) && isNamedWell(method)) {
       op = op(method, annotation);
     }

@@ -31,6 +31,10 @@ final class LayerTable {
     return model;
   }
 
+  boolean has(String method) {
+    return layers.containsKey(method);
+  }
+
   void add(String method, Layer layer) {
     layers.put(method, layer);
   }

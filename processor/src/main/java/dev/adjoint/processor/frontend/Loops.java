@@ -122,16 +122,15 @@ final class Loops {
       datum =
           interpreter.poison(Expressions.unassigned("slot " + index), loop.getExpression(), frame);
     }
-    if (tree.getType() == null) {
-      return new Variable(name, null, false, null, datum);
-    }
+    JavaType type = null;
     try {
-      JavaType type = statements.type(tree.getType(), frame);
-      return new Variable(
-          name, type, false, null, interpreter.context().types().assign(datum, type));
+      type = tree.getType() == null ? null : statements.type(tree.getType(), frame);
     } catch (Fault fault) {
-      return new Variable(name, null, false, null, interpreter.poison(fault, tree, frame));
+      datum = interpreter.poison(fault, tree.getType(), frame);
     }
+    var variable = new Variable(name, type, false, statements.shape(tree, frame), null);
+    interpreter.expressions().store(variable, datum, loop.getExpression(), frame);
+    return variable;
   }
 
   /** Whether a loop stops when its body completes so. */

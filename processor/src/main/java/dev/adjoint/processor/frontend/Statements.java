@@ -173,7 +173,8 @@ final class Statements {
     return type;
   }
 
-  private @Nullable String shape(VariableTree tree, Frame frame) {
+  /** What the {@code @Shape} of a local variable asserts, or null. */
+  @Nullable String shape(VariableTree tree, Frame frame) {
     var annotation = AnnotationTrees.find(tree.getModifiers(), "Shape");
     if (annotation == null) {
       return null;

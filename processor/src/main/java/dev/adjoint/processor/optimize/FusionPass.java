@@ -48,7 +48,7 @@ final class FusionPass {
     this.profile = profile;
     this.uses = new Uses(function);
     this.scalars = scalars;
-    this.drafts = new KernelDrafts(function, uses, profile.regionSteps());
+    this.drafts = new KernelDrafts(function, uses, profile);
   }
 
   static List<Kernel> run(

@@ -4,8 +4,18 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Exp;
+import dev.adjoint.processor.op.Gelu;
+import dev.adjoint.processor.op.GeluSlope;
+import dev.adjoint.processor.op.Log;
+import dev.adjoint.processor.op.LogisticLoss;
+import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Power;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Sigmoid;
+import dev.adjoint.processor.op.Softplus;
+import dev.adjoint.processor.op.Tanh;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels so far, in order; loops among them still grow. */
@@ -44,15 +55,15 @@ final class KernelDrafts {
   }
 
   private final Uses uses;
-  private final int mostSteps;
+  private final TargetProfile limits;
   private final Map<Value, Value> roots = new HashMap<>();
   private final Set<Value> computed = new HashSet<>();
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<Value, Draft> writers = new HashMap<>();
 
-  KernelDrafts(Function function, Uses uses, int mostSteps) {
+  KernelDrafts(Function function, Uses uses, TargetProfile limits) {
     this.uses = uses;
-    this.mostSteps = mostSteps;
+    this.limits = limits;
     for (Instruction instruction : function.body()) {
       if (!(instruction.op() instanceof ReadParameter)) {
         computed.add(instruction.result());
@@ -86,8 +97,54 @@ final class KernelDrafts {
       region = new Draft(null, instruction.result().shape());
       drafts.add(region);
     }
+    joinOperands(region, instruction);
     region.steps.add(instruction);
     writers.put(instruction.result(), region);
+  }
+
+  /** Moves the loops of the other operands into this one, where nothing between reads from them. */
+  private void joinOperands(Draft region, Instruction instruction) {
+    for (Value operand : instruction.operands()) {
+      Draft other = writers.get(operand);
+      if (other != null && other != region && canJoin(other, region)) {
+        region.steps.addAll(0, other.steps);
+        other.steps.forEach(step -> writers.put(step.result(), region));
+        drafts.remove(other);
+      }
+    }
+  }
+
+  private boolean canJoin(Draft early, Draft late) {
+    int from = drafts.indexOf(early);
+    int to = drafts.indexOf(late);
+    var steps = new ArrayList<>(early.steps);
+    steps.addAll(late.steps);
+    return from < to
+        && early.shape != null
+        && early.shape.equals(late.shape)
+        && fits(steps)
+        && drafts.subList(from + 1, to).stream()
+            .flatMap(draft -> draft.reads().stream())
+            .noneMatch(v -> early.computes(root(v)))
+        && late.reads().stream().allMatch(v -> v.equals(root(v)) || !early.computes(root(v)));
+  }
+
+  private boolean fits(List<Instruction> steps) {
+    return steps.size() <= limits.regionSteps()
+        && steps.stream().filter(step -> isLong(step.op())).count() <= limits.regionFunctions();
+  }
+
+  /** Ops that are a polynomial or more. */
+  private static boolean isLong(Op op) {
+    return op instanceof Exp
+        || op instanceof Gelu
+        || op instanceof GeluSlope
+        || op instanceof Log
+        || op instanceof LogisticLoss
+        || op instanceof Power
+        || op instanceof Sigmoid
+        || op instanceof Softplus
+        || op instanceof Tanh;
   }
 
   private @Nullable Draft regionFor(Instruction instruction) {
@@ -102,7 +159,7 @@ final class KernelDrafts {
 
   private boolean accepts(Draft region, Instruction instruction) {
     return instruction.result().shape().equals(region.shape)
-        && region.steps.size() < mostSteps
+        && fits(Stream.concat(region.steps.stream(), Stream.of(instruction)).toList())
         // A value of the loop under another shape would be read at another index.
         && instruction.operands().stream()
             .allMatch(v -> v.equals(root(v)) || writers.get(root(v)) != region);

@@ -247,13 +247,13 @@ final class SimplifyPass implements Pass {
     Value right = broadcastSource(i, 1, rewrite);
     Shape shape = i.result().shape();
     boolean both = covers(shape, left.shape(), right.shape());
-    if (both && (left != i.operand(0) || right != i.operand(1))) {
+    if (both && (!left.equals(i.operand(0)) || !right.equals(i.operand(1)))) {
       return rewrite.emit(op, shape, left, right);
     }
-    if (left != i.operand(0) && covers(shape, left.shape(), i.operand(1).shape())) {
+    if (!left.equals(i.operand(0)) && covers(shape, left.shape(), i.operand(1).shape())) {
       return rewrite.emit(op, shape, left, i.operand(1));
     }
-    if (right != i.operand(1) && covers(shape, i.operand(0).shape(), right.shape())) {
+    if (!right.equals(i.operand(1)) && covers(shape, i.operand(0).shape(), right.shape())) {
       return rewrite.emit(op, shape, i.operand(0), right);
     }
     return null;

@@ -6,14 +6,16 @@ package dev.adjoint.processor.optimize;
  * @param productEpilogues whether a matrix product can add a bias, apply relu and mask its result
  * @param lossWithGradient whether cross-entropy can compute its gradient in the same pass
  * @param regionSteps the most elementwise ops in one loop; 1 fuses none
+ * @param regionFunctions the most of them that are a polynomial or more, such as exp and tanh
  */
-public record TargetProfile(boolean productEpilogues, boolean lossWithGradient, int regionSteps) {
+public record TargetProfile(
+    boolean productEpilogues, boolean lossWithGradient, int regionSteps, int regionFunctions) {
 
   /**
    * Generated Java: a longer loop body than this makes C2 spill registers and, in vector form, box.
    */
-  public static final TargetProfile CPU = new TargetProfile(true, true, 16);
+  public static final TargetProfile CPU = new TargetProfile(true, true, 16, 1);
 
   /** One kernel for each instruction: what the other profiles are compared with. */
-  public static final TargetProfile UNFUSED = new TargetProfile(false, false, 1);
+  public static final TargetProfile UNFUSED = new TargetProfile(false, false, 1, 1);
 }

@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.adjoint.Activation;
 import dev.adjoint.Precision;
+import dev.adjoint.processor.codegen.cpu.CpuTarget;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -177,6 +179,48 @@ class GeneratedOpsTest {
     return model.program();
   }
 
+  /** Vector forms are taken at once, and give the bits of the scalar forms. */
+  @Test
+  void vectorFormsGiveTheBitsOfScalarForms() {
+    Program program = program(Precision.FLOAT32);
+    String before = System.setProperty("adjoint.warmup", "off");
+    try (var vector = GeneratedModel.of(program, true, 1);
+        var scalar = GeneratedModel.of(program, false, 1)) {
+      assertThat(GeneratedModel.sources(program, CpuTarget.plan(program), true))
+          .containsKey("models.CompiledOps_Vector");
+      for (Routine routine : program.routines()) {
+        if (routine.kind() == Kind.EVALUATE) {
+          continue;
+        }
+        for (int batch : new int[] {1, 3, 41}) {
+          var values = inputs(routine.function(), batch, Precision.FLOAT32).values();
+          Object x = floats(values.iterator().next());
+          String method = routine.entry() + (routine.kind() == Kind.TRAIN ? "Step" : "");
+          Map<String, double[]> start = scalar.parameters();
+          assertWithMessage("%s of batch %s", method, batch)
+              .that(vector.call(method, x))
+              .isEqualTo(scalar.call(method, x));
+          assertSameParameters(method, vector, scalar);
+          start.forEach(scalar.model()::setParameter);
+          start.forEach(vector.model()::setParameter);
+        }
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty("adjoint.warmup");
+      } else {
+        System.setProperty("adjoint.warmup", before);
+      }
+    }
+  }
+
+  private static void assertSameParameters(String what, GeneratedModel a, GeneratedModel b) {
+    Map<String, double[]> expected = b.parameters();
+    a.parameters()
+        .forEach(
+            (name, values) -> assertWithMessage(what).that(values).isEqualTo(expected.get(name)));
+  }
+
   @ParameterizedTest
   @CsvSource({"FLOAT32, true", "FLOAT32, false", "FLOAT64, true"})
   void agreesWithTheNaiveInterpreter(Precision precision, boolean fused) {
@@ -267,7 +311,7 @@ class GeneratedOpsTest {
       scale = Math.max(scale, Math.abs(value));
     }
     for (int i = 0; i < found.length; i++) {
-      assertWithMessage(what + "[" + i + "]")
+      assertWithMessage("%s[%s]", what, i)
           .that(found[i])
           .isWithin(tolerance * scale)
           .of(expected[i]);

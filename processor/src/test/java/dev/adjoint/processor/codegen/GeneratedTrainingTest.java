@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the methods of a generated class promise, on a small classifier. */
 class GeneratedTrainingTest {
-  private static final int INPUTS = 12;
+  private static final int INPUTS = 64;
   private static final int CLASSES = 3;
 
   private static TestModel small() {
-    return SampleModels.classifier("Small", Precision.FLOAT32, INPUTS, 5, CLASSES);
+    return SampleModels.classifier("Small", Precision.FLOAT32, INPUTS, 32, CLASSES);
   }
 
   private static GeneratedModel model() {
@@ -105,17 +105,17 @@ class GeneratedTrainingTest {
           lookup
               .unreflect(type.getMethod("forward", int.class, float[].class, float[].class))
               .bindTo(model.model());
-      float[] x = images(6);
-      int[] y = labels(6);
-      var result = new float[6 * CLASSES];
+      float[] x = images(32);
+      int[] y = labels(32);
+      var result = new float[32 * CLASSES];
       long least = Long.MAX_VALUE;
       var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       // The first rounds pay for class loading, and for vector kernels until they are compiled.
-      for (int round = 0; round < 40 && least > 0; round++) {
+      for (int round = 0; round < 600 && least > 0; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 200; i++) {
-          float unused = (float) step.invokeExact(x, y);
-          forward.invokeExact(6, x, result);
+          var _ = (float) step.invokeExact(x, y);
+          forward.invokeExact(32, x, result);
         }
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
       }
@@ -141,7 +141,8 @@ class GeneratedTrainingTest {
   @Test
   void refusesWhatDoesNotFit() {
     try (var model = model()) {
-      var notRows = assertThrows(DataException.class, () -> model.call("forward", new float[13]));
+      var notRows =
+          assertThrows(DataException.class, () -> model.call("forward", new float[INPUTS + 1]));
       assertThat(notRows).hasMessageThat().contains("image");
       var rows = assertThrows(DataException.class, () -> model.call("step", images(4), labels(3)));
       assertThat(rows).hasMessageThat().contains("label: found 3 rows, required 4 as in image");
@@ -161,11 +162,11 @@ class GeneratedTrainingTest {
   void namesTheInputThatIsNotFinite() {
     try (var model = model()) {
       float[] images = images(2);
-      images[15] = Float.NaN;
+      images[70] = Float.NaN;
       var before = model.parameters();
       var fault =
           assertThrows(NonFiniteException.class, () -> model.call("step", images, labels(2)));
-      assertThat(fault).hasMessageThat().contains("image[15] is NaN");
+      assertThat(fault).hasMessageThat().contains("image[70] is NaN");
       model.parameters().forEach((name, v) -> assertThat(v).isEqualTo(before.get(name)));
     }
   }

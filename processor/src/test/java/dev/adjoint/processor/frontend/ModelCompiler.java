@@ -203,7 +203,8 @@ final class ModelCompiler {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      return inside.process(annotations, round);
+      inside.process(annotations, round);
+      return false;
     }
   }
 }

@@ -145,6 +145,34 @@ class SeveralFilesTest {
     assertNull(function.results().getFirst().value().type());
   }
 
+  @Test
+  void modelsOfOnePackageDifferInName() throws IOException {
+    Path first =
+        write(
+            "src/models/Net.java",
+            MODEL
+                .replace("import lib.*;", "")
+                .replace("Blocks.twice(x).mul(Blocks.CONSTANT)%s", "x"));
+    Path second =
+        write(
+            "src/models/Outer.java",
+            """
+            package models;
+            import dev.adjoint.*;
+            class Outer {
+              @Model
+              interface Net {
+                @Forward
+                default Tensor forward(@Shape("batch 4") Tensor x) {
+                  return x;
+                }
+              }
+            }
+            """);
+    Result result = new ModelCompiler(Host.JAVAC, output).with("-proc:only").compile(first, second);
+    assertEquals(Set.of("5 MODEL-FORM"), result.marks(), result::text);
+  }
+
   /** Generates a record in the first round. */
   private static final class RowGenerator extends AbstractProcessor {
     private boolean done;

@@ -80,7 +80,7 @@ public final class GeneratedModel implements AutoCloseable {
       return new GeneratedModel(
           (CompiledModel) create.invoke(null, Seed.of(1), Options.defaults().threads(threads)));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -23,7 +23,7 @@ final class KernelEmitter {
   CodeBlock emit(Kernel kernel) {
     return switch (kernel) {
       case Kernel.Product product -> new ProductEmitter(scope).emit(product);
-      case Kernel.Region region -> new RegionEmitter(scope, region).emit();
+      case Kernel.Region region -> new RegionEmitter(scope, region, false).emit();
       case Kernel.Reduction reduction -> reduction(reduction);
       case Kernel.Softmax softmax -> softmax(softmax);
       case Kernel.RowCrossEntropy loss -> crossEntropy(loss);

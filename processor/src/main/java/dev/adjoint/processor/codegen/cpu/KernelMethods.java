@@ -1,6 +1,8 @@
 package dev.adjoint.processor.codegen.cpu;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import dev.adjoint.processor.ir.Element;
@@ -18,9 +20,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** The static methods of all kernels of a model; routines that compute the same share them. */
 final class KernelMethods {
+  private static final ClassName SWITCH = Types.kernel("VectorSwitch");
+
   /** What a kernel must not be called: methods of the generated class, its base and Object. */
   private final Set<String> taken = new HashSet<>();
 
@@ -29,7 +34,22 @@ final class KernelMethods {
   private final Map<String, String> namesByText = new HashMap<>();
   private final List<MethodSpec> methods = new ArrayList<>();
 
-  KernelMethods(ParameterLayout layout, Element real, Set<String> reserved) {
+  private final String modelName;
+
+  /** The class of vector forms, or null where none are wanted. */
+  private final @Nullable ClassName vectorClass;
+
+  private final List<MethodSpec> vectorMethods = new ArrayList<>();
+  private final List<FieldSpec> switches = new ArrayList<>();
+
+  KernelMethods(
+      ParameterLayout layout,
+      Element real,
+      Set<String> reserved,
+      String modelName,
+      @Nullable ClassName vectorClass) {
+    this.modelName = modelName;
+    this.vectorClass = vectorClass;
     this.layout = layout;
     this.real = real;
     taken.addAll(reserved);
@@ -46,17 +66,70 @@ final class KernelMethods {
     if (name == null) {
       name = unique(plan, name(plan, kernel));
       namesByText.put(text, name);
-      methods.add(
+      var method =
           MethodSpec.methodBuilder(name)
               .addJavadoc("$L", escaped(formula))
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-              .addParameters(parameters)
-              .addCode(body)
-              .build());
+              .addParameters(parameters);
+      if (vectorClass != null && kernel instanceof Kernel.Region region) {
+        body = withVector(plan, names, region, name, body, vectorClass);
+      }
+      methods.add(method.addCode(body).build());
     }
     String arguments =
         parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
     return CodeBlock.of("$L($L)", name, arguments);
+  }
+
+  /** Tries the vector form before the scalar one, where there is a vector form. */
+  private CodeBlock withVector(
+      PlannedRoutine plan,
+      RoutineNames names,
+      Kernel.Region region,
+      String name,
+      CodeBlock scalar,
+      ClassName vectors) {
+    var scope = new KernelScope(plan, names, layout, real, modelName + ".");
+    var emitter = new RegionEmitter(scope, region, true);
+    if (!emitter.wantsVector()) {
+      return scalar;
+    }
+    CodeBlock body = new RegionEmitter(scope, region, true).emit();
+    vectorMethods.add(
+        MethodSpec.methodBuilder(name)
+            .addJavadoc("$L", escaped(new Formula(plan).of(region)))
+            .addModifiers(Modifier.STATIC)
+            .addParameters(scope.parameters())
+            .addCode(body)
+            .build());
+    String field =
+        name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT) + "_SWITCH";
+    for (int i = 2; !taken.add(field); i++) {
+      field += i;
+    }
+    switches.add(
+        FieldSpec.builder(SWITCH, field, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("new $T()", SWITCH)
+            .build());
+    String arguments =
+        scope.parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+    return CodeBlock.builder()
+        .beginControlFlow("if ($L.vector())", field)
+        .addStatement("$T.$L($L)", vectors, name, arguments)
+        .nextControlFlow("else")
+        .add(scalar)
+        .endControlFlow()
+        .addStatement("$L.end($L)", field, names.dims().asInt(region.shape().size()))
+        .build();
+  }
+
+  List<FieldSpec> switches() {
+    return switches;
+  }
+
+  /** The vector forms, called like the kernels. */
+  List<MethodSpec> vectorMethods() {
+    return vectorMethods;
   }
 
   /**

@@ -57,9 +57,21 @@ final class KernelScope {
   private final ParameterLayout layout;
   private final Element real;
   private final NameAllocator locals;
+  private final String constantsOf;
   private final Map<String, Used> used = new TreeMap<>();
 
   KernelScope(PlannedRoutine plan, RoutineNames names, ParameterLayout layout, Element real) {
+    this(plan, names, layout, real, "");
+  }
+
+  /** A kernel in another class than the one that has the offsets of the parameters. */
+  KernelScope(
+      PlannedRoutine plan,
+      RoutineNames names,
+      ParameterLayout layout,
+      Element real,
+      String constantsOf) {
+    this.constantsOf = constantsOf;
     this.plan = plan;
     this.names = names;
     this.layout = layout;
@@ -104,9 +116,13 @@ final class KernelScope {
                   Types.array(buffer.type().element())),
               "0");
       case Buffer.Parameter p ->
-          new Ref(use(200, "parameters", Types.array(real)), layout.slot(p.name()).constant());
+          new Ref(
+              use(200, "parameters", Types.array(real)),
+              constantsOf + layout.slot(p.name()).constant());
       case Buffer.Gradient g ->
-          new Ref(use(201, "gradients", Types.array(real)), layout.slot(g.parameter()).constant());
+          new Ref(
+              use(201, "gradients", Types.array(real)),
+              constantsOf + layout.slot(g.parameter()).constant());
       case Buffer.Arena _ -> {
         String array = use(300, "arena", Types.array(buffer.type().element()));
         yield new Ref(

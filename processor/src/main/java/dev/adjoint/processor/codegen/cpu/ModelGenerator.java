@@ -75,10 +75,7 @@ final class ModelGenerator {
             .addJavadoc(
                 "Compiled from {@link $L}; reads from top to bottom in the order of a step.",
                 model.name())
-            .addAnnotation(
-                AnnotationSpec.builder(Types.GENERATED)
-                    .addMember("value", "$S", options.generator())
-                    .build())
+            .addAnnotation(generated())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(Types.COMPILED_MODEL);
     if (options.origin() != null) {
@@ -98,9 +95,11 @@ final class ModelGenerator {
             .addStatement("checkOpen()")
             .addStatement("return new Session()")
             .build());
-    addKernels(type);
+    List<MethodSpec> vectorKernels = addKernels(type);
     addNestedTypes(type);
-    return List.of(file(type.build()));
+    return vectorKernels.isEmpty()
+        ? List.of(file(type.build()))
+        : List.of(file(type.build()), file(vectorType(vectorKernels)));
   }
 
   private JavaFile file(TypeSpec type) {
@@ -152,9 +151,10 @@ final class ModelGenerator {
     }
   }
 
+  /** Seen by the class of vector forms too. */
   private static FieldSpec.Builder constant(String name, CodeBlock value) {
     return FieldSpec.builder(TypeName.INT, name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .addModifiers(Modifier.STATIC, Modifier.FINAL)
         .initializer(value);
   }
 
@@ -242,16 +242,62 @@ final class ModelGenerator {
     return LossNames.of(losses.size(), loss.entry());
   }
 
-  private void addKernels(TypeSpec.Builder type) {
+  private List<MethodSpec> addKernels(TypeSpec.Builder type) {
     Set<String> reserved =
         new HashSet<>(type.build().methodSpecs().stream().map(MethodSpec::name).toList());
     reserved.addAll(ReservedNames.METHODS);
     routines.forEach(routine -> reserved.addAll(routine.driverNames()));
-    var kernels = new KernelMethods(layout, real, reserved);
+    ClassName vectors = options.vector() ? vectorClass() : null;
+    var kernels = new KernelMethods(layout, real, reserved, name.simpleName(), vectors);
     List<MethodSpec> drivers = new ArrayList<>();
     routines.forEach(routine -> drivers.addAll(routine.drivers(kernels)));
     type.addMethods(drivers);
+    kernels.switches().forEach(type::addField);
     type.addMethods(kernels.methods());
+    return kernels.vectorMethods();
+  }
+
+  private ClassName vectorClass() {
+    return ClassName.get(model.packageName(), model.generatedName() + "_Vector");
+  }
+
+  /**
+   * The only class that needs the module of the Vector API; loaded when the first of its kernels is
+   * tried.
+   */
+  private TypeSpec vectorType(List<MethodSpec> kernels) {
+    var maths = Types.kernel("VectorMaths");
+    var type =
+        TypeSpec.classBuilder(vectorClass())
+            .addJavadoc(
+                "Vector forms of kernels of {@link $T}: the same operations in the same order, so the same bits.",
+                name)
+            .addAnnotation(generated())
+            .addModifiers(Modifier.FINAL)
+            .addField(
+                FieldSpec.builder(
+                        ParameterizedTypeName.get(
+                            ClassName.get("jdk.incubator.vector", "VectorSpecies"),
+                            TypeName.FLOAT.box()),
+                        "S",
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                    .initializer("$T.SPECIES", maths)
+                    .build())
+            .addField(constant("L", CodeBlock.of("S.length()")).build())
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+            .addMethods(kernels);
+    if (options.origin() != null) {
+      type.addOriginatingElement(options.origin());
+    }
+    return type.build();
+  }
+
+  private AnnotationSpec generated() {
+    return AnnotationSpec.builder(Types.GENERATED)
+        .addMember("value", "$S", options.generator())
+        .build();
   }
 
   private void addNestedTypes(TypeSpec.Builder type) {

@@ -9,7 +9,7 @@ import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +21,14 @@ final class RegionEmitter {
   private final RegionAxes axes;
 
   /** How the body of the innermost loop reads each operand and each result of a step. */
-  private final Map<Value, CodeBlock> reads = new HashMap<>();
+  private final Map<Value, CodeBlock> reads = new LinkedHashMap<>();
 
-  RegionEmitter(KernelScope scope, Kernel.Region region) {
+  /** Whether the innermost loop is to take whole vectors first. */
+  private final boolean vector;
+
+  RegionEmitter(KernelScope scope, Kernel.Region region, boolean vector) {
     this.scope = scope;
+    this.vector = vector;
     this.region = region;
     for (Value read : region.reads()) {
       if (!scope.isScalar(read)) {
@@ -37,6 +41,13 @@ final class RegionEmitter {
   CodeBlock emit() {
     CodeBlock call = new RegionCall(scope, region, axes, operands).emit();
     return call.isEmpty() ? loops() : call;
+  }
+
+  /** Whether a vector form is worth writing: the runtime has none, and there is a loop. */
+  boolean wantsVector() {
+    return VectorRegionEmitter.supports(scope, region)
+        && !axes.sizes().isEmpty()
+        && new RegionCall(scope, region, axes, operands).emit().isEmpty();
   }
 
   private CodeBlock loops() {
@@ -59,10 +70,29 @@ final class RegionEmitter {
     int last = sizes.size() - 1;
     hoistRepeated(code, offsets, last);
     String i = scope.local("i");
-    code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", i, scope.dim(sizes.get(last)));
+    String n = scope.dim(sizes.get(last));
+    if (vector) {
+      code.add(vectors(offsets, outputs, last, i, n));
+      code.beginControlFlow("for (; $1L < $2L; $1L++)", i, n);
+    } else {
+      code.beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", i, n);
+    }
     body(code, offsets, outputs, i);
     sizes.forEach(_ -> code.endControlFlow());
     return code.build();
+  }
+
+  private CodeBlock vectors(
+      List<String> offsets, List<String> outputs, int last, String i, String n) {
+    Map<Value, String> stepped = new LinkedHashMap<>();
+    for (int o = 0; o < operands.size(); o++) {
+      if (axes.isStepped(o, last)) {
+        stepped.put(operands.get(o), offsets.get(o));
+      }
+    }
+    // Everything read so far was hoisted out of the loop.
+    return new VectorRegionEmitter(scope, region)
+        .loop(stepped, new LinkedHashMap<>(reads), outputs, i, n);
   }
 
   /** Numbers of constants and dims, once before the loops. */
@@ -149,7 +179,7 @@ final class RegionEmitter {
     }
   }
 
-  private static String index(String offset, String i) {
+  static String index(String offset, String i) {
     return i.isEmpty() ? offset : offset.equals("0") ? i : offset + " + " + i;
   }
 

@@ -15,11 +15,7 @@ final class RoutineNames {
           "gradients",
           "arena",
           "at",
-          "i",
-          "row",
-          "n",
           "session",
-          "batchOf",
           "accumulate",
           "meanRows",
           "memory",
@@ -31,12 +27,10 @@ final class RoutineNames {
           "totals",
           "data");
 
-  private final PlannedRoutine plan;
   private final boolean isOneTensor;
   private final NameAllocator names = new NameAllocator();
 
   RoutineNames(PlannedRoutine plan, boolean isOneTensor) {
-    this.plan = plan;
     this.isOneTensor = isOneTensor;
     OWN.forEach(names::newName);
     var inputs = plan.routine().function().inputs();

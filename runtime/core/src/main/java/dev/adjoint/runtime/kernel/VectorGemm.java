@@ -25,7 +25,7 @@ final class VectorGemm {
 
   private static final int ROWS_WORTH_PACKING = 64;
 
-  static final int PROBE_DEPTH = 32;
+  static final int PROBE_DEPTH = 24;
 
   private static final float[] ZEROS = new float[WIDTH];
 

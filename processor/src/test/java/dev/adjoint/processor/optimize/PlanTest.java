@@ -1,0 +1,174 @@
+package dev.adjoint.processor.optimize;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.adjoint.Activation;
+import dev.adjoint.Precision;
+import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.Program.Kind;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.PlanPrinter;
+import dev.adjoint.processor.optimize.plan.PlanVerifier;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import dev.adjoint.processor.testing.SampleModels;
+import dev.adjoint.processor.testing.TestModel;
+import dev.adjoint.runtime.MemoryPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a plan looks like, and that its memory is safe. */
+class PlanTest {
+
+  private static PlannedRoutine plan(TestModel model, Kind kind) {
+    Program program = model.program();
+    return program.routines().stream()
+        .filter(routine -> routine.kind() == kind)
+        .map(routine -> Optimizer.run(routine, TargetProfile.CPU))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String kernels(PlannedRoutine plan) {
+    return PlanPrinter.print(plan)
+        .lines()
+        .filter(line -> line.matches("  +(\\d+:|%).*"))
+        .map(String::strip)
+        .reduce("", (a, b) -> a + b + "\n");
+  }
+
+  @Test
+  void aStepOfTheClassifierIsTenKernels() {
+    String found = kernels(plan(SampleModels.fashionMlp(Precision.FLOAT32), Kind.TRAIN));
+
+    assertThat(found)
+        .isEqualTo(
+            """
+            0: hidden = product image · hidden.weight + hidden.bias, relu
+            1: scores = product hidden · scores.weight + scores.bias
+            2: dCrossEntropy, crossEntropy = crossEntropyAndGradient scores, label, div(1.0, batch)
+            3: loss = sum[0..1) crossEntropy
+            4: loss = region []
+            %14 = div loss batch
+            5: d(scores.bias) = sum[0..1) dCrossEntropy
+            6: dHidden = product dCrossEntropy · scores.weightᵀ, mask hidden
+            7: d(scores.weight) = product hiddenᵀ · dCrossEntropy
+            8: d(hidden.bias) = sum[0..1) dHidden
+            9: d(hidden.weight) = product imageᵀ · dHidden
+            """);
+  }
+
+  @Test
+  void elementwiseOpsJoinInOneLoopThatWritesOverItsOperand() {
+    var model =
+        new TestModel("Gate", Precision.FLOAT32)
+            .forward(
+                "forward",
+                b -> {
+                  Value x = b.call("matmul", b.input("x", "batch 4"), b.weight("w", "4 4"));
+                  Value y = b.call("mul", b.call("tanh", x), b.call("square", x));
+                  return b.call("softmax", b.call("sub", y, b.weight("shift", "4")));
+                });
+
+    assertThat(kernels(plan(model, Kind.INFER)))
+        .isEqualTo(
+            """
+            0: matmul = product x · w
+            1: matmul = region [batch, 4]
+            %4 = square matmul
+            %3 = tanh matmul
+            %5 = mul %3 %4
+            %7 = sub %5 shift
+            2: result = softmax[1] matmul
+            """);
+  }
+
+  @Test
+  void whatNeedsNoKernelHasNone() {
+    var model =
+        new TestModel("Free", Precision.FLOAT32)
+            .forward(
+                "forward",
+                b -> {
+                  Value x = b.call("mul", b.input("x", "batch 6"), 1.0);
+                  Value y = b.call("neg", b.call("neg", b.call("reshape", x, "batch 2 3")));
+                  Value z = b.call("permute", b.call("permute", y, 0, 2, 1), 0, 2, 1);
+                  Value flat = b.call("flatten", z);
+                  return b.call("matmul", flat, b.call("transpose", b.weight("v", "5 6")));
+                });
+
+    assertThat(kernels(plan(model, Kind.INFER))).isEqualTo("0: result = product x · vᵀ\n");
+  }
+
+  @Test
+  void resultsThatAreNotComputedAreCopied() {
+    var model =
+        new TestModel("Identity", Precision.FLOAT32)
+            .forward("forward", b -> b.input("x", "batch 2"));
+
+    assertThat(kernels(plan(model, Kind.INFER)))
+        .isEqualTo("0: result = region [batch, 2]\n%1 = broadcast x\n");
+  }
+
+  @Test
+  void buffersThatAreLiveTogetherDoNotOverlap() {
+    var model =
+        new TestModel("Deep", Precision.FLOAT32)
+            .loss(
+                "loss",
+                SampleModels.ADAM,
+                b -> {
+                  Value x = b.input("x", "batch 7");
+                  for (int layer = 0; layer < 5; layer++) {
+                    x = b.dense("layer" + layer, 3 + 4 * layer, Activation.GELU, x);
+                  }
+                  return b.call("meanSquaredError", x, b.call("tanh", x));
+                });
+    PlannedRoutine plan = plan(model, Kind.TRAIN);
+    List<Buffer> arena = plan.arena();
+    for (int batch : new int[] {1, 3, 64}) {
+      var buffers = new ArrayList<MemoryPlan.Buffer>();
+      for (Buffer buffer : arena) {
+        var life = (Buffer.Arena) buffer.storage();
+        buffers.add(
+            MemoryPlan.buffer(buffer.name(), life.first(), life.last(), d -> size(buffer, d[0])));
+      }
+      int[] at =
+          MemoryPlan.of(plan.dims(), buffers.toArray(MemoryPlan.Buffer[]::new))
+              .bindings()
+              .offsets(batch);
+      for (int i = 0; i < at.length; i++) {
+        for (int j = 0; j < i; j++) {
+          var a = (Buffer.Arena) arena.get(i).storage();
+          var b = (Buffer.Arena) arena.get(j).storage();
+          boolean together = a.first() <= b.last() && b.first() <= a.last();
+          boolean apart =
+              at[i] + size(arena.get(i), batch) <= at[j]
+                  || at[j] + size(arena.get(j), batch) <= at[i];
+          assertThat(!together || apart).isTrue();
+        }
+      }
+    }
+  }
+
+  private static long size(Buffer buffer, long batch) {
+    return buffer.type().shape().size().evaluate(_ -> batch);
+  }
+
+  @Test
+  void theVerifierFindsAKernelThatIsMissing() {
+    PlannedRoutine plan = plan(SampleModels.fashionMlp(Precision.FLOAT32), Kind.TRAIN);
+    var broken =
+        new PlannedRoutine(
+            plan.routine(),
+            plan.dims(),
+            plan.kernels().subList(1, plan.kernels().size()),
+            plan.buffers(),
+            plan.places());
+
+    var fault = assertThrows(IllegalStateException.class, () -> PlanVerifier.verify(broken));
+    assertThat(fault).hasMessageThat().contains("hidden");
+  }
+}
