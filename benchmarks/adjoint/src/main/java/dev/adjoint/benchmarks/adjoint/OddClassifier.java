@@ -11,6 +11,7 @@ import dev.adjoint.Loss;
 import dev.adjoint.Model;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+import dev.adjoint.benchmarks.harness.Network;
 
 /** M1W: 300-50-7, sizes that no vector length divides. */
 @Model
@@ -28,7 +29,7 @@ interface OddClassifier {
   }
 
   @Loss
-  @Adam(learningRate = 1e-3)
+  @Adam(learningRate = Network.LEARNING_RATE)
   default Tensor loss(
       @Shape("batch 300") Tensor input, @Shape("batch") @Classes(7) IntTensor label) {
     return forward(input).crossEntropy(label);

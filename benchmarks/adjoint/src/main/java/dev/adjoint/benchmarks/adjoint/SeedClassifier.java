@@ -11,6 +11,7 @@ import dev.adjoint.Loss;
 import dev.adjoint.Model;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+import dev.adjoint.benchmarks.harness.Network;
 
 /** M1: 784-32-10, the seed model. */
 @Model
@@ -28,7 +29,7 @@ interface SeedClassifier {
   }
 
   @Loss
-  @Adam(learningRate = 1e-3)
+  @Adam(learningRate = Network.LEARNING_RATE)
   default Tensor loss(
       @Shape("batch 784") Tensor input, @Shape("batch") @Classes(10) IntTensor label) {
     return forward(input).crossEntropy(label);

@@ -11,6 +11,7 @@ import dev.adjoint.Loss;
 import dev.adjoint.Model;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+import dev.adjoint.benchmarks.harness.Network;
 
 /** M2: 784-512-512-10, where arithmetic outweighs everything else. */
 @Model
@@ -31,7 +32,7 @@ interface WideClassifier {
   }
 
   @Loss
-  @Adam(learningRate = 1e-3)
+  @Adam(learningRate = Network.LEARNING_RATE)
   default Tensor loss(
       @Shape("batch 784") Tensor input, @Shape("batch") @Classes(10) IntTensor label) {
     return forward(input).crossEntropy(label);

@@ -4,8 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * What a workload computes on: one batch of random input, and batches of random labels to use in
- * turn. Labels that change cannot be learnt, so the loss stays away from 0, where denormals would
- * make some systems slow. The same numbers in every system.
+ * turn, so that no moment of the optimizer settles. The same numbers in every system.
  *
  * @param input row-major {@code [batch, inputs]}, uniform in [0, 1)
  * @param labels {@value #LABEL_BATCHES} times {@code [batch]}, each in [0, classes)

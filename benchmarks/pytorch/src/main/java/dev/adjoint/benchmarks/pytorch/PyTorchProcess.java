@@ -34,7 +34,7 @@ final class PyTorchProcess implements Workload {
       layers[i] = new LinearImpl(widths[i], widths[i + 1]);
       root.register_module("dense" + i, layers[i]);
     }
-    optimizer = new Adam(root.parameters(), new AdamOptions(1e-3));
+    optimizer = new Adam(root.parameters(), new AdamOptions(Network.LEARNING_RATE));
     var samples = Samples.of(network, batch);
     input = Tensor.create(samples.input(), batch, network.inputs());
     for (int i = 0; i < labels.length; i++) {
