@@ -1,7 +1,5 @@
 package dev.adjoint.benchmarks.harness;
 
-import java.util.Locale;
-
 /**
  * What a measured process says of one mode.
  *
@@ -16,8 +14,12 @@ public record Report(double medianMicros, double p10Micros, double peakMegabytes
 
   /** One line, for {@link #parse}. */
   public String format() {
-    return String.format(
-        Locale.ROOT, "%.4f %.4f %.1f %.3f", medianMicros, p10Micros, peakMegabytes, cpuShare);
+    return String.join(
+        " ",
+        Double.toString(medianMicros),
+        Double.toString(p10Micros),
+        Double.toString(peakMegabytes),
+        Double.toString(cpuShare));
   }
 
   /** What {@link #format} wrote. */

@@ -109,7 +109,8 @@ final class Stopwatch {
     }
     for (var line : Files.readAllLines(status)) {
       if (line.startsWith("VmHWM:")) {
-        return Long.parseLong(line.replaceAll("\\D+", "")) / 1024.0;
+        var kilobytes = line.substring("VmHWM:".length(), line.length() - "kB".length());
+        return Long.parseLong(kilobytes.strip()) / 1024.0;
       }
     }
     return 0;
