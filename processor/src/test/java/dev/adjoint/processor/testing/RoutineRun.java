@@ -6,6 +6,7 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,10 @@ public final class RoutineRun {
         for (int i = 0; i < more; i++) {
           arguments.add(Math.toIntExact(dims.get(method.getParameters()[i].getName())));
         }
-        routine.function().inputs().forEach(input -> arguments.add(array(input)));
+        for (int i = 0; i < size; i++) {
+          double[] values = inputs.get(routine.function().inputs().get(i).name());
+          arguments.add(array(values, method.getParameterTypes()[more + i]));
+        }
         return model.invoke(method, arguments.toArray());
       }
     }
@@ -115,25 +119,19 @@ public final class RoutineRun {
     }
   }
 
-  private Object array(Function.Input input) {
-    double[] values = inputs.get(input.name());
-    return switch (input.value().typed().element()) {
-      case INT -> {
-        var ints = new int[values.length];
-        for (int i = 0; i < ints.length; i++) {
-          ints[i] = (int) values[i];
-        }
-        yield ints;
+  private static Object array(double[] values, Class<?> type) {
+    if (type == double[].class) {
+      return values.clone();
+    }
+    Object array = Array.newInstance(type.componentType(), values.length);
+    for (int i = 0; i < values.length; i++) {
+      if (type == int[].class) {
+        Array.setInt(array, i, (int) values[i]);
+      } else {
+        Array.setFloat(array, i, (float) values[i]);
       }
-      case DOUBLE -> values.clone();
-      case FLOAT -> {
-        var floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-          floats[i] = (float) values[i];
-        }
-        yield floats;
-      }
-    };
+    }
+    return array;
   }
 
   private static double[] doubles(Object array) {
