@@ -2,6 +2,7 @@ package dev.adjoint.processor;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -137,7 +138,7 @@ class OddModelsTest {
     var texts = new LinkedHashMap<String, String>();
     compiled
         .bytes(JavaFileObject.Kind.SOURCE)
-        .forEach((name, bytes) -> texts.put(name, new String(bytes)));
+        .forEach((name, bytes) -> texts.put(name, new String(bytes, UTF_8)));
     return texts;
   }
 
