@@ -99,15 +99,33 @@ public final class Dim implements Comparable<Dim> {
     return plus(other.times(of(-1)));
   }
 
-  /** The product. */
+  /** The product; what a quotient divides by cancels: {@code 2*(d/2)} is {@code d}. */
   public Dim times(Dim other) {
-    var product = new TreeMap<List<Atom>, Long>(BY_DEGREE_THEN_TEXT);
-    terms.forEach(
-        (a, ca) ->
-            other.terms.forEach(
-                (b, cb) ->
-                    product.merge(joined(a, b), Math.multiplyExact(ca, cb), Math::addExact)));
-    return new Dim(product);
+    Dim product = Dim.of(0);
+    for (var a : terms.entrySet()) {
+      for (var b : other.terms.entrySet()) {
+        long coefficient = Math.multiplyExact(a.getValue(), b.getValue());
+        product = product.plus(cancelled(joined(a.getKey(), b.getKey()), coefficient));
+      }
+    }
+    return product;
+  }
+
+  private static Dim cancelled(List<Atom> monomial, long coefficient) {
+    for (Atom atom : monomial) {
+      if (atom instanceof Quotient q && q.divisor().terms.size() == 1) {
+        var others = new ArrayList<>(monomial);
+        others.remove(atom);
+        Dim rest = term(others, coefficient);
+        Dim quotient =
+            rest.dividedByTerm(
+                q.divisor().terms.firstKey(), q.divisor().terms.firstEntry().getValue());
+        if (quotient != null) {
+          return quotient.times(q.dividend());
+        }
+      }
+    }
+    return term(monomial, coefficient);
   }
 
   private static List<Atom> joined(List<Atom> a, List<Atom> b) {
@@ -244,7 +262,7 @@ public final class Dim implements Comparable<Dim> {
 
   @Override
   public int hashCode() {
-    return toString().hashCode();
+    return terms.hashCode();
   }
 
   /** As a user writes it: {@code 2*h+1}. */

@@ -106,12 +106,20 @@ final class KernelDrafts {
   private void joinOperands(Draft region, Instruction instruction) {
     for (Value operand : instruction.operands()) {
       Draft other = writers.get(operand);
-      if (other != null && other != region && canJoin(other, region)) {
+      if (other != null
+          && other != region
+          && readsAsIs(instruction, other)
+          && canJoin(other, region)) {
         region.steps.addAll(0, other.steps);
         other.steps.forEach(step -> writers.put(step.result(), region));
         drafts.remove(other);
       }
     }
+  }
+
+  /** Whether a step reads no value of a loop under another shape, which would be another index. */
+  private boolean readsAsIs(Instruction step, Draft loop) {
+    return step.operands().stream().allMatch(v -> v.equals(root(v)) || !loop.computes(root(v)));
   }
 
   private boolean canJoin(Draft early, Draft late) {

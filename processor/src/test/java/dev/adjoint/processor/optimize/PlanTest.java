@@ -8,15 +8,13 @@ import dev.adjoint.Precision;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Value;
-import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.PlanPrinter;
 import dev.adjoint.processor.optimize.plan.PlanVerifier;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
+import dev.adjoint.processor.testing.ArenaCheck;
 import dev.adjoint.processor.testing.SampleModels;
 import dev.adjoint.processor.testing.TestModel;
-import dev.adjoint.runtime.MemoryPlan;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a plan looks like, and that its memory is safe. */
@@ -127,34 +125,9 @@ class PlanTest {
                   return b.call("meanSquaredError", x, b.call("tanh", x));
                 });
     PlannedRoutine plan = plan(model, Kind.TRAIN);
-    List<Buffer> arena = plan.arena();
-    for (int batch : new int[] {1, 3, 64}) {
-      var buffers = new ArrayList<MemoryPlan.Buffer>();
-      for (Buffer buffer : arena) {
-        var life = (Buffer.Arena) buffer.storage();
-        buffers.add(
-            MemoryPlan.buffer(buffer.name(), life.first(), life.last(), d -> size(buffer, d[0])));
-      }
-      int[] at =
-          MemoryPlan.of(plan.dims(), buffers.toArray(MemoryPlan.Buffer[]::new))
-              .bindings()
-              .offsets(batch);
-      for (int i = 0; i < at.length; i++) {
-        for (int j = 0; j < i; j++) {
-          var a = (Buffer.Arena) arena.get(i).storage();
-          var b = (Buffer.Arena) arena.get(j).storage();
-          boolean together = a.first() <= b.last() && b.first() <= a.last();
-          boolean apart =
-              at[i] + size(arena.get(i), batch) <= at[j]
-                  || at[j] + size(arena.get(j), batch) <= at[i];
-          assertThat(!together || apart).isTrue();
-        }
-      }
+    for (long batch : new long[] {1, 3, 64}) {
+      ArenaCheck.assertApart(plan, Map.of("batch", batch));
     }
-  }
-
-  private static long size(Buffer buffer, long batch) {
-    return buffer.type().shape().size().evaluate(_ -> batch);
   }
 
   @Test

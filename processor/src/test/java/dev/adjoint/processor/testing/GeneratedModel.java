@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A model that was generated, compiled and loaded; its methods are called by name. */
 public final class GeneratedModel implements AutoCloseable {
@@ -74,8 +75,15 @@ public final class GeneratedModel implements AutoCloseable {
     String[] options =
         vector ? new String[] {"--add-modules", "jdk.incubator.vector"} : new String[0];
     var classes = InProcessCompiler.compile(sources(program, plans, vector), options);
+    return load(classes, program, threads);
+  }
+
+  /** Creates a model whose sources have been compiled. */
+  public static GeneratedModel load(ClassLoader classes, Program program, int threads) {
     try {
-      var type = classes.loadClass("models." + program.model().generatedName());
+      String folder = program.model().packageName();
+      String prefix = folder.isEmpty() ? "" : folder + ".";
+      var type = classes.loadClass(prefix + program.model().generatedName());
       var create = type.getMethod("create", Seed.class, Options.class);
       return new GeneratedModel(
           (CompiledModel) create.invoke(null, Seed.of(1), Options.defaults().threads(threads)));
@@ -114,7 +122,13 @@ public final class GeneratedModel implements AutoCloseable {
     return fits;
   }
 
-  private Object invoke(Method method, Object[] arguments) {
+  /** Whether there is a method of this name. */
+  public boolean hasMethod(String name) {
+    return Stream.of(model.getClass().getDeclaredMethods()).anyMatch(m -> m.getName().equals(name));
+  }
+
+  /** Calls a method of the model; what it throws is thrown. */
+  public Object invoke(Method method, Object... arguments) {
     try {
       return method.invoke(model, arguments);
     } catch (InvocationTargetException e) {

@@ -38,7 +38,8 @@ public final class InProcessCompiler {
     var messages = new StringWriter();
     var options =
         new ArrayList<>(
-            List.of("-proc:none", "-Xlint:all,-incubating,-classfile", "-Werror", "-g"));
+            List.of(
+                "-proc:none", "-Xlint:all,-incubating,-classfile", "-Werror", "-g", "-parameters"));
     options.addAll(moreOptions);
     var files = new ArrayList<JavaFileObject>();
     sources.forEach((name, text) -> files.add(new Source(name, text)));

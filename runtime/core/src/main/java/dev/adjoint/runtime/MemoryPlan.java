@@ -23,6 +23,11 @@ public final class MemoryPlan {
     return new MemoryPlan(List.copyOf(dims), List.of(buffers));
   }
 
+  /** A plan of very many buffers, in parts that follow one another. */
+  public static MemoryPlan joined(List<String> dims, Buffer[]... parts) {
+    return new MemoryPlan(List.copyOf(dims), Arrays.stream(parts).flatMap(Arrays::stream).toList());
+  }
+
   /**
    * A buffer that is written first in kernel {@code first} and read last in kernel {@code last}.
    *

@@ -10,7 +10,6 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,7 @@ record DataRows(RoutineCode routine, String dim) {
   }
 
   String constant() {
-    return routine.entry().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)
-        + "_INPUTS";
+    return routine.inputsConstant();
   }
 
   /** What a row looks like, a constant. */

@@ -62,16 +62,24 @@ final class DimCode {
     if (atoms.isEmpty()) {
       return coefficient + "L";
     }
-    String first = atom(atoms.getFirst());
-    boolean small = coefficient == (int) coefficient;
+    Atom first = atoms.getFirst();
+    boolean small = coefficient == (int) coefficient && first instanceof Dim.Name;
     String product =
         small && coefficient != 1
-            ? first + " * " + coefficient + "L"
-            : coefficient == 1 ? widen + first : exact(widen + first, coefficient + "L");
+            ? atom(first) + " * " + coefficient + "L"
+            : coefficient == 1 ? wide(first) : exact(wide(first), coefficient + "L");
     for (Atom more : atoms.subList(1, atoms.size())) {
-      product = exact(product, widen + atom(more));
+      product = exact(product, wide(more));
     }
     return product;
+  }
+
+  /** An atom as a long; a quotient is one already. */
+  private String wide(Atom atom) {
+    return switch (atom) {
+      case Dim.Name _ -> widen + atom(atom);
+      case Dim.Quotient _ -> atom(atom);
+    };
   }
 
   private static String exact(String a, String b) {

@@ -29,6 +29,7 @@ final class ModelGenerator {
   private final Element real;
   private final CpuOptions options;
   private final ClassName name;
+  private final ConstantNames constants = new ConstantNames();
   private final ParameterLayout layout;
   private final List<RoutineCode> routines = new ArrayList<>();
   private final List<InferenceSection> forwards = new ArrayList<>();
@@ -40,7 +41,7 @@ final class ModelGenerator {
     this.real = model.real();
     this.options = options;
     this.name = ClassName.get(model.packageName(), model.generatedName());
-    this.layout = new ParameterLayout(program);
+    this.layout = new ParameterLayout(program, constants);
     for (Model.Forward forward : model.forwards()) {
       var code =
           routine(plans, Kind.INFER, forward.function().name(), forward.recordType() == null);
@@ -61,7 +62,7 @@ final class ModelGenerator {
       List<PlannedRoutine> plans, Kind kind, String entry, boolean isOneTensor) {
     for (PlannedRoutine plan : plans) {
       if (plan.routine().kind() == kind && plan.routine().entry().equals(entry)) {
-        var code = new RoutineCode(plan, real, isOneTensor);
+        var code = new RoutineCode(plan, layout, constants, isOneTensor);
         routines.add(code);
         return code;
       }
@@ -125,7 +126,10 @@ final class ModelGenerator {
             .addJavadoc("The length of the flat array of parameters.")
             .build());
     type.addField(spec());
-    routines.forEach(routine -> type.addField(routine.memoryPlan()));
+    for (RoutineCode routine : routines) {
+      type.addField(routine.memoryPlan());
+      type.addMethods(routine.memoryParts());
+    }
     for (InferenceSection forward : forwards) {
       addInputs(type, DataRows.of(forward.routine(), true));
     }

@@ -1,16 +1,14 @@
 package dev.adjoint.processor.codegen.cpu;
 
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Model.ParameterDeclaration;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Routine;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The flat array of parameters: those that the same losses train lie side by side, so that an
@@ -28,13 +26,14 @@ final class ParameterLayout {
     }
   }
 
+  private final Element real;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
 
-  ParameterLayout(Program program) {
-    var constants = new HashSet<>(Set.of("PARAMETERS", "SPEC"));
+  ParameterLayout(Program program, ConstantNames constants) {
+    this.real = program.model().real();
     int offset = 0;
     for (ParameterDeclaration parameter : ordered(program)) {
-      var slot = new Slot(parameter, constant(parameter.name(), constants), offset);
+      var slot = new Slot(parameter, constants.of(parameter.name()), offset);
       slots.put(parameter.name(), slot);
       offset = slot.end();
     }
@@ -62,21 +61,13 @@ final class ParameterLayout {
     return first < 0 ? Integer.MAX_VALUE : first * trained.size() + last;
   }
 
-  private static String constant(String name, Set<String> taken) {
-    String base =
-        name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-            .replaceAll("[^A-Za-z0-9]", "_")
-            .toUpperCase(Locale.ROOT);
-    base = Character.isJavaIdentifierStart(base.charAt(0)) ? base : "_" + base;
-    String unique = base;
-    for (int i = 2; !taken.add(unique); i++) {
-      unique = base + "_" + i;
-    }
-    return unique;
-  }
-
   static int elements(ParameterDeclaration parameter) {
     return Math.toIntExact(parameter.shape().size().constant().orElseThrow());
+  }
+
+  /** The type of all of them. */
+  Element real() {
+    return real;
   }
 
   /** In order of their offsets. */

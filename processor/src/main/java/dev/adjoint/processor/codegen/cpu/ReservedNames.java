@@ -1,5 +1,6 @@
 package dev.adjoint.processor.codegen.cpu;
 
+import java.util.List;
 import java.util.Set;
 
 /** What kernels must not be called: the methods of the base classes of generated code. */
@@ -49,6 +50,39 @@ final class ReservedNames {
           "step",
           "fit",
           "predict");
+
+  /**
+   * What variables must not be called: the constants and classes that expressions of generated code
+   * name. A variable would hide them.
+   */
+  static final List<String> IN_EXPRESSIONS =
+      List.of(
+          "L",
+          "PARAMETERS",
+          "S",
+          "Adam",
+          "AxisSoftmax",
+          "BinaryCrossEntropy",
+          "ByteVector",
+          "Checks",
+          "CrossEntropy",
+          "DoubleGemm",
+          "DoubleVector",
+          "Elementwise",
+          "FloatVector",
+          "Gather",
+          "Gemm",
+          "GradientNorm",
+          "Integer",
+          "List",
+          "Math",
+          "Maths",
+          "Reduce",
+          "Rows",
+          "Sgd",
+          "VectorMask",
+          "VectorMaths",
+          "VectorOperators");
 
   private ReservedNames() {}
 }

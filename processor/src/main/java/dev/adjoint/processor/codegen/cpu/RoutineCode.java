@@ -1,10 +1,12 @@
 package dev.adjoint.processor.codegen.cpu;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Program.Kind;
@@ -13,8 +15,9 @@ import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -27,22 +30,39 @@ final class RoutineCode {
   /** Kernels in one driver: far below 4,000 bytecodes, which HotSpot compiles well. */
   private static final int KERNELS_PER_DRIVER = 64;
 
+  /** Buffers in one method: a class has 64 KB to initialise all of its constants. */
+  private static final int BUFFERS_PER_METHOD = 100;
+
   private final PlannedRoutine plan;
+  private final String memoryConstant;
+  private final String inputsConstant;
   private final RoutineNames names;
   private final Element real;
   private final String prefix;
 
-  RoutineCode(PlannedRoutine plan, Element real, boolean isOneTensor) {
+  RoutineCode(
+      PlannedRoutine plan, ParameterLayout layout, ConstantNames constants, boolean isOneTensor) {
     this.plan = plan;
-    this.names = new RoutineNames(plan, isOneTensor);
-    this.real = real;
-    String entry = plan.routine().entry();
-    this.prefix =
+    this.names = new RoutineNames(plan, layout, isOneTensor);
+    this.real = layout.real();
+    this.prefix = prefix(constants);
+    this.memoryConstant = constants.of(prefix + "Memory");
+    this.inputsConstant = constants.of(prefix + "Inputs");
+  }
+
+  /** Unlike that of another routine, also in capitals: {@code loss} and {@code lossTraining}. */
+  private String prefix(ConstantNames constants) {
+    String wanted =
         switch (plan.routine().kind()) {
-          case INFER -> entry;
-          case TRAIN -> entry + "Training";
-          case EVALUATE -> entry + "Evaluation";
+          case INFER -> entry();
+          case TRAIN -> entry() + "Training";
+          case EVALUATE -> entry() + "Evaluation";
         };
+    String unique = wanted;
+    for (int i = 2; constants.isTaken(unique + "Memory"); i++) {
+      unique = wanted + i;
+    }
+    return unique;
   }
 
   PlannedRoutine plan() {
@@ -106,8 +126,9 @@ final class RoutineCode {
     return parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
   }
 
-  private String memoryConstant() {
-    return prefix.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT) + "_MEMORY";
+  /** The constant that says what a row of data holds. */
+  String inputsConstant() {
+    return inputsConstant;
   }
 
   private String memoryField() {
@@ -117,25 +138,58 @@ final class RoutineCode {
   /** The plan of the arena, a constant. */
   FieldSpec memoryPlan() {
     var code = CodeBlock.builder();
-    code.add("$T.of($>$>\n$T.of($L)", Types.MEMORY_PLAN, List.class, quoted(plan.dims()));
-    var dims = DimCode.ofLongs(name -> "d[" + plan.dims().indexOf(name) + "]");
-    for (Buffer buffer : plan.arena()) {
-      var life = (Buffer.Arena) buffer.storage();
-      code.add(
-          ",\n$T.buffer($S, $L, $L, $L -> $L)",
-          Types.MEMORY_PLAN,
-          buffer.name(),
-          life.first(),
-          life.last(),
-          buffer.type().shape().size().isConstant() ? "_" : "d",
-          dims.asLong(buffer.type().shape().size()));
+    boolean whole = plan.arena().size() <= BUFFERS_PER_METHOD;
+    code.add(
+        "$T.$L($>$>\n$T.of($L)",
+        Types.MEMORY_PLAN,
+        whole ? "of" : "joined",
+        List.class,
+        quoted(plan.dims()));
+    if (whole) {
+      plan.arena().forEach(buffer -> code.add(",\n$L", memory(buffer)));
+    } else {
+      memoryParts().forEach(part -> code.add(",\n$L()", part.name()));
     }
     code.add(")$<$<");
-    return FieldSpec.builder(Types.MEMORY_PLAN, memoryConstant())
+    return FieldSpec.builder(Types.MEMORY_PLAN, memoryConstant)
         .addJavadoc("What $L needs, with the kernels from and to which it is live.", driverName())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer("$L", code.build())
         .build();
+  }
+
+  /** The buffers of a plan that is too long for one initializer. */
+  List<MethodSpec> memoryParts() {
+    var parts = new ArrayList<MethodSpec>();
+    List<Buffer> all = plan.arena();
+    for (int from = 0; all.size() > BUFFERS_PER_METHOD && from < all.size(); ) {
+      int to = Math.min(all.size(), from + BUFFERS_PER_METHOD);
+      var buffers =
+          all.subList(from, to).stream().map(this::memory).collect(CodeBlock.joining(",\n"));
+      TypeName type = ArrayTypeName.of(Types.MEMORY_PLAN.nestedClass("Buffer"));
+      parts.add(
+          MethodSpec.methodBuilder(prefix + "Memory" + parts.size())
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .returns(type)
+              .addStatement("return new $T {$>\n$L$<\n}", type, buffers)
+              .build());
+      from = to;
+    }
+    return parts;
+  }
+
+  private CodeBlock memory(Buffer buffer) {
+    var life = (Buffer.Arena) buffer.storage();
+    var dims = DimCode.ofLongs(name -> "d[" + plan.dims().indexOf(name) + "]");
+    Dim size = buffer.type().shape().size();
+    return CodeBlock.of(
+        "$T.buffer($S, $L, $L, $L -> $L)",
+        Types.MEMORY_PLAN,
+        buffer.name(),
+        life.first(),
+        life.last(),
+        size.isConstant() ? "_" : "d",
+        dims.asLong(size));
   }
 
   private static String quoted(List<String> names) {
@@ -147,7 +201,7 @@ final class RoutineCode {
     var fields = new ArrayList<FieldSpec>();
     fields.add(
         FieldSpec.builder(Types.BINDINGS, memoryField(), Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("$L.bindings()", memoryConstant())
+            .initializer("$L.bindings()", memoryConstant)
             .build());
     if (plan.dims().size() > 2) {
       fields.add(
@@ -243,8 +297,9 @@ final class RoutineCode {
     var method = driverBuilder(name);
     List<CodeBlock> calls = part.stream().map(kernel -> kernels.call(plan, names, kernel)).toList();
     List<Buffer> arena = plan.arena();
+    Set<Buffer> used = buffers(part);
     for (int i = 0; i < arena.size(); i++) {
-      if (uses(part, arena.get(i))) {
+      if (used.contains(arena.get(i))) {
         method.addCode(
             "int $L = at[$L]; // $L\n", names.offset(arena.get(i)), i, arena.get(i).type());
       }
@@ -253,10 +308,18 @@ final class RoutineCode {
     return method.build();
   }
 
-  private boolean uses(List<Kernel> part, Buffer buffer) {
-    return part.stream()
-        .flatMap(kernel -> Stream.concat(kernel.reads().stream(), kernel.writes().stream()))
-        .anyMatch(v -> plan.place(v) instanceof Place.InBuffer in && in.buffer().equals(buffer));
+  private Set<Buffer> buffers(List<Kernel> part) {
+    var used = new HashSet<Buffer>();
+    for (Kernel kernel : part) {
+      Stream.concat(kernel.reads().stream(), kernel.writes().stream())
+          .forEach(
+              value -> {
+                if (plan.place(value) instanceof Place.InBuffer(Buffer buffer)) {
+                  used.add(buffer);
+                }
+              });
+    }
+    return used;
   }
 
   /** A scalar result, after {@link #run}. */

@@ -30,9 +30,11 @@ final class RoutineNames {
   private final boolean isOneTensor;
   private final NameAllocator names = new NameAllocator();
 
-  RoutineNames(PlannedRoutine plan, boolean isOneTensor) {
+  RoutineNames(PlannedRoutine plan, ParameterLayout layout, boolean isOneTensor) {
     this.isOneTensor = isOneTensor;
     OWN.forEach(names::newName);
+    ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
+    layout.slots().forEach(slot -> names.newName(slot.constant()));
     var inputs = plan.routine().function().inputs();
     for (int i = 0; i < inputs.size(); i++) {
       names.newName(inputs.get(i).name(), "input " + i);
