@@ -63,10 +63,7 @@ public final class Fit {
 
   /** Scales the gradients of a step down where their global L2 norm is larger than this. */
   public Fit clipNorm(double maxNorm) {
-    if (!(maxNorm > 0)) {
-      throw new IllegalArgumentException(
-          "clipNorm: found " + maxNorm + ", required a number above 0");
-    }
+    Checks.positive("clipNorm", maxNorm);
     this.clipNorm = maxNorm;
     return this;
   }
