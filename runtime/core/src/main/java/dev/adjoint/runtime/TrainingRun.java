@@ -38,6 +38,9 @@ final class TrainingRun {
               + " rows of "
               + fit.data.recordName());
     }
+    if (fit.checkpoint != null) {
+      ModelFile.checkWritable(fit.checkpoint);
+    }
     this.stepRows = (int) Math.min(rows, (long) batchSize * fit.accumulate);
     this.feed = new BatchFeed(objective.inputs(), fit.data, batchSize);
     this.order = new int[rows];

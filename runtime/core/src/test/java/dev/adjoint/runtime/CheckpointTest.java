@@ -81,6 +81,20 @@ class CheckpointTest {
   }
 
   @Test
+  void aCheckpointThatCannotBeWrittenIsRefusedBeforeTraining() {
+    var file = folder.resolve("none/run");
+    try (var model = new LineModel(1)) {
+      assertFault(
+          fit(model).checkpoint(file),
+          file + ": cannot be written: there is no folder " + file.getParent());
+      assertFault(
+          fit(model).checkpoint(folder),
+          folder + ": cannot be written: it is a folder; what was there is kept");
+      assertThat(model.updates[0]).isEqualTo(0);
+    }
+  }
+
+  @Test
   void aCheckpointIsAModelFile() {
     var file = folder.resolve("run");
     try (var model = new LineModel(1);
