@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
   private static final double NANOS = 1e9;
   private static final int DEFAULT_BATCH_ROWS = 32;
-  private final Fit fit;
+  private final Fit<?> fit;
   private final CompiledModel model;
   private final Objective objective;
   private final int rows;
@@ -21,7 +21,7 @@ final class TrainingRun {
   private final ArrayList<History.Epoch> epochs = new ArrayList<>();
   private Position position;
 
-  TrainingRun(Fit fit) {
+  TrainingRun(Fit<?> fit) {
     this.fit = fit;
     this.model = fit.model;
     this.objective = fit.objective;
@@ -170,7 +170,7 @@ final class TrainingRun {
     return batchSize;
   }
 
-  Fit fit() {
+  Fit<?> fit() {
     return fit;
   }
 }

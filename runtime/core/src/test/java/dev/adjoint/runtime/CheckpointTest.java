@@ -34,7 +34,7 @@ class CheckpointTest {
     }
   }
 
-  private Fit fit(LineModel model) {
+  private Fit<Point> fit(LineModel model) {
     return model.fit(data).epochs(EPOCHS).batchSize(10);
   }
 
@@ -221,7 +221,7 @@ class CheckpointTest {
     }
   }
 
-  private static void assertFault(Fit fit, String message) {
+  private static void assertFault(Fit<Point> fit, String message) {
     assertThat(assertThrows(ModelFileException.class, fit::run))
         .hasMessageThat()
         .isEqualTo(message);
