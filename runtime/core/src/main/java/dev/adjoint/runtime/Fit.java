@@ -28,6 +28,9 @@ public final class Fit<R extends Record> {
   @Nullable Path checkpoint;
   @Nullable Path resume;
 
+  /** Whether to begin anew where there is no file to resume. */
+  boolean resumeIfPresent;
+
   /** Trains this objective of a model on this data. */
   public Fit(CompiledModel model, Objective objective, Dataset<R> data) {
     if (!objective.trainable()) {
@@ -103,10 +106,22 @@ public final class Fit<R extends Record> {
 
   /**
    * Goes on from a checkpoint: with the same data and settings, what follows is bit for bit what an
-   * uninterrupted run does.
+   * uninterrupted run does. Of a run that has done all its epochs nothing is left: the history has
+   * none, and {@link History#epochsBefore} says how many there were.
    */
   public Fit<R> resume(Path file) {
     this.resume = file;
+    this.resumeIfPresent = false;
+    return this;
+  }
+
+  /**
+   * Goes on from a checkpoint where there is one, else begins anew: for a program that is simply
+   * started again, with the file that it gives to {@link #checkpoint(Path)}.
+   */
+  public Fit<R> resumeIfPresent(Path file) {
+    this.resume = file;
+    this.resumeIfPresent = true;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.adjoint.runtime;
 
 import dev.adjoint.runtime.random.Permutation;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +62,15 @@ final class TrainingRun {
   record Position(int epoch, int row, double lossSum) {}
 
   History run() {
-    if (fit.resume != null) {
+    if (fit.resume != null && !(fit.resumeIfPresent && Files.notExists(fit.resume))) {
       position = Checkpoint.restore(fit.resume, this);
     }
+    int epochsBefore = position.epoch;
     fit.listener.onStart(fit.epochs, Math.ceilDiv(rows, stepRows));
     while (position.epoch < fit.epochs) {
       epoch();
     }
-    return new History(epochs);
+    return new History(epochs, epochsBefore);
   }
 
   private void epoch() {
