@@ -112,7 +112,7 @@ class LossCurveTest {
     assertThat(example.apply(Options.defaults().threads(2))).isEqualTo(losses);
   }
 
-  private static double[] losses(Fit fit) {
+  private static double[] losses(Fit<?> fit) {
     var losses = new ArrayList<Double>();
     fit.epochs(1)
         .batchSize(BATCH)

@@ -120,6 +120,26 @@ class BadInputTest {
   }
 
   @Test
+  void clipBeforeBackward() {
+    var thrown = assertThrows(IllegalStateException.class, () -> model.clip(1));
+    assertTrue(
+        String.valueOf(thrown.getMessage())
+            .contains("clip without gradients; call backward first"),
+        thrown.toString());
+  }
+
+  @Test
+  void clipToWhatIsNoNorm() {
+    model.backward(new float[] {1, 2, 3, 4}, new int[] {0, 1}, false);
+    double norm = model.clip(Double.POSITIVE_INFINITY);
+    for (double wrong : new double[] {-1, 0, Double.NaN}) {
+      assertMessage(
+          "maxNorm: found " + wrong + ", required a number above 0", () -> model.clip(wrong));
+    }
+    assertEquals(norm, model.clip(Double.POSITIVE_INFINITY));
+  }
+
+  @Test
   void twoThreadsInStepAtOnce() throws Exception {
     try (var other = CompiledWide.create(Seed.of(1))) {
       float[] x = Samples.floats(128 * 301, 1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.adjoint.examples.autoencoder.CompiledDigitAutoencoder;
 import dev.adjoint.runtime.Dataset;
 import dev.adjoint.runtime.Options;
 import dev.adjoint.runtime.Seed;
@@ -109,5 +110,26 @@ class TrainingTest {
         assertTrue(summary.contains(part), summary);
       }
     }
+  }
+
+  @Test
+  void summaryHasEveryEntryPointAndEveryParameterOnce() {
+    try (var model = CompiledDigitAutoencoder.create(Seed.of(5))) {
+      String summary = model.summary();
+      for (String parameter : new String[] {"strokes", "codeBias", "imageBias"}) {
+        assertTrue(summary.contains(parameter), summary);
+      }
+      var counts = summary.lines().skip(2).map(TrainingTest::parameters).toList();
+      long total = counts.getLast();
+      assertEquals(1_024 + 16 + 64, total, summary);
+      assertEquals(4 + 1, counts.size(), summary);
+      assertEquals(total, counts.stream().mapToLong(n -> n).sum() - total, summary);
+    }
+  }
+
+  /** The number after the columns of text, of which an output may have a space in it. */
+  private static long parameters(String row) {
+    String[] cells = row.trim().split("\\s{2,}");
+    return Long.parseLong(cells[cells.length - 3].replace(",", ""));
   }
 }

@@ -13,11 +13,14 @@ import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.SampleModels;
 import dev.adjoint.processor.testing.TestModel;
 import dev.adjoint.runtime.DataException;
+import dev.adjoint.runtime.Dataset;
 import dev.adjoint.runtime.NonFiniteException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.WildcardType;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -75,6 +78,18 @@ class GeneratedTrainingTest {
       parts
           .parameters()
           .forEach((name, v) -> assertThat(v).isEqualTo(whole.parameters().get(name)));
+    }
+  }
+
+  /** So that data of another record to validate on does not compile. */
+  @Test
+  void aRunKnowsTheRecordOfItsRows() throws NoSuchMethodException {
+    try (var model = model()) {
+      var fit = model.model().getClass().getMethod("fit", Dataset.class);
+      var rows = ((ParameterizedType) fit.getGenericParameterTypes()[0]).getActualTypeArguments();
+      var run = ((ParameterizedType) fit.getGenericReturnType()).getActualTypeArguments();
+      assertThat(rows[0]).isNotInstanceOf(WildcardType.class);
+      assertThat(run).isEqualTo(rows);
     }
   }
 

@@ -94,6 +94,14 @@ final class Checkpoint {
     if (position.epoch() < 0) {
       throw ModelFileException.misfit(file, EPOCH, "at least 0", String.valueOf(position.epoch()));
     }
+    int begun = position.epoch() + (position.row() == 0 ? 0 : 1);
+    if (fit.epochs < begun) {
+      throw ModelFileException.misfit(
+          file,
+          "epochs",
+          "at least the " + begun + " of the checkpoint",
+          String.valueOf(fit.epochs));
+    }
     var seed = Seed.of(values.number(SEED));
     long updates = values.number(UPDATES);
     if (position.row() != 0) {

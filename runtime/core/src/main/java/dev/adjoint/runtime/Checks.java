@@ -75,6 +75,14 @@ public final class Checks {
     }
   }
 
+  /** That a setting is above 0; infinity is, NaN is not. */
+  public static void positive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(
+          name + ": found " + value + ", required a number above 0");
+    }
+  }
+
   /** That the first {@code count} values are finite. */
   public static void finite(String name, float[] values, int count) {
     int index = FiniteCheck.firstNonFinite(values, 0, count);

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * A training run: described by the methods that return this, then done by {@link #run}. Without
  * more, it is one epoch in batches of 32 rows (fewer where there is less data), in an order drawn
  * by the model's seed.
+ *
+ * @param <R> the record that describes a row
  */
-public final class Fit {
+public final class Fit<R extends Record> {
   final CompiledModel model;
   final Objective objective;
-  final Dataset<?> data;
+  final Dataset<R> data;
   int epochs = 1;
 
   /** Rows in one batch, or 0 where the user did not say. */
@@ -21,13 +23,16 @@ public final class Fit {
   double clipNorm = Double.POSITIVE_INFINITY;
   int checkpointSteps;
   TrainingListener listener = new TrainingListener() {};
-  @Nullable Dataset<?> validation;
+  @Nullable Dataset<R> validation;
   @Nullable Seed shuffle;
   @Nullable Path checkpoint;
   @Nullable Path resume;
 
+  /** Whether to begin anew where there is no file to resume. */
+  boolean resumeIfPresent;
+
   /** Trains this objective of a model on this data. */
-  public Fit(CompiledModel model, Objective objective, Dataset<?> data) {
+  public Fit(CompiledModel model, Objective objective, Dataset<R> data) {
     if (!objective.trainable()) {
       throw new IllegalStateException(
           model.name() + "." + objective.name() + " has no optimizer: add one, such as @Adam");
@@ -38,35 +43,32 @@ public final class Fit {
   }
 
   /** How many times to go through the data, in all: a run that is resumed does what is left. */
-  public Fit epochs(int epochs) {
+  public Fit<R> epochs(int epochs) {
     this.epochs = positive("epochs", epochs);
     return this;
   }
 
   /** Rows in one batch; the last of an epoch may have fewer, and counts by its rows. */
-  public Fit batchSize(int rows) {
+  public Fit<R> batchSize(int rows) {
     this.batchSize = positive("batchSize", rows);
     return this;
   }
 
   /** Data to evaluate after each epoch. */
-  public Fit validateOn(Dataset<?> data) {
+  public Fit<R> validateOn(Dataset<R> data) {
     this.validation = data;
     return this;
   }
 
   /** Another seed for the order of the rows than that of the model. */
-  public Fit shuffle(Seed seed) {
+  public Fit<R> shuffle(Seed seed) {
     this.shuffle = seed;
     return this;
   }
 
   /** Scales the gradients of a step down where their global L2 norm is larger than this. */
-  public Fit clipNorm(double maxNorm) {
-    if (!(maxNorm > 0)) {
-      throw new IllegalArgumentException(
-          "clipNorm: found " + maxNorm + ", required a number above 0");
-    }
+  public Fit<R> clipNorm(double maxNorm) {
+    Checks.positive("clipNorm", maxNorm);
     this.clipNorm = maxNorm;
     return this;
   }
@@ -75,19 +77,19 @@ public final class Fit {
    * How many batches make one step: the gradient is that of one batch of all their rows, in the
    * memory of one.
    */
-  public Fit accumulate(int batches) {
+  public Fit<R> accumulate(int batches) {
     this.accumulate = positive("accumulate", batches);
     return this;
   }
 
   /** Who is told of steps and epochs. */
-  public Fit listener(TrainingListener listener) {
+  public Fit<R> listener(TrainingListener listener) {
     this.listener = listener;
     return this;
   }
 
   /** Writes a checkpoint after each epoch, over the one before. */
-  public Fit checkpoint(Path file) {
+  public Fit<R> checkpoint(Path file) {
     this.checkpoint = file;
     this.checkpointSteps = 0;
     return this;
@@ -96,7 +98,7 @@ public final class Fit {
   /**
    * Writes a checkpoint after each {@code steps} steps and after each epoch, over the one before.
    */
-  public Fit checkpoint(Path file, int steps) {
+  public Fit<R> checkpoint(Path file, int steps) {
     this.checkpoint = file;
     this.checkpointSteps = positive("checkpoint steps", steps);
     return this;
@@ -104,10 +106,22 @@ public final class Fit {
 
   /**
    * Goes on from a checkpoint: with the same data and settings, what follows is bit for bit what an
-   * uninterrupted run does.
+   * uninterrupted run does. Of a run that has done all its epochs nothing is left: the history has
+   * none, and {@link History#epochsBefore} says how many there were.
    */
-  public Fit resume(Path file) {
+  public Fit<R> resume(Path file) {
     this.resume = file;
+    this.resumeIfPresent = false;
+    return this;
+  }
+
+  /**
+   * Goes on from a checkpoint where there is one, else begins anew: for a program that is simply
+   * started again, with the file that it gives to {@link #checkpoint(Path)}.
+   */
+  public Fit<R> resumeIfPresent(Path file) {
+    this.resume = file;
+    this.resumeIfPresent = true;
     return this;
   }
 

@@ -7,8 +7,14 @@ import java.util.OptionalDouble;
  * What a training run did.
  *
  * @param epochs one after the other
+ * @param epochsBefore how many the checkpoint had done that the run was resumed from, else 0
  */
-public record History(List<Epoch> epochs) {
+public record History(List<Epoch> epochs, int epochsBefore) {
+
+  /** Copies the list. */
+  public History {
+    epochs = List.copyOf(epochs);
+  }
 
   /**
    * One pass through the data.

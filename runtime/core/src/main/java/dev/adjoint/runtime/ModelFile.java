@@ -8,6 +8,7 @@ import dev.adjoint.runtime.io.SafeTensorsWriter;
 import dev.adjoint.runtime.io.TensorData;
 import dev.adjoint.runtime.io.TensorEntry;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,22 +50,37 @@ final class ModelFile {
     all.put("model", spec.model());
     all.putAll(metadata);
     try {
-      checkFolder(file);
       AtomicFile.replace(file, channel -> SafeTensorsWriter.write(channel, all, tensors));
     } catch (IOException fault) {
-      throw ModelFileException.unreadable(
-          file, "cannot be written: " + reason(fault) + "; what was there is kept", fault);
+      throw notWritten(file, fault);
     }
   }
 
-  private static void checkFolder(Path file) throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new IOException("there is no folder " + folder);
+  /** That a file can be written, before any work is done whose result is to go there. */
+  static void checkWritable(Path file) {
+    try {
+      AtomicFile.check(file);
+    } catch (IOException fault) {
+      throw notWritten(file, fault);
     }
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a folder");
-    }
+  }
+
+  /** What the message says is there, is there. */
+  static ModelFileException notWritten(Path file, IOException fault) {
+    var reason =
+        fault instanceof AccessDeniedException
+            ? "no permission to write in " + file.toAbsolutePath().getParent()
+            : reason(fault);
+    return ModelFileException.unreadable(
+        file,
+        "cannot be written: " + reason + (Files.exists(file) ? "; what was there is kept" : ""),
+        fault);
+  }
+
+  static ModelFileException notRead(Path file, IOException fault) {
+    var reason =
+        fault instanceof AccessDeniedException ? "no permission to read it" : reason(fault);
+    return ModelFileException.unreadable(file, "cannot be read: " + reason, fault);
   }
 
   /** What a file holds, read whole before anything is changed. */
@@ -103,7 +119,7 @@ final class ModelFile {
       throw ModelFileException.at(
           file, fault.offset(), fault.subject(), fault.expected(), fault.found());
     } catch (IOException fault) {
-      throw ModelFileException.unreadable(file, "cannot be read: " + reason(fault), fault);
+      throw notRead(file, fault);
     }
   }
 
@@ -113,6 +129,9 @@ final class ModelFile {
     }
     if (Files.isDirectory(file)) {
       throw new IOException("it is a folder");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("it is not a regular file");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.adjoint.runtime;
 
 import dev.adjoint.runtime.random.Permutation;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
   private static final double NANOS = 1e9;
   private static final int DEFAULT_BATCH_ROWS = 32;
-  private final Fit fit;
+  private final Fit<?> fit;
   private final CompiledModel model;
   private final Objective objective;
   private final int rows;
@@ -21,7 +22,7 @@ final class TrainingRun {
   private final ArrayList<History.Epoch> epochs = new ArrayList<>();
   private Position position;
 
-  TrainingRun(Fit fit) {
+  TrainingRun(Fit<?> fit) {
     this.fit = fit;
     this.model = fit.model;
     this.objective = fit.objective;
@@ -37,6 +38,9 @@ final class TrainingRun {
               + Checks.number(rows)
               + " rows of "
               + fit.data.recordName());
+    }
+    if (fit.checkpoint != null) {
+      ModelFile.checkWritable(fit.checkpoint);
     }
     this.stepRows = (int) Math.min(rows, (long) batchSize * fit.accumulate);
     this.feed = new BatchFeed(objective.inputs(), fit.data, batchSize);
@@ -58,14 +62,15 @@ final class TrainingRun {
   record Position(int epoch, int row, double lossSum) {}
 
   History run() {
-    if (fit.resume != null) {
+    if (fit.resume != null && !(fit.resumeIfPresent && Files.notExists(fit.resume))) {
       position = Checkpoint.restore(fit.resume, this);
     }
+    int epochsBefore = position.epoch;
     fit.listener.onStart(fit.epochs, Math.ceilDiv(rows, stepRows));
     while (position.epoch < fit.epochs) {
       epoch();
     }
-    return new History(epochs);
+    return new History(epochs, epochsBefore);
   }
 
   private void epoch() {
@@ -167,7 +172,7 @@ final class TrainingRun {
     return batchSize;
   }
 
-  Fit fit() {
+  Fit<?> fit() {
     return fit;
   }
 }

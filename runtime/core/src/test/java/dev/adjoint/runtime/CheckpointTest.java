@@ -34,7 +34,7 @@ class CheckpointTest {
     }
   }
 
-  private Fit fit(LineModel model) {
+  private Fit<Point> fit(LineModel model) {
     return model.fit(data).epochs(EPOCHS).batchSize(10);
   }
 
@@ -75,8 +75,51 @@ class CheckpointTest {
     try (var model = new LineModel(1);
         var resumed = new LineModel(1)) {
       fit(model).checkpoint(file).run();
-      assertThat(fit(resumed).resume(file).run().epochs()).isEmpty();
+      var nothing = fit(resumed).resume(file).run();
+      assertThat(nothing.epochs()).isEmpty();
+      assertThat(nothing.epochsBefore()).isEqualTo(EPOCHS);
       assertThat(resumed.parameters).isEqualTo(model.parameters);
+    }
+  }
+
+  @Test
+  void fewerEpochsThanWereDoneAreRefused() {
+    var file = folder.resolve("run");
+    crash(1, 9, file);
+    try (var model = new LineModel(2)) {
+      var before = model.parameters.clone();
+      assertFault(
+          fit(model).epochs(1).resume(file),
+          file + ": epochs: expected at least the 2 of the checkpoint, found 1");
+      assertThat(model.parameters).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aProgramThatIsStartedAgainGoesOn() {
+    var file = folder.resolve("run");
+    try (var first = new LineModel(1);
+        var again = new LineModel(1)) {
+      var begun = fit(first).epochs(3).checkpoint(file).resumeIfPresent(file).run();
+      assertThat(begun.epochs()).hasSize(3);
+      assertThat(begun.epochsBefore()).isEqualTo(0);
+      var rest = fit(again).checkpoint(file).resumeIfPresent(file).run();
+      assertThat(rest.epochs()).hasSize(EPOCHS - 3);
+      assertThat(rest.epochsBefore()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aCheckpointThatCannotBeWrittenIsRefusedBeforeTraining() {
+    var file = folder.resolve("none/run");
+    try (var model = new LineModel(1)) {
+      assertFault(
+          fit(model).checkpoint(file),
+          file + ": cannot be written: there is no folder " + file.getParent());
+      assertFault(
+          fit(model).checkpoint(folder),
+          folder + ": cannot be written: it is a folder; what was there is kept");
+      assertThat(model.updates[0]).isEqualTo(0);
     }
   }
 
@@ -207,7 +250,7 @@ class CheckpointTest {
     }
   }
 
-  private static void assertFault(Fit fit, String message) {
+  private static void assertFault(Fit<Point> fit, String message) {
     assertThat(assertThrows(ModelFileException.class, fit::run))
         .hasMessageThat()
         .isEqualTo(message);

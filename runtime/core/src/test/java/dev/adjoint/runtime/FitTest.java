@@ -205,7 +205,7 @@ class FitTest {
             }
           };
       var data = LineModel.points(40);
-      var epoch = new Fit(model, classifier, data).validateOn(data).run().epochs().getFirst();
+      var epoch = new Fit<>(model, classifier, data).validateOn(data).run().epochs().getFirst();
       assertThat(epoch.validationAccuracy().getAsDouble()).isEqualTo(0.5);
     }
   }
@@ -244,7 +244,7 @@ class FitTest {
       var fault =
           assertThrows(
               NonFiniteException.class,
-              () -> new Fit(model, overflowing, LineModel.points(10)).run());
+              () -> new Fit<>(model, overflowing, LineModel.points(10)).run());
       assertThat(fault)
           .hasMessageThat()
           .startsWith("LineModel.loss: the norm of the gradients is Infinity at step 1 of epoch 1");

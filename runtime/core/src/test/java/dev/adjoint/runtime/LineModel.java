@@ -37,8 +37,8 @@ final class LineModel extends CompiledModel {
     super(SPEC, Seed.of(seed), Options.defaults());
   }
 
-  Fit fit(Dataset<Point> data) {
-    return new Fit(this, loss, data);
+  Fit<Point> fit(Dataset<Point> data) {
+    return new Fit<>(this, loss, data);
   }
 
   Evaluation evaluate(Dataset<Point> data) {

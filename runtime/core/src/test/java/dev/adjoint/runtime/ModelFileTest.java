@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,8 +110,36 @@ class ModelFileTest {
         .isEqualTo(
             file
                 + ": cannot be written: there is no folder "
-                + file.getParent()
-                + "; what was there is kept");
+                + file.getParent());
+  }
+
+  @Test
+  void whatIsThereAndCannotBeReplacedIsKept() throws IOException {
+    var pipe = folder.resolve("socket");
+    try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(pipe));
+      var fault = assertThrows(ModelFileException.class, () -> model.save(pipe));
+      assertThat(fault)
+          .hasMessageThat()
+          .isEqualTo(
+              pipe + ": cannot be written: it is not a regular file; what was there is kept");
+      assertThat(Files.isRegularFile(pipe)).isFalse();
+      assertThat(Files.exists(pipe)).isTrue();
+      assertFault(pipe, "socket: cannot be read: it is not a regular file");
+    }
+  }
+
+  /** Not by a folder without permissions: a test that is root has them all. */
+  @Test
+  void permissionsAreSaidInWords() {
+    var file = folder.resolve("line");
+    var fault = new AccessDeniedException(folder.resolve(".line.part").toString());
+    assertThat(ModelFile.notWritten(file, fault))
+        .hasMessageThat()
+        .isEqualTo(file + ": cannot be written: no permission to write in " + folder);
+    assertThat(ModelFile.notRead(file, fault))
+        .hasMessageThat()
+        .isEqualTo(file + ": cannot be read: no permission to read it");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Model;
@@ -57,14 +58,23 @@ final class DataSection {
   }
 
   private MethodSpec fit(ObjectiveSection loss, String name) {
-    return MethodSpec.methodBuilder(name)
-        .addJavadoc(
-            "A training run of {@code $L} on this data, to be described further and run.",
-            loss.entry())
-        .addModifiers(Modifier.PUBLIC)
-        .addParameter(data())
-        .returns(Types.FIT)
-        .addStatement("return new $T(this, $L, data)", Types.FIT, loss.field())
+    var method =
+        MethodSpec.methodBuilder(name)
+            .addJavadoc(
+                "A training run of {@code $L} on this data, to be described further and run.",
+                loss.entry())
+            .addModifiers(Modifier.PUBLIC);
+    TypeName row = recordType();
+    if (model.data() == null) {
+      // Whatever record it is, the data to validate on has the same.
+      var any = TypeVariableName.get("R", Record.class);
+      method.addTypeVariable(any);
+      row = any;
+    }
+    return method
+        .addParameter(ParameterizedTypeName.get(Types.DATASET, row), "data")
+        .returns(ParameterizedTypeName.get(Types.FIT, row))
+        .addStatement("return new $T<>(this, $L, data)", Types.FIT, loss.field())
         .build();
   }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +179,7 @@ final class ModelGenerator {
       slot.parameter().shape().dims().forEach(dim -> code.add(", $L", dim));
       code.add(")");
     }
-    for (SummaryRow row : summary()) {
+    for (SummaryRow row : SummaryRow.of(model)) {
       code.add(
           "\n.layer($S, $S, $S, $L, $L, $L)",
           row.name(),
@@ -195,16 +194,6 @@ final class ModelGenerator {
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(code.build())
         .build();
-  }
-
-  /** Of the first method that predicts, else of the first loss. */
-  private List<SummaryRow> summary() {
-    return Stream.concat(
-            program.model().forwards().stream().map(Model.Forward::function),
-            program.model().losses().stream().map(Model.Loss::function))
-        .findFirst()
-        .map(SummaryRow::of)
-        .orElse(List.of());
   }
 
   private void addCreation(TypeSpec.Builder type) {

@@ -3,14 +3,19 @@ package dev.adjoint.processor.codegen.cpu;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.Reshape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,34 +32,75 @@ record SummaryRow(
 
   private record Origin(String name, SourceRef source) {}
 
-  /** The rows of a function, in order. */
-  static List<SummaryRow> of(Function function) {
-    Map<Origin, List<Instruction>> calls = new LinkedHashMap<>();
-    Map<Value, String> owners = new LinkedHashMap<>();
-    for (Instruction i : function.body()) {
-      if (i.op() instanceof ReadParameter read) {
-        owners.put(i.result(), owner(read.name()));
-      }
-      calls
-          .computeIfAbsent(new Origin(i.result().name(), i.source()), _ -> new ArrayList<>())
-          .add(i);
+  /** The same for each entry point that a call is written for. */
+  private record Place(String file, int line, int column, String text, List<String> parameters) {
+    static Place of(SourceRef source, List<String> parameters) {
+      return new Place(
+          source.file(), source.line(), source.column(), source.text(), parameters);
     }
-    Dim batch = batch(function);
+  }
+
+  /**
+   * The rows of every entry point, what several share once, and of the parameters that none reads:
+   * the rows have all parameters between them.
+   */
+  static List<SummaryRow> of(Model model) {
     var rows = new ArrayList<SummaryRow>();
+    Set<Place> seen = new HashSet<>();
     Set<String> counted = new HashSet<>();
-    for (List<Instruction> call : calls.values()) {
-      List<String> reads =
-          call.stream()
-              .flatMap(i -> i.operands().stream())
-              .filter(owners::containsKey)
-              .map(owners::get)
-              .distinct()
-              .toList();
-      if (!reads.isEmpty()) {
-        rows.add(row(String.join(" ", reads), call, function, counted, batch));
+    model.forwards().forEach(f -> addRows(f.function(), seen, counted, rows));
+    model.losses().forEach(l -> addRows(l.function(), seen, counted, rows));
+    for (var parameter : model.parameters()) {
+      if (counted.add(parameter.name())) {
+        rows.add(
+            new SummaryRow(
+                parameter.name(),
+                "not read",
+                parameter.shape().toString(),
+                ParameterLayout.elements(parameter),
+                0,
+                0));
       }
     }
     return rows;
+  }
+
+  private static void addRows(
+      Function function, Set<Place> seen, Set<String> counted, List<SummaryRow> rows) {
+    Map<Value, String> reads = new LinkedHashMap<>();
+    Map<Origin, List<Instruction>> calls = new LinkedHashMap<>();
+    for (Instruction i : function.body()) {
+      if (i.op() instanceof ReadParameter read) {
+        reads.put(i.result(), read.name());
+      } else if (isView(i) && reads.containsKey(i.operand(0))) {
+        reads.put(i.result(), reads.get(i.operand(0)));
+      } else {
+        calls
+            .computeIfAbsent(new Origin(i.result().name(), i.source()), _ -> new ArrayList<>())
+            .add(i);
+      }
+    }
+    Dim batch = batch(function);
+    Set<Place> before = Set.copyOf(seen);
+    for (List<Instruction> call : calls.values()) {
+      List<String> parameters =
+          call.stream()
+              .flatMap(i -> i.operands().stream())
+              .filter(reads::containsKey)
+              .map(reads::get)
+              .distinct()
+              .toList();
+      var place = Place.of(call.getFirst().source(), parameters);
+      if (!parameters.isEmpty() && !before.contains(place)) {
+        seen.add(place);
+        rows.add(row(call, parameters, function, counted, batch));
+      }
+    }
+  }
+
+  /** The same numbers in another shape or order: no row of its own where they are a parameter. */
+  private static boolean isView(Instruction i) {
+    return i.op() instanceof Permute || i.op() instanceof Reshape || i.op() instanceof Broadcast;
   }
 
   /** The layer that owns a parameter: {@code hidden} of {@code hidden.weight}. */
@@ -73,17 +119,21 @@ record SummaryRow(
   }
 
   private static SummaryRow row(
-      String name, List<Instruction> call, Function function, Set<String> counted, Dim batch) {
+      List<Instruction> call,
+      List<String> read,
+      Function function,
+      Set<String> counted,
+      Dim batch) {
+    String name =
+        String.join(" ", new LinkedHashSet<>(read.stream().map(SummaryRow::owner).toList()));
     Value output = call.getLast().result();
-    Set<Value> operands = new HashSet<>();
-    call.forEach(i -> operands.addAll(i.operands()));
     long parameters = 0;
     long flops = 0;
     for (Instruction i : function.body()) {
-      if (i.op() instanceof ReadParameter read
-          && operands.contains(i.result())
-          && counted.add(read.name())) {
-        parameters += read.shape().size().constant().orElse(0);
+      if (i.op() instanceof ReadParameter op
+          && read.contains(op.name())
+          && counted.add(op.name())) {
+        parameters += op.shape().size().constant().orElse(0);
       }
     }
     for (Instruction i : call) {

@@ -190,6 +190,7 @@ public final class ThrowingModelGenerator {
         type.addMethod(
             MethodSpec.methodBuilder(method.name())
                 .addModifiers(method.modifiers())
+                .addTypeVariables(method.typeVariables())
                 .returns(method.returnType())
                 .addParameters(method.parameters())
                 .addStatement(

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.codegen.cpu;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -157,6 +158,8 @@ final class TrainingCode {
         .returns(TypeName.DOUBLE)
         .addStatement("beginTraining()")
         .beginControlFlow("try")
+        .addStatement("$T.positive($S, maxNorm)", Types.CHECKS, "maxNorm")
+        .addCode(requireGradients("clip"))
         .addStatement(
             "double norm = $T.norm(parallel(), 0, gradients.length, gradients)",
             Types.kernel("GradientNorm"))
@@ -172,17 +175,23 @@ final class TrainingCode {
         .build();
   }
 
+  private CodeBlock requireGradients(String method) {
+    return CodeBlock.builder()
+        .beginControlFlow("if (gradients.length == 0)")
+        .addStatement(
+            "throw new $T($S)",
+            IllegalStateException.class,
+            routine.entry() + ": " + method + " without gradients; call backward first")
+        .endControlFlow()
+        .build();
+  }
+
   private MethodSpec update() {
     var method =
         seam("update")
             .addStatement("beginTraining()")
             .beginControlFlow("try")
-            .beginControlFlow("if (gradients.length == 0)")
-            .addStatement(
-                "throw new $T($S)",
-                IllegalStateException.class,
-                routine.entry() + ": update without gradients; call backward first")
-            .endControlFlow()
+            .addCode(requireGradients("update"))
             .addStatement("steps[0]++");
     ranges.forEach(range -> method.addStatement("$L", optimizer.update(range)));
     return method.nextControlFlow("finally").addStatement("endTraining()").endControlFlow().build();
@@ -280,7 +289,9 @@ final class TrainingCode {
   private static MethodSpec publicClip(LossNames names, String objective) {
     return MethodSpec.methodBuilder(names.clip())
         .addJavadoc(
-            "Scales the gradients so that their global L2 norm is at most {@code maxNorm}.\n\n@return the norm before")
+            "Scales the gradients so that their global L2 norm is at most {@code maxNorm}.\n\n")
+        .addJavadoc("@param maxNorm above 0; infinity scales nothing, and only measures\n")
+        .addJavadoc("@return the norm before")
         .addModifiers(Modifier.PUBLIC)
         .addParameter(TypeName.DOUBLE, "maxNorm")
         .returns(TypeName.DOUBLE)

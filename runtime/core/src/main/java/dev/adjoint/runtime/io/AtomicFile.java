@@ -25,10 +25,14 @@ public final class AtomicFile {
     void writeTo(FileChannel channel) throws IOException;
   }
 
-  /** Replaces {@code file}, or makes it. */
+  /**
+   * Replaces {@code file}, or makes it.
+   *
+   * @throws IOException where {@link #check} does, or writing fails
+   */
   public static void replace(Path file, Content content) throws IOException {
-    // Through a link to what it points at, so that the link stays one.
-    var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    check(file);
+    var target = target(file);
     var folder = target.resolveSibling("");
     var part = target.resolveSibling("." + target.getFileName() + "." + unique() + ".part");
     try {
@@ -42,6 +46,29 @@ public final class AtomicFile {
       Files.deleteIfExists(part);
     }
     forceFolder(folder);
+  }
+
+  /** That a file can be replaced, as far as can be told without writing. */
+  public static void check(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder");
+    }
+    // A device or a pipe would be lost by the renaming.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("it is not a regular file");
+    }
+    var folder = target(file).getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new IOException("there is no folder " + folder);
+    }
+    if (folder != null && !Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
+  }
+
+  /** Through a link to what it points at, so that the link stays one. */
+  private static Path target(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
   }
 
   private static String unique() {
