@@ -123,8 +123,7 @@ class BadInputTest {
   void clipBeforeBackward() {
     var thrown = assertThrows(IllegalStateException.class, () -> model.clip(1));
     assertTrue(
-        String.valueOf(thrown.getMessage())
-            .contains("clip without gradients; call backward first"),
+        String.valueOf(thrown.getMessage()).contains("clip without gradients; call backward first"),
         thrown.toString());
   }
 
