@@ -200,6 +200,18 @@ public abstract class CompiledModel implements AutoCloseable {
     }
   }
 
+  /** Name, size and seed. */
+  @Override
+  public final String toString() {
+    long elements = spec.parameters().stream().mapToLong(ParameterSpec::elements).sum();
+    return name()
+        + " of "
+        + Checks.number(elements)
+        + " parameters, seed "
+        + seed.value()
+        + (closed ? ", closed" : "");
+  }
+
   final ModelSpec spec() {
     return spec;
   }
