@@ -127,12 +127,22 @@ public abstract class CompiledModel implements AutoCloseable {
     return copy(parameterSpec(name));
   }
 
-  /** Sets one parameter, whose values are given in row-major order. */
+  /**
+   * Sets one parameter, whose values are given in row-major order.
+   *
+   * @throws NonFiniteException where one is NaN, infinite, or too large for the model's precision
+   */
   public final void setParameter(String name, double... values) {
     beginTraining();
     try {
       var parameter = parameterSpec(name);
       Checks.length(name, values.length, parameter.elements());
+      for (int i = 0; i < values.length; i++) {
+        if (!isFinite(values[i])) {
+          throw new NonFiniteException(
+              name() + ": " + name + "[" + i + "] is " + values[i] + ": expected a finite number");
+        }
+      }
       for (int i = 0; i < values.length; i++) {
         parameters.set(parameter.offset() + i, values[i]);
       }
@@ -141,10 +151,25 @@ public abstract class CompiledModel implements AutoCloseable {
     }
   }
 
-  /** Writes the parameters as safetensors; replaces the file whole or not at all. */
+  private boolean isFinite(double value) {
+    return switch (spec.precision()) {
+      case FLOAT32 -> Float.isFinite((float) value);
+      case FLOAT64 -> Double.isFinite(value);
+    };
+  }
+
+  /**
+   * Writes the parameters as safetensors; replaces the file whole or not at all.
+   *
+   * @throws NonFiniteException where a parameter is NaN or infinite
+   */
   public final void save(Path file) {
     beginTraining();
     try {
+      var fault = parameterFault();
+      if (!fault.equals(ALL_FINITE)) {
+        throw new NonFiniteException(name() + ": " + file + " was not written, since " + fault);
+      }
       ModelFile.write(file, spec, plain(), new LinkedHashMap<>());
     } finally {
       endTraining();
@@ -173,6 +198,18 @@ public abstract class CompiledModel implements AutoCloseable {
       closed = true;
       parallel.close();
     }
+  }
+
+  /** Name, size and seed. */
+  @Override
+  public final String toString() {
+    long elements = spec.parameters().stream().mapToLong(ParameterSpec::elements).sum();
+    return name()
+        + " of "
+        + Checks.number(elements)
+        + " parameters, seed "
+        + seed.value()
+        + (closed ? ", closed" : "");
   }
 
   final ModelSpec spec() {

@@ -65,6 +65,12 @@ public final class Dataset<R extends Record> {
     return size;
   }
 
+  /** How many rows of what record. */
+  @Override
+  public String toString() {
+    return Checks.number(size) + (size == 1 ? " row of " : " rows of ") + type.name();
+  }
+
   /** A copy of one row. */
   public R row(int index) {
     return type.row(columns, sourceRow(Objects.checkIndex(index, size)));

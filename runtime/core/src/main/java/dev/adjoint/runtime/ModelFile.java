@@ -111,7 +111,7 @@ final class ModelFile {
         new ModelFit(file, spec, prefixes).check(reader.tensors());
         var arrays = new LinkedHashMap<String, FlatValues>();
         for (var prefix : prefixes) {
-          arrays.put(prefix, readArray(reader, spec, prefix));
+          arrays.put(prefix, readArray(file, reader, spec, prefix));
         }
         return new Content(reader.metadata(), arrays);
       }
@@ -135,16 +135,32 @@ final class ModelFile {
     }
   }
 
-  private static FlatValues readArray(SafeTensorsReader reader, ModelSpec spec, String prefix)
+  private static FlatValues readArray(
+      Path file, SafeTensorsReader reader, ModelSpec spec, String prefix)
       throws IOException, FormatException {
     var values = FlatValues.allocate(spec.precision(), spec.parameterElements());
     for (var parameter : spec.parameters()) {
       TensorEntry tensor = reader.tensors().get(prefix + parameter.name());
       if (tensor != null) {
         values.read(reader, tensor, parameter.offset());
+        checkFinite(file, tensor, values, parameter);
       }
     }
     return values;
+  }
+
+  private static void checkFinite(
+      Path file, TensorEntry tensor, FlatValues values, ParameterSpec parameter) {
+    int index = values.firstNonFinite(parameter.offset(), parameter.elements());
+    if (index >= 0) {
+      int element = index - parameter.offset();
+      throw ModelFileException.at(
+          file,
+          tensor.begin() + element * (tensor.bytes() / parameter.elements()),
+          tensor.name() + "[" + element + "]",
+          "a finite number",
+          String.valueOf(values.get(index)));
+    }
   }
 
   static String dtype(Precision precision) {

@@ -1,6 +1,7 @@
 package dev.adjoint.runtime;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * A copy of one parameter.
@@ -9,4 +10,16 @@ import java.util.List;
  * @param shape its dims, row-major; empty for a scalar
  * @param values a copy; exact for both precisions
  */
-public record ParameterValues(String name, List<Integer> shape, double[] values) {}
+public record ParameterValues(String name, List<Integer> shape, double[] values) {
+  private static final int SHOWN = 6;
+
+  /** Name, shape and the first values. */
+  @Override
+  public String toString() {
+    var text = new StringJoiner(", ", name + " " + shape + ": ", "");
+    for (int i = 0; i < Math.min(SHOWN, values.length); i++) {
+      text.add(String.valueOf(values[i]));
+    }
+    return values.length > SHOWN ? text.add("…").toString() : text.toString();
+  }
+}

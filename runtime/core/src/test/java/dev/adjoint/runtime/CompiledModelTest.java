@@ -236,4 +236,18 @@ class CompiledModelTest {
         .hasMessageThat()
         .isEqualTo("threads: found 0, required at least 1");
   }
+
+  @Test
+  void whatIsPrintedSaysWhatItIs() {
+    var model = new LineModel(7);
+    model.setParameter("line.weight", 1.5, -2);
+    assertThat(model.parameter("line.weight").toString())
+        .isEqualTo("line.weight [2, 1]: 1.5, -2.0");
+    assertThat(new ParameterValues("w", List.of(7), new double[7]).toString())
+        .isEqualTo("w [7]: 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, …");
+    assertThat(LineModel.points(1200).toString()).isEqualTo("1,200 rows of Point");
+    assertThat(model.toString()).isEqualTo("LineModel of 3 parameters, seed 7");
+    model.close();
+    assertThat(model.toString()).isEqualTo("LineModel of 3 parameters, seed 7, closed");
+  }
 }

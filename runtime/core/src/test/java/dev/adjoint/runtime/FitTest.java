@@ -323,7 +323,7 @@ class FitTest {
   @Test
   void aParameterThatIsNotFiniteIsNamed() {
     try (var model = new LineModel(1)) {
-      model.setParameter("line.weight", 1, Double.POSITIVE_INFINITY);
+      model.parameters[1] = Float.POSITIVE_INFINITY;
       var fault =
           assertThrows(
               NonFiniteException.class, () -> model.fit(LineModel.points(10)).batchSize(10).run());

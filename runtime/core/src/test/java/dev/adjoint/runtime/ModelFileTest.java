@@ -146,6 +146,34 @@ class ModelFileTest {
   }
 
   @Test
+  void whatIsNotFiniteIsNeitherWrittenNorRead() throws IOException {
+    var values = SafeTensorsBytes.floats(1, Float.NaN, 3);
+    assertFault(
+        write(SafeTensorsBytes.file(GOOD, values)),
+        "m: line.weight[1] at byte "
+            + (8 + GOOD.length() + 4)
+            + ": expected a finite number, found NaN");
+    var file = folder.resolve("line");
+    model.parameters[2] = Float.NaN;
+    assertThat(assertThrows(NonFiniteException.class, () -> model.save(file)))
+        .hasMessageThat()
+        .isEqualTo("LineModel: " + file + " was not written, since line.bias[0] is NaN");
+    assertThat(Files.exists(file)).isFalse();
+  }
+
+  @Test
+  void whatIsNotFiniteIsNotSet() {
+    for (double wrong : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1e300}) {
+      assertThat(
+              assertThrows(
+                  NonFiniteException.class, () -> model.setParameter("line.weight", 1, wrong)))
+          .hasMessageThat()
+          .isEqualTo("LineModel: line.weight[1] is " + wrong + ": expected a finite number");
+      assertThat(model.parameters).isEqualTo(before);
+    }
+  }
+
+  @Test
   void foreignFiles() throws IOException {
     assertFault(
         write("PK\3\4 is how a zip file begins".getBytes(StandardCharsets.UTF_8)),

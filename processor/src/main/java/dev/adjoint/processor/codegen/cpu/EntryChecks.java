@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,20 @@ final class EntryChecks {
         .toList();
   }
 
+  private void notNull(CodeBlock.Builder code) {
+    for (int i = 0; i < routine.inputs().size(); i++) {
+      code.addStatement(
+          "$T.requireNonNull($L, $S)",
+          Objects.class,
+          routine.names().input(i),
+          name(i) + ": found null, required an array");
+    }
+  }
+
   /** Declares the other dims, and requires that every array has exactly its length. */
   CodeBlock solveDims() {
     var code = CodeBlock.builder();
+    notNull(code);
     given.forEach(dim -> checkDim(code, dim));
     definers.forEach(
         (dim, input) ->
@@ -145,6 +157,7 @@ final class EntryChecks {
   /** With every dim given: that dims are possible, arrays long enough and classes in range. */
   CodeBlock checkAll() {
     var code = CodeBlock.builder();
+    notNull(code);
     routine.plan().dims().forEach(dim -> checkDim(code, dim));
     derivedDims(code);
     for (int i = 0; i < routine.inputs().size(); i++) {
