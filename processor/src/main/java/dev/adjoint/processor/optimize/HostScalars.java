@@ -5,13 +5,26 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.CorrectCount;
+import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.LogSoftmax;
+import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReduceMax;
+import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +34,16 @@ import org.jspecify.annotations.Nullable;
 final class HostScalars {
   private final Map<Value, ScalarExpression> expressions = new HashMap<>();
 
+  /** What a kernel of matrices or of rows reads: a broadcast writes it. */
+  private final Set<Value> inMemory = new HashSet<>();
+
   private HostScalars() {}
 
   static Map<Value, ScalarExpression> of(Function function) {
     var scalars = new HostScalars();
+    function.body().stream()
+        .filter(i -> readsMemory(i.op()))
+        .forEach(i -> scalars.inMemory.addAll(i.operands()));
     for (Instruction instruction : function.body()) {
       ScalarExpression expression = scalars.expression(instruction);
       if (expression != null) {
@@ -34,7 +53,33 @@ final class HostScalars {
     return scalars.expressions;
   }
 
+  /** Whether the kernel of an op finds its operands in memory only. */
+  static boolean readsMemory(Op op) {
+    return switch ((Primitive) op) {
+      case MatMul _,
+          Permute _,
+          ReduceSum _,
+          ReduceMax _,
+          Softmax _,
+          LogSoftmax _,
+          CrossEntropy _,
+          CorrectCount _ ->
+          true;
+      case CrossEntropyGradient _,
+          Elementwise _,
+          Broadcast _,
+          Reshape _,
+          Constant _,
+          DimSize _,
+          ReadParameter _ ->
+          false;
+    };
+  }
+
   private @Nullable ScalarExpression expression(Instruction i) {
+    if (i.op() instanceof Broadcast && inMemory.contains(i.result())) {
+      return null;
+    }
     if (!i.result().shape().size().is(1)
         || !i.operands().stream().allMatch(expressions::containsKey)) {
       return null;

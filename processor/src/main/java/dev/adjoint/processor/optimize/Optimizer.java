@@ -37,6 +37,7 @@ public final class Optimizer {
     // Last, since simplification would undo it.
     function = new LowerProductPass().run(function);
     function = new LowerCrossEntropyPass(profile).run(function);
+    function = new ScalarsInMemoryPass().run(function);
     var optimised =
         new Routine(routine.kind(), routine.entry(), function, routine.trained(), routine.perRow());
     var scalars = HostScalars.of(function);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -85,8 +86,14 @@ class RandomModelsTest {
             .ofSize(Integer.getInteger("adjoint.models", 60));
   }
 
+  /** Models that once failed. */
+  @Example
+  void computeWhatTheyOnceDidNot() {
+    assertThat(run(List.of(1210475064L, 978305358L))).isEmpty();
+  }
+
   @Property(tries = 1, seed = "20250923", shrinking = ShrinkingMode.OFF)
-  void computeWhatTheInterpreterComputes(@ForAll("models") List<Long> seeds) throws Exception {
+  void computeWhatTheInterpreterComputes(@ForAll("models") List<Long> seeds) {
     String before = System.setProperty("adjoint.warmup", "off");
     var faults = new ArrayList<String>();
     try {

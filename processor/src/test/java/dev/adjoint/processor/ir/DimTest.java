@@ -49,6 +49,13 @@ class DimTest {
   }
 
   @Test
+  void quotientsCancel() {
+    assertEquals(ShapeSyntax.dim("d"), ShapeSyntax.dim("2*(d/2)"));
+    assertEquals(ShapeSyntax.dim("3*d"), ShapeSyntax.dim("(d/h)*3*h"));
+    assertNotEquals(ShapeSyntax.dim("d"), ShapeSyntax.dim("3*(d/2)"));
+  }
+
+  @Test
   void evaluatesWithExactDivision() {
     Dim dim = ShapeSyntax.dim("(d+2)/heads*3");
     assertEquals(15, dim.evaluate(Map.of("d", 8L, "heads", 2L)::get));

@@ -49,7 +49,7 @@ public final class RandomBody {
       Shape.of(BATCH),
       Shape.of(BATCH, SEQ, size()),
       Shape.of(SEQ, size()),
-      Shape.of(BATCH, size(), size())
+      new Shape(List.of(BATCH, size(), size()))
     };
     input("y", second[random.nextInt(second.length)]);
     dense(nodes.getFirst());
@@ -376,7 +376,7 @@ public final class RandomBody {
     keep(
         body.call(log ? "logSoftmax" : "softmax", x.value(), axis),
         x.shape(),
-        log ? 2 * x.bound() + Math.log(elements(Shape.of(x.shape().dim(axis)))) : 1);
+        log ? 2 * x.bound() + Math.log((double) elements(Shape.of(x.shape().dim(axis)))) : 1);
   }
 
   private Value loss() {
