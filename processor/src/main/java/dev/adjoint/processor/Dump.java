@@ -8,11 +8,12 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dump {
   private final @Nullable Path folder;
+  private final Messager messager;
+  private boolean failed;
 
-  private Dump(@Nullable Path folder) {
+  private Dump(@Nullable Path folder, Messager messager) {
     this.folder = folder;
+    this.messager = messager;
   }
 
-  static Dump of(@Nullable String folder) {
-    return new Dump(folder == null ? null : Path.of(folder));
+  static Dump of(ProcessingEnvironment environment) {
+    String folder = environment.getOptions().get("adjoint.dump");
+    return new Dump(folder == null ? null : Path.of(folder), environment.getMessager());
   }
 
   void write(String stage, Model model) {
@@ -61,7 +66,10 @@ final class Dump {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve(file), text);
     } catch (IOException e) {
-      throw new UncheckedIOException("-Aadjoint.dump: " + folder, e);
+      if (!failed) {
+        failed = true;
+        messager.printError("-Aadjoint.dump=" + folder + ": cannot be written: " + e);
+      }
     }
   }
 }

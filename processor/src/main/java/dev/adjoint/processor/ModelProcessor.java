@@ -104,6 +104,12 @@ public final class ModelProcessor extends AbstractProcessor {
     try {
       model = reader.read(type);
       pipeline.compile(model, processingEnv, reader.sink());
+    } catch (NoClassDefFoundError missing) {
+      report(
+          type,
+          "the processor path lacks a library of Adjoint: "
+              + missing.getMessage()
+              + "\nannotationProcessorPaths of Maven, and annotationProcessor of Gradle, bring all");
     } catch (RuntimeException | StackOverflowError | LinkageError fault) {
       report(type, internal(type, fault));
       pipeline.failed(model == null ? reader.outline(type) : model, processingEnv);
@@ -114,7 +120,7 @@ public final class ModelProcessor extends AbstractProcessor {
    * Never a bare stack trace: what happened, where, and what to do; the trace goes into the dump.
    */
   private String internal(TypeElement type, Throwable fault) {
-    var dump = Dump.of(processingEnv.getOptions().get("adjoint.dump"));
+    var dump = Dump.of(processingEnv);
     dump.writeTrace(type.getSimpleName().toString(), fault);
     return type.getSimpleName()
         + ": "

@@ -5,7 +5,9 @@ import dev.adjoint.processor.autodiff.AutodiffStage;
 import dev.adjoint.processor.codegen.cpu.CpuOptions;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
 import dev.adjoint.processor.codegen.cpu.ThrowingModelGenerator;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.ReadModel;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Modifier;
 
 /** The stages of the compiler, in order. */
 final class Stages implements Pipeline {
@@ -24,24 +28,32 @@ final class Stages implements Pipeline {
 
   @Override
   public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
-    var dump = Dump.of(environment.getOptions().get("adjoint.dump"));
+    var dump = Dump.of(environment);
     dump.write("1-frontend", read.model());
     var options = options(read, environment);
     Optional<Model> typed = ShapeStage.run(read.model(), sink);
     if (!read.isSound() || typed.isEmpty()) {
-      write(ThrowingModelGenerator.generate(read.model(), options), environment);
+      writePlaceholder(read, options, environment);
       return;
     }
     dump.write("2-shape", typed.get());
-    generate(typed.get(), options, dump).forEach(file -> write(file, environment));
+    generate(typed.get(), options, dump).forEach(file -> write(file, read, environment));
   }
 
   @Override
   public void failed(ReadModel read, ProcessingEnvironment environment) {
     try {
-      write(ThrowingModelGenerator.generate(read.model(), options(read, environment)), environment);
+      writePlaceholder(read, options(read, environment), environment);
     } catch (RuntimeException second) {
       // The class was already written, or cannot be: the first fault has been reported.
+    }
+  }
+
+  /** A class of the same package could not name a private model. */
+  private static void writePlaceholder(
+      ReadModel read, CpuOptions options, ProcessingEnvironment environment) {
+    if (!read.type().getModifiers().contains(Modifier.PRIVATE)) {
+      write(ThrowingModelGenerator.generate(read.model(), options), read, environment);
     }
   }
 
@@ -68,15 +80,24 @@ final class Stages implements Pipeline {
       case "on" -> true;
       case "off" -> false;
       case "auto" -> environment.getElementUtils().getTypeElement(VECTOR_TYPE) != null;
-      default ->
-          throw new IllegalArgumentException(
-              "-Aadjoint.vector=" + option + ": expected auto, on or off");
+      default -> {
+        environment
+            .getMessager()
+            .printError("-Aadjoint.vector=" + option + ": expected auto, on or off");
+        yield false;
+      }
     };
   }
 
-  private static void write(JavaFile file, ProcessingEnvironment environment) {
+  private static void write(JavaFile file, ReadModel read, ProcessingEnvironment environment) {
     try {
       file.writeTo(environment.getFiler());
+    } catch (FilerException taken) {
+      String name = file.typeSpec().name();
+      var fault = new Fault(DiagnosticId.MODEL_FORM, "there is already a class " + name);
+      environment
+          .getMessager()
+          .printError(fault.toDiagnostic(read.model().source()).text(), read.type());
     } catch (IOException e) {
       throw new UncheckedIOException(file.typeSpec().name() + " cannot be written", e);
     }

@@ -14,6 +14,7 @@ import dev.adjoint.processor.frontend.Datum.RecordDatum;
 import dev.adjoint.processor.frontend.Datum.Self;
 import dev.adjoint.processor.frontend.Datum.Symbol;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
@@ -167,11 +168,12 @@ final class Calls {
       names.addAll(interpreter.context().members().names(typeOf(target.receiver(), target.name())));
     } else {
       names.addAll(interpreter.context().names().inScope(frame.type()));
-      names.addAll(
-          interpreter
-              .context()
-              .members()
-              .names(interpreter.context().types().element("dev.adjoint.Functions")));
+      TypeElement functions = interpreter.context().types().element("dev.adjoint.Functions");
+      Collection<String> known = interpreter.context().members().names(functions);
+      if (known.contains(target.name())) {
+        return fault.note("add: import static dev.adjoint.Functions." + target.name() + ";");
+      }
+      names.addAll(known);
     }
     return NearMisses.add(fault, target.name(), names);
   }

@@ -12,6 +12,7 @@ import dev.adjoint.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -46,15 +47,36 @@ final class DataReader {
           "data: needs a record without type parameters, but this is " + mirror);
       return null;
     }
+    if (isHidden(type)) {
+      context.report(
+          DiagnosticId.MODEL_FORM,
+          context.annotation(model, "Model", "data"),
+          "data: " + type.getSimpleName() + " is private: the generated class could not see it");
+      return null;
+    }
     var components = new ArrayList<Component>();
+    var rejected = new ArrayList<String>();
     for (RecordComponentElement component : type.getRecordComponents()) {
       try {
         components.add(component(component));
       } catch (Fault fault) {
+        rejected.add(component.getSimpleName().toString());
         context.report(fault, source(component));
       }
     }
-    return new DataRecord(type.getQualifiedName().toString(), components, source(type));
+    return new DataRecord(type.getQualifiedName().toString(), components, rejected, source(type));
+  }
+
+  /** Whether a class of the same package cannot name it. */
+  static boolean isHidden(TypeElement type) {
+    for (var e = (javax.lang.model.element.Element) type;
+        e instanceof TypeElement;
+        e = e.getEnclosingElement()) {
+      if (e.getModifiers().contains(Modifier.PRIVATE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where it is declared; a record of a library has no source. */

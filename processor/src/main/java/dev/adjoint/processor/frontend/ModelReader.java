@@ -88,13 +88,14 @@ final class ModelReader {
       report("a model is an interface or an abstract class");
     }
     if (!type.getTypeParameters().isEmpty()) {
-      report("a model cannot be generic; use a block");
+      report(
+          "a model cannot be generic: declare what differs as constants, and share static helpers");
     }
     TypeMirror superclass = type.getSuperclass();
     boolean extendsObject =
         superclass.getKind() == TypeKind.NONE || superclass.toString().equals("java.lang.Object");
     if (!extendsObject || !type.getInterfaces().isEmpty()) {
-      report("a model cannot inherit; use a block");
+      report("a model cannot inherit: declare its layers here, and share static helpers");
     }
     boolean nested = type.getNestingKind() != NestingKind.TOP_LEVEL;
     if (nested && isClass && !type.getModifiers().contains(Modifier.STATIC)) {

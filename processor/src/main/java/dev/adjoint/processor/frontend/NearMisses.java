@@ -3,10 +3,30 @@ package dev.adjoint.processor.frontend;
 import dev.adjoint.processor.diagnostics.Fault;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Names that differ from one that cannot be resolved by a slip of the keyboard. */
 final class NearMisses {
   private static final int FARTHEST = 2;
+
+  /** What other libraries call a method of {@code Tensor}. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.ofEntries(
+          Map.entry("plus", "add"),
+          Map.entry("minus", "sub"),
+          Map.entry("subtract", "sub"),
+          Map.entry("times", "mul"),
+          Map.entry("multiply", "mul"),
+          Map.entry("divide", "div"),
+          Map.entry("divided", "div"),
+          Map.entry("negate", "neg"),
+          Map.entry("negative", "neg"),
+          Map.entry("dot", "matmul"),
+          Map.entry("mm", "matmul"),
+          Map.entry("mmul", "matmul"),
+          Map.entry("view", "reshape"),
+          Map.entry("power", "pow"),
+          Map.entry("average", "mean"));
 
   private NearMisses() {}
 
@@ -19,6 +39,10 @@ final class NearMisses {
             .sorted()
             .limit(3)
             .toList();
+    String ours = OTHER_WORDS.get(name);
+    if (ours != null && known.contains(ours)) {
+      return fault.note("here it is called " + ours);
+    }
     return near.isEmpty() ? fault : fault.note("similar names: " + String.join(", ", near));
   }
 

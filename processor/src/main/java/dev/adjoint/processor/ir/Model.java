@@ -73,11 +73,14 @@ public record Model(
    * The record that describes one row of data.
    *
    * @param qualifiedName of the record class
+   * @param rejected names of components with faults of their own, which have been reported
    */
-  public record DataRecord(String qualifiedName, List<Component> components, SourceRef source) {
+  public record DataRecord(
+      String qualifiedName, List<Component> components, List<String> rejected, SourceRef source) {
 
     public DataRecord {
       components = List.copyOf(components);
+      rejected = List.copyOf(rejected);
     }
   }
 

@@ -114,6 +114,10 @@ public final class ShapeSyntax {
   }
 
   private IllegalArgumentException expected(String what) {
+    if (at < text.length() && (peek() == ',' || peek() == 'x' || peek() == '[')) {
+      return new IllegalArgumentException(
+          "\"" + text + "\": dims are separated by spaces, as in \"batch 784\"");
+    }
     String found = at < text.length() ? "found '" + peek() + "'" : "found its end";
     return new IllegalArgumentException(
         "\"" + text + "\": expected " + what + " at position " + (at + 1) + ", " + found);

@@ -70,8 +70,9 @@ public final class Layers {
     if ((units != 0) != size.isEmpty()) {
       throw new Fault(
           DiagnosticId.LAYER_FORM,
-          "@Dense: needs exactly one of units and size, found "
-              + (units == 0 ? "neither" : "both"));
+          units == 0
+              ? "@Dense: needs units of at least 1, or size"
+              : "@Dense: needs exactly one of units and size, found both");
     }
     if (units < 0) {
       throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: units must be at least 1, found " + units);

@@ -10,14 +10,17 @@ import dev.adjoint.processor.ir.Model.Component;
 import dev.adjoint.processor.ir.Model.DataRecord;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Type;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The border with the data: every input of a loss against the component of the same name. */
 final class DataRecordCheck {
   private final DataRecord data;
   private final DiagnosticSink sink;
+  private final Set<String> told = new HashSet<>();
 
   private DataRecordCheck(DataRecord data, DiagnosticSink sink) {
     this.data = data;
@@ -40,7 +43,7 @@ final class DataRecordCheck {
           data.components().stream().filter(c -> c.name().equals(input.name())).findFirst();
       if (component.isPresent()) {
         check(input, component.get());
-      } else if (required) {
+      } else if (required && !data.rejected().contains(input.name())) {
         report(
             DiagnosticId.DATA_MISSING,
             input,
@@ -58,7 +61,8 @@ final class DataRecordCheck {
         "data    "
             + component.name()
             + " : "
-            + component.row()
+            + component.javaType()
+            + (component.row().shape().rank() == 0 ? "" : " of shape " + component.row().shape())
             + " in each row   declared at "
             + component.source().position();
     if (type.element().isReal() != component.row().element().isReal()) {
@@ -102,7 +106,11 @@ final class DataRecordCheck {
     }
   }
 
+  /** A forward method usually has the same inputs as the loss that calls it: told once. */
   private void report(DiagnosticId id, Input input, String headline, List<String> details) {
+    if (!told.add(headline)) {
+      return;
+    }
     sink.report(new Diagnostic(id, headline, details, input.value().source()));
   }
 

@@ -145,7 +145,7 @@ public final class TestModel {
 
   /** Declares the rows of data. */
   public TestModel data(String recordType, Model.Component... components) {
-    data = new Model.DataRecord(recordType, List.of(components), SourceRef.NONE);
+    data = new Model.DataRecord(recordType, List.of(components), List.of(), SourceRef.NONE);
     return this;
   }
 
