@@ -201,6 +201,10 @@ final class Calls {
       return enumName(call, constant);
     }
     boolean ofModel = call.owner().equals(interpreter.layers().model());
+    if (!call.isStatic()
+        && interpreter.context().members().inherits(interpreter.layers().model(), call.owner())) {
+      return Poison.POISON; // That the model inherits has been reported.
+    }
     if (!call.isStatic() && !ofModel) {
       throw new Fault(
           DiagnosticId.JAVA_HELPER,
