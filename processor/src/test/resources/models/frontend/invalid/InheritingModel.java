@@ -2,12 +2,15 @@ package models;
 
 import dev.adjoint.*;
 
-class Parent {}
+abstract class Parent {
+  @Dense(units = 4)
+  abstract Tensor hidden(Tensor x);
+}
 
 @Model
 abstract class InheritingModel extends Parent { // ERROR: MODEL-FORM
   @Forward
   Tensor forward(@Shape("batch 4") Tensor x) {
-    return x;
+    return hidden(x).relu();
   }
 }

@@ -14,7 +14,6 @@ import dev.adjoint.processor.frontend.Datum.RecordDatum;
 import dev.adjoint.processor.frontend.Datum.Self;
 import dev.adjoint.processor.frontend.Datum.Symbol;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves calls, and sends each to what knows its kind. */
 final class Calls {
+  private static final String FUNCTIONS = "dev.adjoint.Functions";
+
   private final Interpreter interpreter;
   private final Overloads overloads;
   private final TensorCalls tensors;
@@ -99,7 +100,7 @@ final class Calls {
       return Poison.POISON;
     }
     if (target.candidates().isEmpty()) {
-      throw unknown(target, frame);
+      throw unknown(target, tree, frame);
     }
     ExecutableElement method = overloads.choose(target.name(), target.candidates(), arguments);
     if (method == null) {
@@ -160,20 +161,20 @@ final class Calls {
     };
   }
 
-  private Fault unknown(Target target, Frame frame) {
+  private Fault unknown(Target target, MethodInvocationTree tree, Frame frame) {
     var fault =
         new Fault(DiagnosticId.JAVA_NAME, target.name() + ": no such method of " + target.owner());
+    TypeElement functions = interpreter.context().types().element(FUNCTIONS);
+    if (tree.getMethodSelect() instanceof IdentifierTree
+        && !interpreter.context().members().methods(functions, target.name()).isEmpty()) {
+      return fault.note("add: import static " + FUNCTIONS + "." + target.name() + ";");
+    }
     var names = new ArrayList<String>();
     if (target.receiver() != null) {
       names.addAll(interpreter.context().members().names(typeOf(target.receiver(), target.name())));
     } else {
       names.addAll(interpreter.context().names().inScope(frame.type()));
-      TypeElement functions = interpreter.context().types().element("dev.adjoint.Functions");
-      Collection<String> known = interpreter.context().members().names(functions);
-      if (known.contains(target.name())) {
-        return fault.note("add: import static dev.adjoint.Functions." + target.name() + ";");
-      }
-      names.addAll(known);
+      names.addAll(interpreter.context().members().names(functions));
     }
     return NearMisses.add(fault, target.name(), names);
   }
@@ -181,7 +182,7 @@ final class Calls {
   private Datum dispatch(Call call) {
     String owner = call.owner().getQualifiedName().toString();
     switch (owner) {
-      case JavaTypes.TENSOR, JavaTypes.INT_TENSOR, "dev.adjoint.Functions" -> {
+      case JavaTypes.TENSOR, JavaTypes.INT_TENSOR, FUNCTIONS -> {
         return tensors.call(call);
       }
       case "java.lang.Math", "java.lang.StrictMath", "java.lang.String" -> {
@@ -200,6 +201,10 @@ final class Calls {
       return enumName(call, constant);
     }
     boolean ofModel = call.owner().equals(interpreter.layers().model());
+    if (!call.isStatic()
+        && interpreter.context().members().inherits(interpreter.layers().model(), call.owner())) {
+      return Poison.POISON; // That the model inherits has been reported.
+    }
     if (!call.isStatic() && !ofModel) {
       throw new Fault(
           DiagnosticId.JAVA_HELPER,

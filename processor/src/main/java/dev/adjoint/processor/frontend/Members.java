@@ -84,6 +84,13 @@ final class Members {
     return !isPrivate(method) && !(ofInterface && method.getModifiers().contains(Modifier.STATIC));
   }
 
+  /** Whether a type inherits from another; that all inherit from Object does not count. */
+  boolean inherits(TypeElement type, TypeElement from) {
+    return !type.equals(from)
+        && !from.getQualifiedName().contentEquals("java.lang.Object")
+        && types.isSubtype(types.erasure(type.asType()), types.erasure(from.asType()));
+  }
+
   /** The type that declares a member. */
   static TypeElement owner(Element member) {
     return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());

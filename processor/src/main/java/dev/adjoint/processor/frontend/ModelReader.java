@@ -88,14 +88,13 @@ final class ModelReader {
       report("a model is an interface or an abstract class");
     }
     if (!type.getTypeParameters().isEmpty()) {
-      report(
-          "a model cannot be generic: declare what differs as constants, and share static helpers");
+      report("a model cannot be generic; write one model per type, and share code in helper methods");
     }
     TypeMirror superclass = type.getSuperclass();
     boolean extendsObject =
         superclass.getKind() == TypeKind.NONE || superclass.toString().equals("java.lang.Object");
     if (!extendsObject || !type.getInterfaces().isEmpty()) {
-      report("a model cannot inherit: declare its layers here, and share static helpers");
+      report("a model cannot inherit; declare its layers in it, and share code in helper methods");
     }
     boolean nested = type.getNestingKind() != NestingKind.TOP_LEVEL;
     if (nested && isClass && !type.getModifiers().contains(Modifier.STATIC)) {

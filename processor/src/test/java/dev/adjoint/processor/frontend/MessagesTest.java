@@ -1,6 +1,7 @@
 package dev.adjoint.processor.frontend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.adjoint.processor.frontend.ModelCompiler.Host;
@@ -73,6 +74,14 @@ class MessagesTest {
   void offerSimilarNames() {
     String text = MODEL.replace("fact0r", "2").replace("hidden(image)", "hiden(image)");
     assertTrue(message(Host.JAVAC, text).contains("similar names: hidden"));
+  }
+
+  @Test
+  void offerTheImportOfAFunction() {
+    String text = MODEL.replace("fact0r", "2").replace("hidden(image)", "softmax(image)");
+    String message = message(Host.JAVAC, text);
+    assertTrue(message.contains("add: import static dev.adjoint.Functions.softmax;"), message);
+    assertFalse(message.contains("similar names"), message);
   }
 
   @Test
