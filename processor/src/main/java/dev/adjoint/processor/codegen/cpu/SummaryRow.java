@@ -35,8 +35,7 @@ record SummaryRow(
   /** The same for each entry point that a call is written for. */
   private record Place(String file, int line, int column, String text, List<String> parameters) {
     static Place of(SourceRef source, List<String> parameters) {
-      return new Place(
-          source.file(), source.line(), source.column(), source.text(), parameters);
+      return new Place(source.file(), source.line(), source.column(), source.text(), parameters);
     }
   }
 
