@@ -123,18 +123,15 @@ class BadInputTest {
   @SuppressWarnings("NullAway") // A caller without null checks can.
   void nullForAnInput() {
     assertMessage("at: found null, required an array", () -> model.forward(null));
-    assertMessage(
-        "cluster: found null, required an array", () -> model.step(new float[4], null));
-    assertMessage(
-        "at: found null, required an array", () -> model.forward(1, null, new float[3]));
+    assertMessage("cluster: found null, required an array", () -> model.step(new float[4], null));
+    assertMessage("at: found null, required an array", () -> model.forward(1, null, new float[3]));
   }
 
   @Test
   void clipBeforeBackward() {
     var thrown = assertThrows(IllegalStateException.class, () -> model.clip(1));
     assertTrue(
-        String.valueOf(thrown.getMessage())
-            .contains("clip without gradients; call backward first"),
+        String.valueOf(thrown.getMessage()).contains("clip without gradients; call backward first"),
         thrown.toString());
   }
 

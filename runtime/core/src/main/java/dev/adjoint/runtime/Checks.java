@@ -78,8 +78,7 @@ public final class Checks {
   /** That a setting is above 0; infinity is, NaN is not. */
   public static void positive(String name, double value) {
     if (!(value > 0)) {
-      throw new IllegalArgumentException(
-          name + ": found " + value + ", required a number above 0");
+      throw new IllegalArgumentException(name + ": found " + value + ", required a number above 0");
     }
   }
 

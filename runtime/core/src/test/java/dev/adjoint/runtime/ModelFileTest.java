@@ -4,10 +4,10 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -107,10 +107,7 @@ class ModelFileTest {
     var fault = assertThrows(ModelFileException.class, () -> model.save(file));
     assertThat(fault)
         .hasMessageThat()
-        .isEqualTo(
-            file
-                + ": cannot be written: there is no folder "
-                + file.getParent());
+        .isEqualTo(file + ": cannot be written: there is no folder " + file.getParent());
   }
 
   @Test
