@@ -94,6 +94,33 @@ class GeneratedTrainingTest {
   }
 
   @Test
+  void rangesToTheEndAreInTermsOfAllParameters() {
+    var program = small().program();
+    var source =
+        GeneratedModel.sources(program, CpuTarget.plan(program), false).get("models.CompiledSmall");
+    assertThat(source).contains("Adam.step(parallel(), 0, PARAMETERS, parameters, gradients");
+    assertThat(source).contains("Elementwise.addInto(PARAMETERS, fresh, 0, gradients, 0)");
+  }
+
+  @Test
+  void theClassSaysWhyAMethodIsMissingOrHasAnotherName() {
+    var program =
+        new TestModel("Two", Precision.FLOAT32)
+            .loss("first", SampleModels.ADAM, GeneratedTrainingTest::sum)
+            .loss("second", null, GeneratedTrainingTest::sum)
+            .program();
+    var source =
+        GeneratedModel.sources(program, CpuTarget.plan(program), false).get("models.CompiledTwo");
+    assertThat(source).contains("No method has {@code @Forward}");
+    assertThat(source).contains("is named after each: {@code firstStep}, {@code secondEvaluate},");
+    assertThat(source).contains("{@code second} has no optimizer");
+  }
+
+  private static Value sum(TestModel.Body b) {
+    return b.call("sum", b.call("matmul", b.input("left", "batch 3"), b.weight("a", "3 2")));
+  }
+
+  @Test
   void accumulationAddsGradients() {
     try (var model = model()) {
       model.call("backward", images(4), labels(4), false);

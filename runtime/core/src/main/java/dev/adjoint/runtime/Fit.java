@@ -1,6 +1,7 @@
 package dev.adjoint.runtime;
 
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class Fit<R extends Record> {
   int accumulate = 1;
   double clipNorm = Double.POSITIVE_INFINITY;
   int checkpointSteps;
+  Predicate<History.Epoch> stop = epoch -> false;
   TrainingListener listener = new TrainingListener() {};
   @Nullable Dataset<R> validation;
   @Nullable Seed shuffle;
@@ -88,6 +90,15 @@ public final class Fit<R extends Record> {
     return this;
   }
 
+  /**
+   * Ends the run after an epoch for which this holds, such as {@code epoch ->
+   * epoch.validationLoss().getAsDouble() < 0.1}; the history has the epochs up to it.
+   */
+  public Fit<R> stopWhen(Predicate<History.Epoch> condition) {
+    this.stop = condition;
+    return this;
+  }
+
   /** Writes a checkpoint after each epoch, over the one before. */
   public Fit<R> checkpoint(Path file) {
     this.checkpoint = file;
@@ -129,6 +140,7 @@ public final class Fit<R extends Record> {
    * Trains.
    *
    * @return the epochs that were trained by this call
+   * @throws InterruptedTrainingException where the thread is interrupted, after the step at hand
    */
   public History run() {
     model.beginTraining();

@@ -67,8 +67,10 @@ final class TrainingRun {
     }
     int epochsBefore = position.epoch;
     fit.listener.onStart(fit.epochs, Math.ceilDiv(rows, stepRows));
-    while (position.epoch < fit.epochs) {
+    boolean stopped = false;
+    while (position.epoch < fit.epochs && !stopped) {
       epoch();
+      stopped = fit.stop.test(epochs.getLast());
     }
     return new History(epochs, epochsBefore);
   }
@@ -87,6 +89,10 @@ final class TrainingRun {
       row += count;
       lossSum += loss * count;
       fit.listener.onStep(epoch + 1, step, loss);
+      // Before a checkpoint: an interrupted thread cannot write one.
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted(epoch, step);
+      }
       if (fit.checkpoint != null
           && fit.checkpointSteps > 0
           && step % fit.checkpointSteps == 0
@@ -139,6 +145,21 @@ final class TrainingRun {
     }
     objective.update();
     return lossSum / count;
+  }
+
+  private InterruptedTrainingException interrupted(int epoch, int step) {
+    return new InterruptedTrainingException(
+        model.name()
+            + "."
+            + objective.name()
+            + ": training was interrupted after step "
+            + step
+            + " of epoch "
+            + (epoch + 1)
+            + "; the parameters are those after this step"
+            + (fit.checkpoint == null
+                ? ""
+                : ", and the checkpoint before it is kept: " + fit.checkpoint));
   }
 
   private NonFiniteException fault(String what, int epoch, int step, int from) {

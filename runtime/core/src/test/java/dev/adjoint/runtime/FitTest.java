@@ -114,6 +114,48 @@ class FitTest {
   }
 
   @Test
+  void stopsAfterTheEpochThatIsGoodEnough() {
+    try (var stopped = new LineModel(1);
+        var asked = new LineModel(1)) {
+      var history =
+          stopped.fit(LineModel.points(50)).epochs(20).stopWhen(epoch -> epoch.number() == 3).run();
+      assertThat(history.epochs()).hasSize(3);
+      asked.fit(LineModel.points(50)).epochs(3).run();
+      assertThat(stopped.parameters).isEqualTo(asked.parameters);
+    }
+  }
+
+  @Test
+  void anInterruptedThreadEndsAfterTheStep() {
+    try (var model = new LineModel(1)) {
+      var run =
+          model
+              .fit(LineModel.points(50))
+              .epochs(2)
+              .batchSize(10)
+              .listener(
+                  new TrainingListener() {
+                    @Override
+                    public void onStep(int epoch, int step, double loss) {
+                      if (epoch == 2 && step == 3) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }
+                  });
+      var fault = assertThrows(InterruptedTrainingException.class, run::run);
+      // Asks, and clears it for the tests that follow.
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(fault)
+          .hasMessageThat()
+          .isEqualTo(
+              "LineModel.loss: training was interrupted after step 3 of epoch 2; the parameters are"
+                  + " those after this step");
+      assertThat(model.updates[0]).isEqualTo(8);
+      assertThat(model.fit(LineModel.points(50)).run().epochs()).hasSize(1);
+    }
+  }
+
+  @Test
   void theOrderOfRowsFollowsTheSeedThatWasAskedFor() {
     try (var one = new LineModel(1);
         var other = new LineModel(1)) {

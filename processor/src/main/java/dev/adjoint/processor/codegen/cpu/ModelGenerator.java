@@ -75,6 +75,7 @@ final class ModelGenerator {
             .addJavadoc(
                 "Compiled from {@link $L}; reads from top to bottom in the order of a step.",
                 model.name())
+            .addJavadoc("$L", absences())
             .addAnnotation(generated())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(Types.COMPILED_MODEL);
@@ -100,6 +101,32 @@ final class ModelGenerator {
     return vectorKernels.isEmpty()
         ? List.of(file(type.build()))
         : List.of(file(type.build()), file(vectorType(vectorKernels)));
+  }
+
+  /** Why methods that a reader may look for have other names, or are not there. */
+  private String absences() {
+    var text = new StringBuilder();
+    if (forwards.isEmpty()) {
+      text.append("\n\n<p>No method has {@code @Forward}, so there is none that predicts.");
+    }
+    if (losses.size() > 1) {
+      text.append("\n\n<p>With several losses, what trains and evaluates is named after each:");
+      for (ObjectiveSection loss : losses) {
+        var names = names(loss);
+        String method = loss.training() == null ? names.evaluate() : names.step();
+        text.append(" {@code ").append(method).append("},");
+      }
+      text.append(" and so on.");
+    }
+    for (ObjectiveSection loss : losses) {
+      if (loss.training() == null) {
+        text.append("\n\n<p>{@code ")
+            .append(loss.entry())
+            .append(
+                "} has no optimizer ({@code @Adam} or {@code @Sgd}): it can be evaluated, not trained.");
+      }
+    }
+    return text.toString();
   }
 
   private JavaFile file(TypeSpec type) {

@@ -40,7 +40,7 @@ final class OptimizerCode {
               "$T.step(parallel(), $L, $L, parameters, gradients, m, v, $L, $L, $L, $L, steps[0])",
               Types.kernel("Adam"),
               range.from(),
-              range.to(),
+              range.end(),
               adam.learningRate(),
               adam.beta1(),
               adam.beta2(),
@@ -56,7 +56,7 @@ final class OptimizerCode {
         Types.kernel("Sgd"),
         method,
         range.from(),
-        range.to(),
+        range.end(),
         sgd.momentum() == 0
             ? String.valueOf(sgd.learningRate())
             : "velocity, " + sgd.learningRate() + ", " + sgd.momentum());

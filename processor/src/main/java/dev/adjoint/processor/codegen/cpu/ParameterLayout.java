@@ -16,8 +16,17 @@ import java.util.Map;
  */
 final class ParameterLayout {
 
-  /** Elements {@code from} to before {@code to}. */
-  record Range(int from, int to) {}
+  /**
+   * Elements {@code from} to before {@code to}.
+   *
+   * @param end {@code to} in generated code
+   */
+  record Range(int from, int to, String end) {
+    /** How many, in generated code. */
+    String length() {
+      return from == 0 ? end : String.valueOf(to - from);
+    }
+  }
 
   /** A parameter, the constant that holds its offset, and the offset. */
   record Slot(ParameterDeclaration parameter, String constant, int offset) {
@@ -98,7 +107,8 @@ final class ParameterLayout {
       if (!ranges.isEmpty() && ranges.getLast().to() == from) {
         from = ranges.removeLast().from();
       }
-      ranges.add(new Range(from, slot.end()));
+      int to = slot.end();
+      ranges.add(new Range(from, to, to == elements() ? "PARAMETERS" : String.valueOf(to)));
     }
     return ranges;
   }

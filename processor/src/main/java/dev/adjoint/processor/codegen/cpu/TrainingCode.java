@@ -116,7 +116,7 @@ final class TrainingCode {
       method.addStatement(
           "$T.addInto($L, fresh, $L, gradients, $L)",
           Types.kernel("Elementwise"),
-          range.to() - range.from(),
+          range.length(),
           range.from(),
           range.from());
     }
@@ -139,7 +139,7 @@ final class TrainingCode {
           "$T.scale(parallel(), $L, $L, into, (double) $L / meanRows)",
           Types.kernel("GradientNorm"),
           range.from(),
-          range.to(),
+          range.end(),
           rowsOfBatch);
     }
     method.endControlFlow();
@@ -161,11 +161,11 @@ final class TrainingCode {
         .addStatement("$T.positive($S, maxNorm)", Types.CHECKS, "maxNorm")
         .addCode(requireGradients("clip"))
         .addStatement(
-            "double norm = $T.norm(parallel(), 0, gradients.length, gradients)",
+            "double norm = $T.norm(parallel(), 0, PARAMETERS, gradients)",
             Types.kernel("GradientNorm"))
         .beginControlFlow("if (norm > maxNorm)")
         .addStatement(
-            "$T.scale(parallel(), 0, gradients.length, gradients, maxNorm / norm)",
+            "$T.scale(parallel(), 0, PARAMETERS, gradients, maxNorm / norm)",
             Types.kernel("GradientNorm"))
         .endControlFlow()
         .addStatement("return norm")
