@@ -73,6 +73,31 @@ final class OptimizerTest {
     }
   }
 
+  /** A dead unit: its gradient is 0 from some step on. */
+  @Test
+  void momentsOfAdamDoNotBecomeDenormal() {
+    try (Parallel one = Parallel.of(1)) {
+      float[] p = Sample.floats(N, 1);
+      float[] m = new float[N];
+      float[] v = new float[N];
+      double[] dm = new double[N];
+      Adam.step(one, 0, N, p, Sample.floats(N, 2), m, v, 1e-3, 0.9, 0.999, 1e-8, 1);
+      Adam.step(
+          one, 0, N, new double[N], Sample.doubles(p), dm, new double[N], 1e-3, 0.9, 0.9, 1e-8, 1);
+      for (int t = 2; t < 100_000; t++) {
+        Adam.step(one, 0, N, p, new float[N], m, v, 1e-3, 0.9, 0.999, 1e-8, t);
+        Adam.step(
+            one, 0, N, new double[N], new double[N], dm, new double[N], 1e-3, 0.9, 0.9, 1e-8, t);
+      }
+      for (int i = 0; i < N; i++) {
+        assertThat(Math.abs(m[i])).isLessThan(1e-30f);
+        assertThat(m[i] == 0 || Math.abs(m[i] * 1e-3f) >= Float.MIN_NORMAL).isTrue();
+        assertThat(v[i] == 0 || v[i] >= Float.MIN_NORMAL).isTrue();
+        assertThat(dm[i] == 0 || Math.abs(dm[i] * 1e-3) >= Double.MIN_NORMAL).isTrue();
+      }
+    }
+  }
+
   @Test
   void sgd() {
     try (Parallel one = Parallel.of(1)) {
