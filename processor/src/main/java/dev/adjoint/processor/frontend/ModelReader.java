@@ -88,7 +88,8 @@ final class ModelReader {
       report("a model is an interface or an abstract class");
     }
     if (!type.getTypeParameters().isEmpty()) {
-      report("a model cannot be generic; write one model per type, and share code in helper methods");
+      report(
+          "a model cannot be generic; write one model per type, and share code in helper methods");
     }
     TypeMirror superclass = type.getSuperclass();
     boolean extendsObject =
