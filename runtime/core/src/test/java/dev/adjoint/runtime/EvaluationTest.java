@@ -96,7 +96,7 @@ class EvaluationTest {
         };
     assertThat(
             assertThrows(
-                IllegalStateException.class, () -> new Fit(model, fixed, LineModel.points(10))))
+                IllegalStateException.class, () -> new Fit<>(model, fixed, LineModel.points(10))))
         .hasMessageThat()
         .isEqualTo("LineModel.loss has no optimizer: add one, such as @Adam");
   }
