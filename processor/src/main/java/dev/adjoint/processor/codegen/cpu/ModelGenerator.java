@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The generated class as a whole; each section has a class of its own. */
 final class ModelGenerator {
-  private final Program program;
   private final Model model;
   private final Element real;
   private final CpuOptions options;
@@ -34,7 +33,6 @@ final class ModelGenerator {
   private final List<ObjectiveSection> losses = new ArrayList<>();
 
   ModelGenerator(Program program, List<PlannedRoutine> plans, CpuOptions options) {
-    this.program = program;
     this.model = program.model();
     this.real = model.real();
     this.options = options;
