@@ -79,7 +79,9 @@ public final class RandomBody {
   private Node any() {
     // Late values are likelier: graphs get deep.
     int last = nodes.size() - 1;
-    return nodes.get(Math.max(random.nextInt(last + 1), random.nextInt(last + 1)));
+    int one = random.nextInt(last + 1);
+    int other = random.nextInt(last + 1);
+    return nodes.get(Math.max(one, other));
   }
 
   private Dim size() {
