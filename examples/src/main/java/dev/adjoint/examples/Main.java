@@ -50,8 +50,7 @@ public final class Main {
         .setParameterExceptionHandler(
             (fault, arguments) ->
                 fault instanceof UnmatchedArgumentException unmatched
-                        && fault.getCommandLine().getCommandSpec().root()
-                            == fault.getCommandLine().getCommandSpec()
+                        && fault.getCommandLine().getParent() == null
                     ? noSuchExample(unmatched)
                     : explained.handleParseException(fault, arguments))
         .setExecutionExceptionHandler(
