@@ -36,6 +36,21 @@ public final class Adam {
     }
   }
 
+  /**
+   * {@code x ^ n} by squaring. {@link StrictMath#pow} allocates until it is compiled, and after.
+   */
+  private static double power(double x, long n) {
+    double result = 1;
+    double square = x;
+    for (long rest = n; rest > 0; rest >>= 1) {
+      if ((rest & 1) == 1) {
+        result *= square;
+      }
+      square *= square;
+    }
+    return result;
+  }
+
   /** One update of params[from] to params[to - 1]. */
   public static void step(
       Parallel parallel,
@@ -60,8 +75,8 @@ public final class Adam {
     task.grads = grads;
     task.m = m;
     task.v = v;
-    task.rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) t)));
-    task.correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) t)));
+    task.rate = (float) (learningRate / (1 - power(beta1, t)));
+    task.correction = (float) (1 / Math.sqrt(1 - power(beta2, t)));
     task.beta1 = (float) beta1;
     task.beta2 = (float) beta2;
     task.rest1 = (float) (1 - beta1);
@@ -146,8 +161,8 @@ public final class Adam {
     task.grads = grads;
     task.m = m;
     task.v = v;
-    task.rate = (learningRate / (1 - StrictMath.pow(beta1, (double) t)));
-    task.correction = (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) t)));
+    task.rate = (learningRate / (1 - power(beta1, t)));
+    task.correction = (1 / Math.sqrt(1 - power(beta2, t)));
     task.beta1 = beta1;
     task.beta2 = beta2;
     task.rest1 = (1 - beta1);
