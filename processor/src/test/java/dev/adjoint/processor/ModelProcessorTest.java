@@ -54,6 +54,46 @@ class ModelProcessorTest {
     assertTrue(message.lines().count() < 6, message);
   }
 
+  private static String onlyError(Compilation compilation) {
+    assertEquals(1, compilation.errors().size(), compilation.errors().toString());
+    return compilation.errors().getFirst().getMessage(Locale.ROOT);
+  }
+
+  @Test
+  void optionsThatCannotBeReadAreErrorsOfTheUser() {
+    Compilation vector =
+        Compiler.javac()
+            .withOptions("-Aadjoint.vector=maybe")
+            .withProcessors(new ModelProcessor())
+            .compile(MODEL);
+    assertEquals("-Aadjoint.vector=maybe: expected auto, on or off", onlyError(vector));
+  }
+
+  @Test
+  void aDumpThatCannotBeWrittenIsOneError() throws IOException {
+    Path file = Files.createFile(dump.resolve("file"));
+    Compilation compilation =
+        Compiler.javac()
+            .withOptions("-Aadjoint.dump=" + file.resolve("folder"))
+            .withProcessors(new ModelProcessor())
+            .compile(MODEL);
+    String message = onlyError(compilation);
+    assertTrue(message.startsWith("-Aadjoint.dump=" + file), message);
+  }
+
+  @Test
+  void aTakenNameIsAnErrorOfTheUser() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new ModelProcessor())
+            .compile(
+                MODEL,
+                JavaFileObjects.forSourceString(
+                    "models.CompiledNet", "package models; class CompiledNet {}"));
+    String message = onlyError(compilation);
+    assertTrue(message.startsWith("[MODEL-FORM] there is already a class CompiledNet"), message);
+  }
+
   @Test
   void isFoundAsAService() {
     boolean found =
