@@ -16,8 +16,10 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.shape.ShapeStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
@@ -37,7 +39,8 @@ final class Stages implements Pipeline {
       return;
     }
     dump.write("2-shape", typed.get());
-    generate(typed.get(), options, dump).forEach(file -> write(file, read, environment));
+    generate(typed.get(), options, Target.wanted(environment), dump)
+        .forEach(file -> write(file, read, environment));
   }
 
   @Override
@@ -64,13 +67,18 @@ final class Stages implements Pipeline {
         read.origins().getFirst());
   }
 
-  private static List<JavaFile> generate(Model typed, CpuOptions options, Dump dump) {
+  private static List<JavaFile> generate(
+      Model typed, CpuOptions options, Set<Target> targets, Dump dump) {
     Program program = AutodiffStage.run(typed);
     Verifier.verify(program);
     dump.write("3-autodiff", program);
-    List<PlannedRoutine> plans = CpuTarget.plan(program);
-    dump.write("4-plan", typed, plans);
-    return CpuTarget.generate(program, plans, options);
+    var files = new ArrayList<JavaFile>();
+    if (targets.contains(Target.CPU)) {
+      List<PlannedRoutine> plans = CpuTarget.plan(program);
+      dump.write("4-plan", typed, plans);
+      files.addAll(CpuTarget.generate(program, plans, options));
+    }
+    return files;
   }
 
   /** {@code -Aadjoint.vector=auto|on|off}: by default where the user's code can see the module. */
