@@ -2,9 +2,8 @@ package dev.adjoint.processor;
 
 import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.autodiff.AutodiffStage;
-import dev.adjoint.processor.codegen.cpu.CpuOptions;
+import dev.adjoint.processor.codegen.CodegenOptions;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
-import dev.adjoint.processor.codegen.cpu.ThrowingModelGenerator;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -54,21 +53,21 @@ final class Stages implements Pipeline {
 
   /** A class of the same package could not name a private model. */
   private static void writePlaceholder(
-      ReadModel read, CpuOptions options, ProcessingEnvironment environment) {
+      ReadModel read, CodegenOptions options, ProcessingEnvironment environment) {
     if (!read.type().getModifiers().contains(Modifier.PRIVATE)) {
-      write(ThrowingModelGenerator.generate(read.model(), options), read, environment);
+      write(CpuTarget.placeholder(read.model(), options), read, environment);
     }
   }
 
-  private static CpuOptions options(ReadModel read, ProcessingEnvironment environment) {
-    return new CpuOptions(
+  private static CodegenOptions options(ReadModel read, ProcessingEnvironment environment) {
+    return new CodegenOptions(
         wantsVector(environment),
         ModelProcessor.class.getCanonicalName(),
         read.origins().getFirst());
   }
 
   private static List<JavaFile> generate(
-      Model typed, CpuOptions options, Set<Target> targets, Dump dump) {
+      Model typed, CodegenOptions options, Set<Target> targets, Dump dump) {
     Program program = AutodiffStage.run(typed);
     Verifier.verify(program);
     dump.write("3-autodiff", program);

@@ -1,6 +1,6 @@
 package dev.adjoint.processor.testing;
 
-import dev.adjoint.processor.codegen.cpu.CpuOptions;
+import dev.adjoint.processor.codegen.CodegenOptions;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
@@ -30,7 +30,7 @@ public final class GeneratedModel implements AutoCloseable {
       Program program, List<PlannedRoutine> plans, boolean vector) {
     var sources = new LinkedHashMap<String, String>();
     Model model = program.model();
-    for (var file : CpuTarget.generate(program, plans, new CpuOptions(vector, "test", null))) {
+    for (var file : CpuTarget.generate(program, plans, new CodegenOptions(vector, "test", null))) {
       sources.put(file.packageName() + "." + file.typeSpec().name(), file.toString());
     }
     sources.put(

@@ -1,6 +1,10 @@
 package dev.adjoint.processor.codegen.cpu;
 
 import com.palantir.javapoet.JavaFile;
+import dev.adjoint.processor.codegen.CodegenOptions;
+import dev.adjoint.processor.codegen.ModelGenerator;
+import dev.adjoint.processor.codegen.ThrowingModelGenerator;
+import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.optimize.Optimizer;
 import dev.adjoint.processor.optimize.TargetProfile;
@@ -12,18 +16,23 @@ public final class CpuTarget {
   private CpuTarget() {}
 
   /** The sources of a model. */
-  public static List<JavaFile> generate(Program program, CpuOptions options) {
+  public static List<JavaFile> generate(Program program, CodegenOptions options) {
     return generate(program, plan(program), options);
   }
 
-  /** The plans that {@link #generate(Program, CpuOptions)} writes out. */
+  /** The plans that {@link #generate(Program, CodegenOptions)} writes out. */
   public static List<PlannedRoutine> plan(Program program) {
     return Optimizer.run(program, TargetProfile.CPU);
   }
 
   /** The sources of a model with these plans. */
   public static List<JavaFile> generate(
-      Program program, List<PlannedRoutine> plans, CpuOptions options) {
-    return new ModelGenerator(program, plans, options).generate();
+      Program program, List<PlannedRoutine> plans, CodegenOptions options) {
+    return new ModelGenerator(program, plans, options, CpuCode::new).generate();
+  }
+
+  /** The class of a model that has errors. */
+  public static JavaFile placeholder(Model model, CodegenOptions options) {
+    return ThrowingModelGenerator.generate(model, options, CpuCode::new);
   }
 }

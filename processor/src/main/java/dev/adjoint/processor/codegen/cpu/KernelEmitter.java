@@ -2,6 +2,7 @@ package dev.adjoint.processor.codegen.cpu;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;

@@ -2,6 +2,8 @@ package dev.adjoint.processor.codegen.cpu;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.adjoint.processor.codegen.ScalarCode;
+import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Binary;

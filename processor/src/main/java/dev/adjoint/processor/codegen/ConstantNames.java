@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -7,11 +7,11 @@ import java.util.Set;
 /**
  * The static constants of the generated class: names that differ for users may be one in capitals.
  */
-final class ConstantNames {
+public final class ConstantNames {
   private final Set<String> taken = new HashSet<>(Set.of("PARAMETERS", "SPEC"));
 
   /** Capitals for {@code hidden.weight}, or those with a number where they are taken. */
-  String of(String name) {
+  public String of(String name) {
     String base = capitals(name);
     String unique = base;
     for (int i = 2; !taken.add(unique); i++) {
@@ -21,7 +21,7 @@ final class ConstantNames {
   }
 
   /** Whether {@link #of} would have to add a number. */
-  boolean isTaken(String name) {
+  public boolean isTaken(String name) {
     return taken.contains(capitals(name));
   }
 

@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 /**
  * What the public methods of a loss are called: {@code step}, or {@code reconstructStep} where
@@ -6,9 +6,9 @@ package dev.adjoint.processor.codegen.cpu;
  *
  * @param prefix the loss where there are several, else empty
  */
-record LossNames(String prefix) {
+public record LossNames(String prefix) {
 
-  static LossNames of(int losses, String entry) {
+  public static LossNames of(int losses, String entry) {
     return new LossNames(losses == 1 ? "" : entry);
   }
 
@@ -18,27 +18,27 @@ record LossNames(String prefix) {
         : prefix + Character.toUpperCase(method.charAt(0)) + method.substring(1);
   }
 
-  String step() {
+  public String step() {
     return name("step");
   }
 
-  String backward() {
+  public String backward() {
     return name("backward");
   }
 
-  String clip() {
+  public String clip() {
     return name("clip");
   }
 
-  String update() {
+  public String update() {
     return name("update");
   }
 
-  String fit() {
+  public String fit() {
     return name("fit");
   }
 
-  String evaluate() {
+  public String evaluate() {
     return name("evaluate");
   }
 }

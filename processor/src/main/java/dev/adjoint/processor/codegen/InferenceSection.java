@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  * One {@code @Forward} method: an allocating form and one that writes to the caller's arrays, on
  * the model and on a session.
  */
-final class InferenceSection {
+public final class InferenceSection {
   private final RoutineCode routine;
   private final EntryChecks checks;
   private final ClassName model;
   private final @Nullable String recordType;
 
-  InferenceSection(RoutineCode routine, Model.Forward forward, ClassName model) {
+  public InferenceSection(RoutineCode routine, Model.Forward forward, ClassName model) {
     this.routine = routine;
     this.checks = new EntryChecks(routine);
     this.model = model;
     this.recordType = forward.recordType();
   }
 
-  RoutineCode routine() {
+  public RoutineCode routine() {
     return routine;
   }
 
@@ -45,7 +45,7 @@ final class InferenceSection {
         : recordType.substring(recordType.lastIndexOf('.') + 1) + "Values";
   }
 
-  TypeName resultType() {
+  public TypeName resultType() {
     String values = valuesName();
     return values == null
         ? Types.array(routine.results().getFirst().value().typed().element())
@@ -114,7 +114,7 @@ final class InferenceSection {
   }
 
   /** The methods of the model: any number of threads. */
-  List<MethodSpec> modelMethods() {
+  public List<MethodSpec> modelMethods() {
     String source = routine.plan().routine().function().source().position();
     var allocating =
         allocatingSignature()
@@ -144,7 +144,7 @@ final class InferenceSection {
   }
 
   /** The methods of a session: one thread. */
-  List<MethodSpec> sessionMethods() {
+  public List<MethodSpec> sessionMethods() {
     return List.of(sessionAllocating(), sessionZeroCopy());
   }
 
@@ -197,7 +197,7 @@ final class InferenceSection {
         .addCode(checks.checkResults())
         .addStatement("begin()")
         .beginControlFlow("try")
-        .addCode(routine.run("parallel()", ""))
+        .addCode(routine.run())
         .nextControlFlow("finally")
         .addStatement("end()")
         .endControlFlow()

@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -38,19 +38,19 @@ import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.List;
 
 /** Elementwise ops as Java expressions on single numbers of one element type. */
-final class ScalarCode {
+public final class ScalarCode {
   private static final ClassName MATHS = Types.kernel("Maths");
 
   private final Element real;
   private final DimCode dims;
 
-  ScalarCode(Element real, DimCode dims) {
+  public ScalarCode(Element real, DimCode dims) {
     this.real = real;
     this.dims = dims;
   }
 
   /** A literal of the element type. */
-  String literal(double value) {
+  public String literal(double value) {
     String box = real == Element.FLOAT ? "Float" : "Double";
     double rounded = real == Element.FLOAT ? (float) value : value;
     if (Double.isNaN(rounded)) {
@@ -63,7 +63,7 @@ final class ScalarCode {
   }
 
   /** An expression of constants and dims; atomic, or in parentheses. */
-  CodeBlock of(ScalarExpression expression) {
+  public CodeBlock of(ScalarExpression expression) {
     return switch (expression) {
       case ScalarExpression.Literal literal -> {
         String text = literal(literal.value());
@@ -82,7 +82,7 @@ final class ScalarCode {
   }
 
   /** An op of operands that are atomic. */
-  CodeBlock of(Elementwise op, List<CodeBlock> x) {
+  public CodeBlock of(Elementwise op, List<CodeBlock> x) {
     return switch (op) {
       case Unary unary -> unary(unary, x.getFirst());
       case Binary binary -> binary(binary, x.get(0), x.get(1));

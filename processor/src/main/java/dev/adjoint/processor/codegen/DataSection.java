@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -16,13 +16,13 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Methods that take whole data sets: {@code fit}, {@code evaluate}, {@code predict}. */
-final class DataSection {
+public final class DataSection {
   private final Model model;
   private final List<InferenceSection> forwards;
   private final List<ObjectiveSection> losses;
   private final Element real;
 
-  DataSection(
+  public DataSection(
       Model model, List<InferenceSection> forwards, List<ObjectiveSection> losses, Element real) {
     this.model = model;
     this.forwards = forwards;
@@ -30,7 +30,7 @@ final class DataSection {
     this.real = real;
   }
 
-  void addTo(TypeSpec.Builder type) {
+  public void addTo(TypeSpec.Builder type) {
     for (ObjectiveSection loss : losses) {
       if (loss.rows() != null) {
         var names = LossNames.of(losses.size(), loss.entry());
@@ -107,7 +107,7 @@ final class DataSection {
    * A class by its qualified name: in the model's package if it can be, else by the habit that
    * packages are in lower case.
    */
-  static ClassName className(String qualifiedName, String packageName) {
+  public static ClassName className(String qualifiedName, String packageName) {
     String prefix = packageName.isEmpty() ? "" : packageName + ".";
     if (qualifiedName.startsWith(prefix)) {
       String[] simple = qualifiedName.substring(prefix.length()).split("\\.");

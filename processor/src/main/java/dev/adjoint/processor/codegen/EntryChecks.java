@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a public method checks before any kernel runs. Run-time dims follow from the lengths of the
  * arrays where one array leaves one of them open; the others are parameters of the method.
  */
-final class EntryChecks {
+public final class EntryChecks {
   private final RoutineCode routine;
 
   /** The input whose length tells a dim. */
@@ -30,7 +30,7 @@ final class EntryChecks {
 
   private final Set<String> given = new LinkedHashSet<>();
 
-  EntryChecks(RoutineCode routine) {
+  public EntryChecks(RoutineCode routine) {
     this.routine = routine;
     solve();
   }
@@ -76,7 +76,7 @@ final class EntryChecks {
   }
 
   /** The dims that no array tells, as parameters. */
-  List<ParameterSpec> givenDims() {
+  public List<ParameterSpec> givenDims() {
     return given.stream()
         .map(dim -> ParameterSpec.builder(TypeName.INT, routine.names().dim(dim)).build())
         .toList();
@@ -93,7 +93,7 @@ final class EntryChecks {
   }
 
   /** Declares the other dims, and requires that every array has exactly its length. */
-  CodeBlock solveDims() {
+  public CodeBlock solveDims() {
     var code = CodeBlock.builder();
     notNull(code);
     given.forEach(dim -> checkDim(code, dim));
@@ -155,7 +155,7 @@ final class EntryChecks {
   }
 
   /** With every dim given: that dims are possible, arrays long enough and classes in range. */
-  CodeBlock checkAll() {
+  public CodeBlock checkAll() {
     var code = CodeBlock.builder();
     notNull(code);
     routine.plan().dims().forEach(dim -> checkDim(code, dim));
@@ -215,7 +215,7 @@ final class EntryChecks {
   }
 
   /** That the caller's arrays hold the results. */
-  CodeBlock checkResults() {
+  public CodeBlock checkResults() {
     var code = CodeBlock.builder();
     for (int i = 0; i < routine.results().size(); i++) {
       Function.Result result = routine.results().get(i);
@@ -256,7 +256,7 @@ final class EntryChecks {
   }
 
   /** That no real input is NaN or infinite. */
-  CodeBlock checkFinite() {
+  public CodeBlock checkFinite() {
     var code = CodeBlock.builder();
     for (int i = 0; i < routine.inputs().size(); i++) {
       if (routine.inputs().get(i).value().typed().element().isReal()) {

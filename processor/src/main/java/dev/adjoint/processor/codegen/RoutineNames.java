@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.NameAllocator;
 import dev.adjoint.processor.optimize.plan.Buffer;
@@ -6,7 +6,7 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.List;
 
 /** The variables of one routine: what the user called things, unless the name is taken. */
-final class RoutineNames {
+public final class RoutineNames {
   /** What generated code calls its own variables in every routine. */
   private static final List<String> OWN =
       List.of(
@@ -30,7 +30,7 @@ final class RoutineNames {
   private final boolean isOneTensor;
   private final NameAllocator names = new NameAllocator();
 
-  RoutineNames(PlannedRoutine plan, ParameterLayout layout, boolean isOneTensor) {
+  public RoutineNames(PlannedRoutine plan, ParameterLayout layout, boolean isOneTensor) {
     this.isOneTensor = isOneTensor;
     OWN.forEach(names::newName);
     ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
@@ -49,30 +49,30 @@ final class RoutineNames {
     plan.arena().forEach(buffer -> names.newName(buffer.name(), buffer));
   }
 
-  String input(int index) {
+  public String input(int index) {
     return names.get("input " + index);
   }
 
-  String dim(String name) {
+  public String dim(String name) {
     return names.get("dim " + name);
   }
 
   /** The caller's array of a result. */
-  String result(int index) {
+  public String result(int index) {
     return isOneTensor ? "result" : names.get("result " + index);
   }
 
   /** The variable that holds the offset of a buffer in the arena. */
-  String offset(Buffer buffer) {
+  public String offset(Buffer buffer) {
     return names.get(buffer);
   }
 
-  DimCode dims() {
+  public DimCode dims() {
     return DimCode.ofInts(this::dim);
   }
 
   /** Names for the local variables of a kernel. */
-  NameAllocator locals() {
+  public NameAllocator locals() {
     return names.clone();
   }
 }

@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
@@ -27,7 +27,7 @@ import java.util.Set;
  * @param outputPerRow numbers that it computes for one row of the batch
  * @param flopsPerRow of its forward pass: two for each multiply-add, one for each elementwise op
  */
-record SummaryRow(
+public record SummaryRow(
     String name, String kind, String shape, long parameters, long outputPerRow, long flopsPerRow) {
 
   private record Origin(String name, SourceRef source) {}
@@ -43,7 +43,7 @@ record SummaryRow(
    * The rows of every entry point, what several share once, and of the parameters that none reads:
    * the rows have all parameters between them.
    */
-  static List<SummaryRow> of(Model model) {
+  public static List<SummaryRow> of(Model model) {
     var rows = new ArrayList<SummaryRow>();
     Set<Place> seen = new HashSet<>();
     Set<String> counted = new HashSet<>();

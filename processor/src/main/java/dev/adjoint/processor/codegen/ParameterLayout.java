@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Model.ParameterDeclaration;
@@ -14,23 +14,23 @@ import java.util.Map;
  * The flat array of parameters: those that the same losses train lie side by side, so that an
  * optimizer is few ranges.
  */
-final class ParameterLayout {
+public final class ParameterLayout {
 
   /**
    * Elements {@code from} to before {@code to}.
    *
    * @param end {@code to} in generated code
    */
-  record Range(int from, int to, String end) {
+  public record Range(int from, int to, String end) {
     /** How many, in generated code. */
-    String length() {
+    public String length() {
       return from == 0 ? end : String.valueOf(to - from);
     }
   }
 
   /** A parameter, the constant that holds its offset, and the offset. */
-  record Slot(ParameterDeclaration parameter, String constant, int offset) {
-    int end() {
+  public record Slot(ParameterDeclaration parameter, String constant, int offset) {
+    public int end() {
       return Math.addExact(offset, elements(parameter));
     }
   }
@@ -38,7 +38,7 @@ final class ParameterLayout {
   private final Element real;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
 
-  ParameterLayout(Program program, ConstantNames constants) {
+  public ParameterLayout(Program program, ConstantNames constants) {
     this.real = program.model().real();
     int offset = 0;
     for (ParameterDeclaration parameter : ordered(program)) {
@@ -70,21 +70,21 @@ final class ParameterLayout {
     return first < 0 ? Integer.MAX_VALUE : first * trained.size() + last;
   }
 
-  static int elements(ParameterDeclaration parameter) {
+  public static int elements(ParameterDeclaration parameter) {
     return Math.toIntExact(parameter.shape().size().constant().orElseThrow());
   }
 
   /** The type of all of them. */
-  Element real() {
+  public Element real() {
     return real;
   }
 
   /** In order of their offsets. */
-  List<Slot> slots() {
+  public List<Slot> slots() {
     return List.copyOf(slots.values());
   }
 
-  Slot slot(String name) {
+  public Slot slot(String name) {
     Slot slot = slots.get(name);
     if (slot == null) {
       throw new IllegalStateException("no parameter " + name);
@@ -92,12 +92,12 @@ final class ParameterLayout {
     return slot;
   }
 
-  int elements() {
+  public int elements() {
     return slots.isEmpty() ? 0 : slots().getLast().end();
   }
 
   /** The ranges that these parameters cover, neighbours joined. */
-  List<Range> ranges(List<String> names) {
+  public List<Range> ranges(List<String> names) {
     var ranges = new ArrayList<Range>();
     for (Slot slot : slots()) {
       if (!names.contains(slot.parameter().name())) {

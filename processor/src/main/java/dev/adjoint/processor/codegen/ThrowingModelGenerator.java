@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
@@ -29,22 +29,25 @@ import javax.lang.model.element.Modifier;
  */
 public final class ThrowingModelGenerator {
   private final Model model;
-  private final CpuOptions options;
+  private final CodegenOptions options;
 
-  private ThrowingModelGenerator(Model model, CpuOptions options) {
+  private final TargetCode.Factory target;
+
+  private ThrowingModelGenerator(Model model, CodegenOptions options, TargetCode.Factory target) {
     this.model = model;
     this.options = options;
+    this.target = target;
   }
 
   /** The source, from a model in any state. */
-  public static JavaFile generate(Model model, CpuOptions options) {
-    return new ThrowingModelGenerator(model, options).generate();
+  public static JavaFile generate(Model model, CodegenOptions options, TargetCode.Factory target) {
+    return new ThrowingModelGenerator(model, options, target).generate();
   }
 
   private JavaFile generate() {
     Program stub = stub();
     JavaFile real =
-        new ModelGenerator(stub, Optimizer.run(stub, TargetProfile.CPU), options)
+        new ModelGenerator(stub, Optimizer.run(stub, TargetProfile.UNFUSED), options, target)
             .generate()
             .getFirst();
     return JavaFile.builder(real.packageName(), throwing(real.typeSpec()))
@@ -143,7 +146,7 @@ public final class ThrowingModelGenerator {
             .addJavadoc("{@link $L} did not compile: every method throws.", model.name())
             .addAnnotations(real.annotations())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(Types.COMPILED_MODEL)
+            .superclass(real.superclass())
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
@@ -162,25 +165,24 @@ public final class ThrowingModelGenerator {
       if (nested.kind() == TypeSpec.Kind.RECORD) {
         type.addType(nested);
       } else if (nested.modifiers().contains(Modifier.PUBLIC)) {
-        type.addType(throwingSession(nested));
+        type.addType(throwingSession(nested, real));
       }
     }
     return type.build();
   }
 
-  private TypeSpec throwingSession(TypeSpec real) {
+  private TypeSpec throwingSession(TypeSpec nested, TypeSpec real) {
     var session =
-        TypeSpec.classBuilder(real.name())
+        TypeSpec.classBuilder(nested.name())
             .addJavadoc("Never created.")
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(Types.MODEL_SESSION)
+            .superclass(nested.superclass())
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
-                    .addStatement(
-                        "super($T.this)", ClassName.get(model.packageName(), model.generatedName()))
+                    .addStatement("super($T.this)", ClassName.get(model.packageName(), real.name()))
                     .build());
-    addThrowing(session, real);
+    addThrowing(session, nested);
     return session.build();
   }
 

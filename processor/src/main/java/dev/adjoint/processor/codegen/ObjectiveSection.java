@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -13,22 +13,28 @@ import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** The nested class of one {@code @Loss} as the training loop sees it. */
-final class ObjectiveSection {
+public final class ObjectiveSection {
   private final ClassName model;
+  private final ClassName sessionType;
   private final String entry;
   private final RoutineCode evaluation;
   private final @Nullable TrainingCode training;
   private final @Nullable DataRows rows;
 
-  ObjectiveSection(ClassName model, RoutineCode evaluation, @Nullable TrainingCode training) {
+  ObjectiveSection(
+      ClassName model,
+      ClassName sessionType,
+      RoutineCode evaluation,
+      @Nullable TrainingCode training) {
     this.model = model;
+    this.sessionType = sessionType;
     this.entry = evaluation.entry();
     this.evaluation = evaluation;
     this.training = training;
     this.rows = DataRows.of(evaluation, false);
   }
 
-  RoutineCode evaluation() {
+  public RoutineCode evaluation() {
     return evaluation;
   }
 
@@ -40,26 +46,26 @@ final class ObjectiveSection {
     return rows;
   }
 
-  String entry() {
+  public String entry() {
     return entry;
   }
 
   /** The field of the model that holds it. */
-  String field() {
+  public String field() {
     return entry + "Objective";
   }
 
-  String className() {
+  public String className() {
     return Character.toUpperCase(entry.charAt(0)) + entry.substring(1) + "Objective";
   }
 
-  TypeSpec type() {
+  public TypeSpec type() {
     var type =
         TypeSpec.classBuilder(className())
             .addJavadoc("{@code $L}, for training and for evaluation.", entry)
             .addModifiers(Modifier.PRIVATE, Modifier.FINAL);
     if (training != null) {
-      type.superclass(Types.MODEL_SESSION)
+      type.superclass(sessionType)
           .addMethod(MethodSpec.constructorBuilder().addStatement("super($T.this)", model).build());
       training.addTo(type);
     }
@@ -99,7 +105,7 @@ final class ObjectiveSection {
             .build());
   }
 
-  static MethodSpec.Builder override(String name) {
+  public static MethodSpec.Builder override(String name) {
     return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC);
@@ -145,7 +151,7 @@ final class ObjectiveSection {
   }
 
   /** The method of a session that evaluates a batch. */
-  MethodSpec sessionEvaluation(ParameterLayout layout, DataRows rows) {
+  public MethodSpec sessionEvaluation(DataRows rows) {
     var checks = new EntryChecks(evaluation);
     var method =
         MethodSpec.methodBuilder(entry + "Evaluation")
@@ -156,9 +162,9 @@ final class ObjectiveSection {
             .addCode(checks.checkAll())
             .addStatement("begin()")
             .beginControlFlow("try")
-            .addCode(evaluation.run("parallel()", ""));
+            .addCode(evaluation.run());
     String dim = evaluation.names().dim(rows.dim());
-    CodeBlock loss = evaluation.scalarResult(0, layout);
+    CodeBlock loss = evaluation.scalarResult(0);
     boolean perRow = evaluation.plan().routine().perRow();
     String widened = evaluation.isDouble() ? "" : "(double) ";
     method.addStatement(
@@ -166,7 +172,7 @@ final class ObjectiveSection {
     if (evaluation.results().size() > 1) {
       method.addStatement(
           "totals.addCorrect((long) $L, $L)",
-          evaluation.scalarResult(1, layout),
+          evaluation.scalarResult(1),
           evaluation.names().dims().asInt(judged()));
     }
     return method.nextControlFlow("finally").addStatement("end()").endControlFlow().build();
@@ -184,7 +190,7 @@ final class ObjectiveSection {
   }
 
   /** The field of the model. */
-  FieldSpec fieldSpec() {
+  public FieldSpec fieldSpec() {
     return FieldSpec.builder(
             model.nestedClass(className()), field(), Modifier.PRIVATE, Modifier.FINAL)
         .initializer("new $T()", model.nestedClass(className()))

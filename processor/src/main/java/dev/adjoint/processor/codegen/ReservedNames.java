@@ -1,11 +1,11 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import java.util.List;
 import java.util.Set;
 
 /** What kernels must not be called: the methods of the base classes of generated code. */
-final class ReservedNames {
-  static final Set<String> METHODS =
+public final class ReservedNames {
+  public static final Set<String> METHODS =
       Set.of(
           "begin",
           "beginTraining",
@@ -55,7 +55,7 @@ final class ReservedNames {
    * What variables must not be called: the constants and classes that expressions of generated code
    * name. A variable would hide them.
    */
-  static final List<String> IN_EXPRESSIONS =
+  public static final List<String> IN_EXPRESSIONS =
       List.of(
           "L",
           "PARAMETERS",

@@ -1,6 +1,5 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -22,23 +21,32 @@ import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** The generated class as a whole; each section has a class of its own. */
-final class ModelGenerator {
+public final class ModelGenerator {
   private final Model model;
   private final Element real;
-  private final CpuOptions options;
+  private final CodegenOptions options;
   private final ClassName name;
-  private final ConstantNames constants = new ConstantNames();
+  private final ModelContext context;
+  private final TargetCode target;
   private final ParameterLayout layout;
   private final List<RoutineCode> routines = new ArrayList<>();
   private final List<InferenceSection> forwards = new ArrayList<>();
   private final List<ObjectiveSection> losses = new ArrayList<>();
 
-  ModelGenerator(Program program, List<PlannedRoutine> plans, CpuOptions options) {
+  /** The class of a program with these plans, for a target. */
+  public ModelGenerator(
+      Program program,
+      List<PlannedRoutine> plans,
+      CodegenOptions options,
+      TargetCode.Factory target) {
     this.model = program.model();
     this.real = model.real();
     this.options = options;
-    this.name = ClassName.get(model.packageName(), model.generatedName());
+    var constants = new ConstantNames();
     this.layout = new ParameterLayout(program, constants);
+    this.context = new ModelContext(model, layout, constants, options);
+    this.target = target.of(context);
+    this.name = context.sibling(this.target.className(model));
     for (Model.Forward forward : model.forwards()) {
       var code =
           routine(plans, Kind.INFER, forward.function().name(), forward.recordType() == null);
@@ -46,12 +54,15 @@ final class ModelGenerator {
     }
     for (Model.Loss loss : model.losses()) {
       String entry = loss.function().name();
-      TrainingCode training =
-          loss.optimizer() == null
-              ? null
-              : new TrainingCode(
-                  routine(plans, Kind.TRAIN, entry, true), loss.optimizer(), layout, real);
-      losses.add(new ObjectiveSection(name, routine(plans, Kind.EVALUATE, entry, true), training));
+      var optimizer = loss.optimizer();
+      TrainingCode training = null;
+      if (optimizer != null) {
+        var code = routine(plans, Kind.TRAIN, entry, true);
+        training =
+            new TrainingCode(code, optimizer, this.target.training(code, optimizer), context);
+      }
+      var evaluation = routine(plans, Kind.EVALUATE, entry, true);
+      losses.add(new ObjectiveSection(name, this.target.sessionType(), evaluation, training));
     }
   }
 
@@ -59,7 +70,7 @@ final class ModelGenerator {
       List<PlannedRoutine> plans, Kind kind, String entry, boolean isOneTensor) {
     for (PlannedRoutine plan : plans) {
       if (plan.routine().kind() == kind && plan.routine().entry().equals(entry)) {
-        var code = new RoutineCode(plan, layout, constants, isOneTensor);
+        var code = target.routine(plan, isOneTensor);
         routines.add(code);
         return code;
       }
@@ -67,22 +78,27 @@ final class ModelGenerator {
     throw new IllegalStateException("no " + kind + " routine of " + entry);
   }
 
-  List<JavaFile> generate() {
+  /** The source of the class, and of others of its package that it needs. */
+  public List<JavaFile> generate() {
     var type =
         TypeSpec.classBuilder(name)
             .addJavadoc(
-                "Compiled from {@link $L}; reads from top to bottom in the order of a step.",
-                model.name())
+                "Compiled from {@link $L}, $L; reads from top to bottom in the order of a step.",
+                model.name(),
+                target.description())
             .addJavadoc("$L", absences())
-            .addAnnotation(generated())
+            .addAnnotation(context.generated())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(Types.COMPILED_MODEL);
+            .superclass(target.modelType());
     if (options.origin() != null) {
       type.addOriginatingElement(options.origin());
     }
     addFields(type);
     addCreation(type);
-    forwards.forEach(forward -> type.addMethods(forward.modelMethods()));
+    for (InferenceSection forward : forwards) {
+      type.addMethods(forward.modelMethods());
+      type.addMethods(target.inference(forward).model());
+    }
     new DataSection(model, forwards, losses, real).addTo(type);
     losses.forEach(loss -> addTraining(type, loss));
     type.addMethod(
@@ -94,11 +110,12 @@ final class ModelGenerator {
             .addStatement("checkOpen()")
             .addStatement("return new Session()")
             .build());
-    List<MethodSpec> vectorKernels = addKernels(type);
+    List<TypeSpec> more = addKernels(type);
     addNestedTypes(type);
-    return vectorKernels.isEmpty()
-        ? List.of(file(type.build()))
-        : List.of(file(type.build()), file(vectorType(vectorKernels)));
+    var files = new ArrayList<JavaFile>();
+    files.add(file(type.build()));
+    more.forEach(other -> files.add(file(other)));
+    return files;
   }
 
   /** Why methods that a reader may look for have other names, or are not there. */
@@ -158,10 +175,7 @@ final class ModelGenerator {
       addInputs(type, DataRows.of(forward.routine(), true));
     }
     losses.forEach(loss -> addInputs(type, loss.rows()));
-    type.addField(
-        FieldSpec.builder(Types.array(real), "parameters", Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("$LParameters()", real.javaName())
-            .build());
+    type.addField(target.parameters());
     type.addField(
         FieldSpec.builder(
                 ParameterizedTypeName.get(Types.SESSION_POOL, name.nestedClass("Session")),
@@ -253,6 +267,7 @@ final class ModelGenerator {
     TrainingCode training = loss.training();
     if (training != null) {
       type.addMethods(training.modelMethods(names(loss), loss.field()));
+      type.addMethods(target.training(training, names(loss), loss.field()));
     }
   }
 
@@ -260,62 +275,12 @@ final class ModelGenerator {
     return LossNames.of(losses.size(), loss.entry());
   }
 
-  private List<MethodSpec> addKernels(TypeSpec.Builder type) {
+  private List<TypeSpec> addKernels(TypeSpec.Builder type) {
     Set<String> reserved =
         new HashSet<>(type.build().methodSpecs().stream().map(MethodSpec::name).toList());
     reserved.addAll(ReservedNames.METHODS);
-    routines.forEach(routine -> reserved.addAll(routine.driverNames()));
-    ClassName vectors = options.vector() ? vectorClass() : null;
-    var kernels = new KernelMethods(layout, real, reserved, name.simpleName(), vectors);
-    List<MethodSpec> drivers = new ArrayList<>();
-    routines.forEach(routine -> drivers.addAll(routine.drivers(kernels)));
-    type.addMethods(drivers);
-    kernels.switches().forEach(type::addField);
-    type.addMethods(kernels.methods());
-    return kernels.vectorMethods();
-  }
-
-  private ClassName vectorClass() {
-    return ClassName.get(model.packageName(), model.generatedName() + "_Vector");
-  }
-
-  /**
-   * The only class that needs the module of the Vector API; loaded when the first of its kernels is
-   * tried.
-   */
-  private TypeSpec vectorType(List<MethodSpec> kernels) {
-    var maths = Types.kernel("VectorMaths");
-    var type =
-        TypeSpec.classBuilder(vectorClass())
-            .addJavadoc(
-                "Vector forms of kernels of {@link $T}: the same operations in the same order, so the same bits.",
-                name)
-            .addAnnotation(generated())
-            .addModifiers(Modifier.FINAL)
-            .addField(
-                FieldSpec.builder(
-                        ParameterizedTypeName.get(
-                            ClassName.get("jdk.incubator.vector", "VectorSpecies"),
-                            TypeName.FLOAT.box()),
-                        "S",
-                        Modifier.PRIVATE,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                    .initializer("$T.SPECIES", maths)
-                    .build())
-            .addField(constant("L", CodeBlock.of("S.length()")).build())
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-            .addMethods(kernels);
-    if (options.origin() != null) {
-      type.addOriginatingElement(options.origin());
-    }
-    return type.build();
-  }
-
-  private AnnotationSpec generated() {
-    return AnnotationSpec.builder(Types.GENERATED)
-        .addMember("value", "$S", options.generator())
-        .build();
+    routines.forEach(routine -> reserved.addAll(routine.methodNames()));
+    return target.addKernels(type, routines, reserved);
   }
 
   private void addNestedTypes(TypeSpec.Builder type) {
@@ -323,7 +288,7 @@ final class ModelGenerator {
         TypeSpec.classBuilder("Session")
             .addJavadoc("An arena for one thread; predicts with the parameters of its model.")
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(Types.MODEL_SESSION)
+            .superclass(target.sessionType())
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(Modifier.PRIVATE)
@@ -332,12 +297,13 @@ final class ModelGenerator {
     for (InferenceSection forward : forwards) {
       forward.routine().sessionFields().forEach(session::addField);
       session.addMethods(forward.sessionMethods());
+      session.addMethods(target.inference(forward).session());
     }
     for (ObjectiveSection loss : losses) {
       DataRows rows = loss.rows();
       if (rows != null) {
         loss.evaluation().sessionFields().forEach(session::addField);
-        session.addMethod(loss.sessionEvaluation(layout, rows));
+        session.addMethod(loss.sessionEvaluation(rows));
       }
     }
     type.addType(session.build());

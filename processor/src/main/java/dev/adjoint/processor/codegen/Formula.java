@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
  * What a kernel computes, for the person who reads it: {@code hidden = relu(image · hidden.weight +
  * hidden.bias)}.
  */
-final class Formula {
+public final class Formula {
   private static final int LONGEST = 120;
   private final PlannedRoutine plan;
 
-  Formula(PlannedRoutine plan) {
+  public Formula(PlannedRoutine plan) {
     this.plan = plan;
   }
 
-  String of(Kernel kernel) {
+  public String of(Kernel kernel) {
     String written = kernel.writes().stream().map(this::name).collect(Collectors.joining(", "));
     String formula = written + " = " + expression(kernel);
     String shape = kernel.main().typed().element().javaName() + kernel.main().shape();

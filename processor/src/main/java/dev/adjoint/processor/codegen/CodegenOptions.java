@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param generator the qualified name of the processor, for {@code @Generated}
  * @param origin the model interface, which generated files name as their origin, if it is known
  */
-public record CpuOptions(boolean vector, String generator, @Nullable Element origin) {}
+public record CodegenOptions(boolean vector, String generator, @Nullable Element origin) {}

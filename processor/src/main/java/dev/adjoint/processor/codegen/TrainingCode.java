@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -6,13 +6,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.adjoint.processor.codegen.cpu.ParameterLayout.Range;
+import dev.adjoint.processor.codegen.ParameterLayout.Range;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,42 +18,41 @@ import org.jspecify.annotations.Nullable;
  * Forward, backward, clip and update of one loss, with gradients and optimizer state that are
  * allocated at the first step.
  */
-final class TrainingCode {
+public final class TrainingCode {
   private final RoutineCode routine;
   private final OptimizerCode optimizer;
-  private final ParameterLayout layout;
+  private final TrainingMemory memory;
   private final Element real;
   private final List<Range> ranges;
   private final EntryChecks checks;
   private final @Nullable DataRows rows;
 
-  TrainingCode(RoutineCode routine, OptimizerSpec optimizer, ParameterLayout layout, Element real) {
+  TrainingCode(
+      RoutineCode routine, OptimizerSpec optimizer, TrainingMemory memory, ModelContext context) {
     this.routine = routine;
     this.optimizer = new OptimizerCode(optimizer);
-    this.layout = layout;
-    this.real = real;
-    this.ranges = layout.ranges(routine.plan().routine().trained());
+    this.memory = memory;
+    this.real = context.real();
+    this.ranges = context.layout().ranges(routine.plan().routine().trained());
     this.checks = new EntryChecks(routine);
     this.rows = DataRows.of(routine, false);
   }
 
-  RoutineCode routine() {
+  public RoutineCode routine() {
     return routine;
   }
 
-  EntryChecks checks() {
+  public EntryChecks checks() {
     return checks;
   }
 
-  OptimizerCode optimizer() {
+  public OptimizerCode optimizer() {
     return optimizer;
   }
 
   void addTo(TypeSpec.Builder type) {
     routine.sessionFields().forEach(type::addField);
-    type.addField(lazyArray("gradients"));
-    type.addField(lazyArray("fresh"));
-    optimizer.slots().forEach(slot -> type.addField(lazyArray(slot)));
+    memory.addTo(type);
     type.addField(
         FieldSpec.builder(long[].class, "steps", Modifier.PRIVATE, Modifier.FINAL)
             .initializer("new long[1]")
@@ -64,26 +61,6 @@ final class TrainingCode {
     type.addMethod(clip());
     type.addMethod(update());
     type.addMethod(state());
-    type.addMethod(allocate());
-  }
-
-  /** Empty until it is wanted: a model that only predicts never pays for it. */
-  private FieldSpec lazyArray(String name) {
-    return FieldSpec.builder(Types.array(real), name, Modifier.PRIVATE)
-        .initializer("new $L[0]", real.javaName())
-        .build();
-  }
-
-  private MethodSpec allocate() {
-    var method =
-        MethodSpec.methodBuilder("allocate")
-            .addModifiers(Modifier.PRIVATE)
-            .beginControlFlow("if (gradients.length < $L)", "PARAMETERS");
-    method.addStatement("gradients = new $L[PARAMETERS]", real.javaName());
-    optimizer
-        .slots()
-        .forEach(s -> method.addStatement("$L = new $L[PARAMETERS]", s, real.javaName()));
-    return method.endControlFlow().build();
   }
 
   /** Overwrites the gradients, or computes them apart and adds them. */
@@ -97,52 +74,48 @@ final class TrainingCode {
     if (rows != null) {
       method.addParameter(TypeName.INT, "meanRows");
     }
-    method
+    return method
         .addParameter(TypeName.BOOLEAN, "accumulate")
         .addCode(checks.checkAll())
         .addStatement("beginTraining()")
         .beginControlFlow("try")
         .addStatement("allocate()")
-        .beginControlFlow("if (accumulate && fresh.length < PARAMETERS)")
-        .addStatement("fresh = new $L[PARAMETERS]", real.javaName())
-        .endControlFlow()
-        .addStatement("$T into = accumulate ? fresh : gradients", Types.array(real))
-        .addCode(routine.run("parallel()", "into"));
-    if (rows != null) {
-      rescale(method, routine.names().dim(rows.dim()));
-    }
-    method.beginControlFlow("if (accumulate)");
-    for (Range range : ranges) {
-      method.addStatement(
-          "$T.addInto($L, fresh, $L, gradients, $L)",
-          Types.kernel("Elementwise"),
-          range.length(),
-          range.from(),
-          range.from());
-    }
-    return method
-        .endControlFlow()
-        .addStatement("return $L", routine.scalarResult(0, layout))
+        .addCode(memory.into())
+        .addCode(routine.run())
+        .addCode(afterKernels())
+        .addStatement("return $L", routine.scalarResult(0))
         .nextControlFlow("finally")
         .addStatement("endTraining()")
         .endControlFlow()
         .build();
   }
 
+  /** What a target's own form of {@code backward} does after the kernels, too. */
+  public CodeBlock afterKernels() {
+    var code = CodeBlock.builder();
+    if (rows != null) {
+      code.add(rescale(routine.names().dim(rows.dim())));
+    }
+    code.beginControlFlow("if (accumulate)");
+    ranges.forEach(range -> code.add(memory.accumulate(range)));
+    return code.endControlFlow().build();
+  }
+
   /**
    * The kernels take the mean over the rows of the batch; accumulation wants it over all batches.
    */
-  private void rescale(MethodSpec.Builder method, String rowsOfBatch) {
-    method.beginControlFlow("if (meanRows != $L)", rowsOfBatch);
+  private CodeBlock rescale(String rowsOfBatch) {
+    var code = CodeBlock.builder();
+    code.beginControlFlow("if (meanRows != $L)", rowsOfBatch);
     for (Range range : ranges) {
-      method.addStatement(
-          "$T.scale(parallel(), $L, $L, into, (double) $L / meanRows)",
-          Types.kernel("GradientNorm"),
-          range.from(),
-          range.end(),
-          rowsOfBatch);
+      code.add(memory.rescale(range, CodeBlock.of("(double) $L / meanRows", rowsOfBatch)));
     }
-    method.endControlFlow();
+    return code.endControlFlow().build();
+  }
+
+  /** Whether the loss is taken over rows, so that {@code backward} takes {@code meanRows}. */
+  public boolean hasRows() {
+    return rows != null;
   }
 
   private MethodSpec.Builder seam(String name) {
@@ -160,14 +133,7 @@ final class TrainingCode {
         .beginControlFlow("try")
         .addStatement("$T.positive($S, maxNorm)", Types.CHECKS, "maxNorm")
         .addCode(requireGradients("clip"))
-        .addStatement(
-            "double norm = $T.norm(parallel(), 0, PARAMETERS, gradients)",
-            Types.kernel("GradientNorm"))
-        .beginControlFlow("if (norm > maxNorm)")
-        .addStatement(
-            "$T.scale(parallel(), 0, PARAMETERS, gradients, maxNorm / norm)",
-            Types.kernel("GradientNorm"))
-        .endControlFlow()
+        .addCode(memory.clip())
         .addStatement("return norm")
         .nextControlFlow("finally")
         .addStatement("endTraining()")
@@ -177,7 +143,7 @@ final class TrainingCode {
 
   private CodeBlock requireGradients(String method) {
     return CodeBlock.builder()
-        .beginControlFlow("if (gradients.length == 0)")
+        .beginControlFlow("if ($L)", memory.isEmpty())
         .addStatement(
             "throw new $T($S)",
             IllegalStateException.class,
@@ -193,29 +159,20 @@ final class TrainingCode {
             .beginControlFlow("try")
             .addCode(requireGradients("update"))
             .addStatement("steps[0]++");
-    ranges.forEach(range -> method.addStatement("$L", optimizer.update(range)));
+    ranges.forEach(range -> method.addCode(memory.update(range)));
     return method.nextControlFlow("finally").addStatement("endTraining()").endControlFlow().build();
   }
 
   private MethodSpec state() {
-    var method =
-        seam("optimizerState")
-            .returns(Types.OPTIMIZER_STATE)
-            .addStatement("allocate()")
-            .addStatement(
-                "$T<$T, $T> slots = new $T<>()",
-                SequencedMap.class,
-                String.class,
-                Object.class,
-                LinkedHashMap.class);
-    optimizer.slots().forEach(slot -> method.addStatement("slots.put($S, $L)", slot, slot));
-    return method
-        .addStatement("return new $T($S, slots, steps)", Types.OPTIMIZER_STATE, optimizer.kind())
+    return seam("optimizerState")
+        .returns(Types.OPTIMIZER_STATE)
+        .addStatement("allocate()")
+        .addCode(memory.state())
         .build();
   }
 
   /** The public methods of the model, by the names that the number of losses asks for. */
-  List<MethodSpec> modelMethods(LossNames names, String objective) {
+  public List<MethodSpec> modelMethods(LossNames names, String objective) {
     List<ParameterSpec> parameters = new ArrayList<>(checks.givenDims());
     parameters.addAll(routine.inputArrays());
     return List.of(

@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dim the rows
  */
-record DataRows(RoutineCode routine, String dim) {
+public record DataRows(RoutineCode routine, String dim) {
 
   /** Null where a routine needs more than rows. */
-  static @Nullable DataRows of(RoutineCode routine, boolean withResults) {
+  public static @Nullable DataRows of(RoutineCode routine, boolean withResults) {
     List<Shape> shapes = new ArrayList<>();
     routine.inputs().forEach(input -> shapes.add(input.value().shape()));
     if (withResults) {
@@ -43,16 +43,16 @@ record DataRows(RoutineCode routine, String dim) {
     return rows ? new DataRows(routine, dim) : null;
   }
 
-  static long rowElements(Shape shape) {
+  public static long rowElements(Shape shape) {
     return shape.slice(1, shape.rank()).size().constant().orElseThrow();
   }
 
-  String constant() {
+  public String constant() {
     return routine.inputsConstant();
   }
 
   /** What a row looks like, a constant. */
-  FieldSpec inputSpecs() {
+  public FieldSpec inputSpecs() {
     var specs = new ArrayList<CodeBlock>();
     for (Function.Input input : routine.inputs()) {
       specs.add(
@@ -74,7 +74,7 @@ record DataRows(RoutineCode routine, String dim) {
   }
 
   /** The arguments that a batch gives: rows and arrays. */
-  String batchArguments() {
+  public String batchArguments() {
     var arguments = new ArrayList<String>();
     arguments.add("batch.rows()");
     for (int i = 0; i < routine.inputs().size(); i++) {

@@ -1,4 +1,4 @@
-package dev.adjoint.processor.codegen.cpu;
+package dev.adjoint.processor.codegen;
 
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Dim.Atom;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Dims as Java expressions over the variables that hold the run-time dims. */
-final class DimCode {
+public final class DimCode {
   private final UnaryOperator<String> variables;
   private final String widen;
 
@@ -18,17 +18,17 @@ final class DimCode {
   }
 
   /** Dims over int variables that are named by this. */
-  static DimCode ofInts(UnaryOperator<String> variables) {
+  public static DimCode ofInts(UnaryOperator<String> variables) {
     return new DimCode(variables, "(long) ");
   }
 
   /** Dims over long variables. */
-  static DimCode ofLongs(UnaryOperator<String> variables) {
+  public static DimCode ofLongs(UnaryOperator<String> variables) {
     return new DimCode(variables, "");
   }
 
   /** As an int, where it is known to fit: inside kernels, after the sizes were checked. */
-  String asInt(Dim dim) {
+  public String asInt(Dim dim) {
     if (dim.isConstant()) {
       return Long.toString(dim.constant().getAsLong());
     }
@@ -40,13 +40,13 @@ final class DimCode {
   }
 
   /** As an int that can be a factor of a product. */
-  String factor(Dim dim) {
+  public String factor(Dim dim) {
     String code = asInt(dim);
     return dim.terms().size() > 1 || code.startsWith("(int)") ? "(" + code + ")" : code;
   }
 
   /** As a long, where its factors fit an int and overflow is an {@link ArithmeticException}. */
-  String asLong(Dim dim) {
+  public String asLong(Dim dim) {
     if (dim.isConstant()) {
       return dim.constant().getAsLong() + "L";
     }

@@ -1,0 +1,36 @@
+package dev.adjoint.processor.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.codegen.ParameterLayout.Range;
+
+/**
+ * Where a target keeps the gradients and the optimizer's state of one loss, both allocated at the
+ * first step, and what it does with them. Everything is code of the class of the objective.
+ */
+public interface TrainingMemory {
+
+  /** Adds fields, and a method {@code allocate()} that may be called at any time. */
+  void addTo(TypeSpec.Builder type);
+
+  /** Before {@link RoutineCode#run}: that {@code accumulate} wants gradients of their own. */
+  CodeBlock into();
+
+  /** Multiplies the gradients just computed. */
+  CodeBlock rescale(Range range, CodeBlock factor);
+
+  /** Adds the gradients just computed to those at hand. */
+  CodeBlock accumulate(Range range);
+
+  /** Whether there are no gradients yet: a condition. */
+  CodeBlock isEmpty();
+
+  /** Declares {@code double norm}, and scales all gradients to {@code maxNorm}. */
+  CodeBlock clip();
+
+  /** One update of a range of parameters. */
+  CodeBlock update(Range range);
+
+  /** Returns the {@code OptimizerState}. */
+  CodeBlock state();
+}
