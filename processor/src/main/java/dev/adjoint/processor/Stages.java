@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.autodiff.AutodiffStage;
 import dev.adjoint.processor.codegen.CodegenOptions;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
+import dev.adjoint.processor.codegen.nd4j.Nd4jTarget;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -55,13 +56,20 @@ final class Stages implements Pipeline {
   private static void writePlaceholder(
       ReadModel read, CodegenOptions options, ProcessingEnvironment environment) {
     if (!read.type().getModifiers().contains(Modifier.PRIVATE)) {
-      write(CpuTarget.placeholder(read.model(), options), read, environment);
+      Set<Target> targets = Target.wanted(environment);
+      if (targets.contains(Target.CPU)) {
+        write(CpuTarget.placeholder(read.model(), options), read, environment);
+      }
+      if (targets.contains(Target.ND4J)) {
+        write(Nd4jTarget.placeholder(read.model(), options), read, environment);
+      }
     }
   }
 
   private static CodegenOptions options(ReadModel read, ProcessingEnvironment environment) {
     return new CodegenOptions(
         wantsVector(environment),
+        Target.wanted(environment).contains(Target.ND4J),
         ModelProcessor.class.getCanonicalName(),
         read.origins().getFirst());
   }
@@ -76,6 +84,11 @@ final class Stages implements Pipeline {
       List<PlannedRoutine> plans = CpuTarget.plan(program);
       dump.write("4-plan", typed, plans);
       files.addAll(CpuTarget.generate(program, plans, options));
+    }
+    if (targets.contains(Target.ND4J)) {
+      List<PlannedRoutine> plans = Nd4jTarget.plan(program);
+      dump.write("4-plan-nd4j", typed, plans);
+      files.addAll(Nd4jTarget.generate(program, plans, options));
     }
     return files;
   }

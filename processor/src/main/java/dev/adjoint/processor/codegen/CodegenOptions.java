@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vector whether to write Vector API forms, which need the module {@code
  *     jdk.incubator.vector} when the user's code is compiled
+ * @param nd4jArrays whether methods are to take arrays of ND4J too, which needs ND4J when the
+ *     user's code is compiled
  * @param generator the qualified name of the processor, for {@code @Generated}
  * @param origin the model interface, which generated files name as their origin, if it is known
  */
-public record CodegenOptions(boolean vector, String generator, @Nullable Element origin) {}
+public record CodegenOptions(
+    boolean vector, boolean nd4jArrays, String generator, @Nullable Element origin) {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,12 +159,19 @@ public final class EntryChecks {
   public CodeBlock checkAll() {
     var code = CodeBlock.builder();
     notNull(code);
-    routine.plan().dims().forEach(dim -> checkDim(code, dim));
-    derivedDims(code);
+    code.add(checkDims());
     for (int i = 0; i < routine.inputs().size(); i++) {
       atLeast(code, name(i), routine.names().input(i), size(i));
     }
     checkClasses(code);
+    return code.build();
+  }
+
+  /** With every dim given: that they, and those made of them, are possible. */
+  public CodeBlock checkDims() {
+    var code = CodeBlock.builder();
+    routine.plan().dims().forEach(dim -> checkDim(code, dim));
+    derivedDims(code);
     return code.build();
   }
 
@@ -229,18 +237,25 @@ public final class EntryChecks {
   }
 
   private void checkClasses(CodeBlock.Builder code) {
+    var dims = routine.names().dims();
+    classes(
+        (input, classes) ->
+            code.addStatement(
+                "$T.classes($S, $L, $L, $L)",
+                Types.CHECKS,
+                name(input),
+                routine.names().input(input),
+                dims.asInt(size(input)),
+                dims.asInt(classes)));
+  }
+
+  /** Visits the inputs that are class indices, by number, with how many classes there are. */
+  public void classes(BiConsumer<Integer, Dim> visitor) {
     for (int i = 0; i < routine.inputs().size(); i++) {
       Function.Input input = routine.inputs().get(i);
       Dim classes = input.classes() > 0 ? Dim.of(input.classes()) : classesOf(input.value());
       if (input.value().typed().element() == Element.INT && classes != null) {
-        var dims = routine.names().dims();
-        code.addStatement(
-            "$T.classes($S, $L, $L, $L)",
-            Types.CHECKS,
-            input.name(),
-            routine.names().input(i),
-            dims.asInt(size(i)),
-            dims.asInt(classes));
+        visitor.accept(i, classes);
       }
     }
   }

@@ -34,12 +34,17 @@ public final class InferenceSection {
     return routine;
   }
 
+  /** What is checked of its arguments. */
+  public EntryChecks checks() {
+    return checks;
+  }
+
   private boolean isRecord() {
     return recordType != null;
   }
 
   /** {@code HeadsValues} for a result {@code Heads}; null for one tensor. */
-  @Nullable String valuesName() {
+  public @Nullable String valuesName() {
     return recordType == null
         ? null
         : recordType.substring(recordType.lastIndexOf('.') + 1) + "Values";

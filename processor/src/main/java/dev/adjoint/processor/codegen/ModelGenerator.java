@@ -267,8 +267,12 @@ public final class ModelGenerator {
     TrainingCode training = loss.training();
     if (training != null) {
       type.addMethods(training.modelMethods(names(loss), loss.field()));
-      type.addMethods(target.training(training, names(loss), loss.field()));
+      type.addMethods(more(loss, training).model());
     }
+  }
+
+  private TargetCode.MoreMethods more(ObjectiveSection loss, TrainingCode training) {
+    return target.training(training, names(loss), loss.field());
   }
 
   private LossNames names(ObjectiveSection loss) {
@@ -307,12 +311,20 @@ public final class ModelGenerator {
       }
     }
     type.addType(session.build());
-    losses.forEach(loss -> type.addType(loss.type()));
+    for (ObjectiveSection loss : losses) {
+      TrainingCode training = loss.training();
+      type.addType(loss.type(training == null ? List.of() : more(loss, training).session()));
+    }
     Set<String> values = new HashSet<>();
     for (InferenceSection forward : forwards) {
       TypeSpec record = forward.values();
       if (record != null && values.add(record.name())) {
         type.addType(record);
+      }
+      for (TypeSpec more : target.types(forward)) {
+        if (values.add(more.name())) {
+          type.addType(more);
+        }
       }
     }
   }

@@ -59,7 +59,7 @@ public final class ObjectiveSection {
     return Character.toUpperCase(entry.charAt(0)) + entry.substring(1) + "Objective";
   }
 
-  public TypeSpec type() {
+  TypeSpec type(List<MethodSpec> more) {
     var type =
         TypeSpec.classBuilder(className())
             .addJavadoc("{@code $L}, for training and for evaluation.", entry)
@@ -68,6 +68,7 @@ public final class ObjectiveSection {
       type.superclass(sessionType)
           .addMethod(MethodSpec.constructorBuilder().addStatement("super($T.this)", model).build());
       training.addTo(type);
+      type.addMethods(more);
     }
     if (rows != null) {
       type.addSuperinterface(Types.OBJECTIVE);

@@ -201,7 +201,7 @@ public abstract class RoutineCode {
   }
 
   /** What a session keeps for this routine. */
-  public final List<FieldSpec> sessionFields() {
+  public List<FieldSpec> sessionFields() {
     var fields = new ArrayList<FieldSpec>();
     fields.add(
         FieldSpec.builder(Types.BINDINGS, memoryField(), Modifier.PRIVATE, Modifier.FINAL)

@@ -47,14 +47,17 @@ public interface TargetCode {
   /** Further methods of the model and of its sessions for a {@code @Forward} method. */
   MoreMethods inference(InferenceSection forward);
 
-  /** Further methods of the model for a {@code @Loss} method that is trained. */
-  List<MethodSpec> training(TrainingCode training, LossNames names, String objective);
+  /** Further methods of the model and of the objective for a {@code @Loss} that is trained. */
+  MoreMethods training(TrainingCode training, LossNames names, String objective);
+
+  /** Further nested types for a {@code @Forward} method. */
+  List<TypeSpec> types(InferenceSection forward);
 
   /**
    * Methods of one entry point.
    *
    * @param model those of the model
-   * @param session those of a session
+   * @param session those of a session, or of the objective
    */
   record MoreMethods(List<MethodSpec> model, List<MethodSpec> session) {
     /** None at all. */

@@ -57,32 +57,44 @@ public final class TrainingCode {
         FieldSpec.builder(long[].class, "steps", Modifier.PRIVATE, Modifier.FINAL)
             .initializer("new long[1]")
             .build());
-    type.addMethod(backward());
+    type.addMethod(backward(routine.inputArrays(), checks.checkAll(), routine.run()));
     type.addMethod(clip());
     type.addMethod(update());
     type.addMethod(state());
   }
 
-  /** Overwrites the gradients, or computes them apart and adds them. */
-  private MethodSpec backward() {
+  /**
+   * Overwrites the gradients, or computes them apart and adds them.
+   *
+   * @param inputs what the inputs are given as
+   * @param check what is checked of them
+   * @param run runs the kernels
+   */
+  public MethodSpec backward(List<ParameterSpec> inputs, CodeBlock check, CodeBlock run) {
     var method =
         MethodSpec.methodBuilder("backward")
             .addModifiers(Modifier.PRIVATE)
             .returns(Types.primitive(real))
             .addParameters(routine.dims())
-            .addParameters(routine.inputArrays());
+            .addParameters(inputs);
     if (rows != null) {
       method.addParameter(TypeName.INT, "meanRows");
     }
-    return method
+    method
         .addParameter(TypeName.BOOLEAN, "accumulate")
-        .addCode(checks.checkAll())
+        .addCode(check)
         .addStatement("beginTraining()")
         .beginControlFlow("try")
         .addStatement("allocate()")
         .addCode(memory.into())
-        .addCode(routine.run())
-        .addCode(afterKernels())
+        .addCode(run);
+    if (rows != null) {
+      rescale(method, routine.names().dim(rows.dim()));
+    }
+    return method
+        .beginControlFlow("if (accumulate)")
+        .addCode(memory.accumulate(ranges))
+        .endControlFlow()
         .addStatement("return $L", routine.scalarResult(0))
         .nextControlFlow("finally")
         .addStatement("endTraining()")
@@ -90,32 +102,14 @@ public final class TrainingCode {
         .build();
   }
 
-  /** What a target's own form of {@code backward} does after the kernels, too. */
-  public CodeBlock afterKernels() {
-    var code = CodeBlock.builder();
-    if (rows != null) {
-      code.add(rescale(routine.names().dim(rows.dim())));
-    }
-    code.beginControlFlow("if (accumulate)");
-    ranges.forEach(range -> code.add(memory.accumulate(range)));
-    return code.endControlFlow().build();
-  }
-
   /**
    * The kernels take the mean over the rows of the batch; accumulation wants it over all batches.
    */
-  private CodeBlock rescale(String rowsOfBatch) {
-    var code = CodeBlock.builder();
-    code.beginControlFlow("if (meanRows != $L)", rowsOfBatch);
-    for (Range range : ranges) {
-      code.add(memory.rescale(range, CodeBlock.of("(double) $L / meanRows", rowsOfBatch)));
-    }
-    return code.endControlFlow().build();
-  }
-
-  /** Whether the loss is taken over rows, so that {@code backward} takes {@code meanRows}. */
-  public boolean hasRows() {
-    return rows != null;
+  private void rescale(MethodSpec.Builder method, String rowsOfBatch) {
+    method
+        .beginControlFlow("if (meanRows != $L)", rowsOfBatch)
+        .addCode(memory.rescale(ranges, CodeBlock.of("(double) $L / meanRows", rowsOfBatch)))
+        .endControlFlow();
   }
 
   private MethodSpec.Builder seam(String name) {
@@ -159,7 +153,7 @@ public final class TrainingCode {
             .beginControlFlow("try")
             .addCode(requireGradients("update"))
             .addStatement("steps[0]++");
-    ranges.forEach(range -> method.addCode(memory.update(range)));
+    method.addCode(memory.update(ranges));
     return method.nextControlFlow("finally").addStatement("endTraining()").endControlFlow().build();
   }
 
@@ -177,12 +171,17 @@ public final class TrainingCode {
     parameters.addAll(routine.inputArrays());
     return List.of(
         step(names, parameters),
-        publicBackward(names, parameters, objective),
+        publicBackward(
+            names,
+            parameters,
+            CodeBlock.builder().add(checks.solveDims()).add(checks.checkFinite()).build(),
+            objective),
         publicClip(names, objective),
         publicUpdate(names, objective));
   }
 
-  private MethodSpec step(LossNames names, List<ParameterSpec> parameters) {
+  /** The public step that takes its inputs as these parameters. */
+  public MethodSpec step(LossNames names, List<ParameterSpec> parameters) {
     return MethodSpec.methodBuilder(names.step())
         .addJavadoc(
             "One training step of {@code $L}: {@link #$L}, a check of the loss, {@link #$L}, by $L.\n\n",
@@ -219,12 +218,27 @@ public final class TrainingCode {
     return String.join("\n", lines);
   }
 
-  private MethodSpec publicBackward(
-      LossNames names, List<ParameterSpec> parameters, String objective) {
+  /**
+   * The public backward pass that takes its inputs as these parameters.
+   *
+   * @param prepare checks them, and declares the dims that are no parameters
+   */
+  public MethodSpec publicBackward(
+      LossNames names, List<ParameterSpec> parameters, CodeBlock prepare, String objective) {
     List<ParameterSpec> arguments = new ArrayList<>(routine.dims());
     arguments.addAll(routine.inputArrays());
     String all = RoutineCode.arguments(arguments);
     String meanRows = rows == null ? "" : ", " + routine.names().dim(rows.dim());
+    return backwardSignature(names, parameters)
+        .addParameter(TypeName.BOOLEAN, "accumulate")
+        .addStatement("checkOpen()")
+        .addCode(prepare)
+        .addStatement("return $L.backward($L$L, accumulate)", objective, all, meanRows)
+        .build();
+  }
+
+  /** The head of a public backward pass, up to its last parameter. */
+  public MethodSpec.Builder backwardSignature(LossNames names, List<ParameterSpec> parameters) {
     return MethodSpec.methodBuilder(names.backward())
         .addJavadoc(
             "The gradients of {@code $L}, for {@link #$L}.\n\n", routine.entry(), names.update())
@@ -234,13 +248,7 @@ public final class TrainingCode {
         .addJavadoc("\n@return the loss, the mean over the rows")
         .addModifiers(Modifier.PUBLIC)
         .returns(Types.primitive(real))
-        .addParameters(parameters)
-        .addParameter(TypeName.BOOLEAN, "accumulate")
-        .addStatement("checkOpen()")
-        .addCode(checks.solveDims())
-        .addCode(checks.checkFinite())
-        .addStatement("return $L.backward($L$L, accumulate)", objective, all, meanRows)
-        .build();
+        .addParameters(parameters);
   }
 
   private static MethodSpec publicClip(LossNames names, String objective) {

@@ -3,6 +3,7 @@ package dev.adjoint.processor.codegen;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.ParameterLayout.Range;
+import java.util.List;
 
 /**
  * Where a target keeps the gradients and the optimizer's state of one loss, both allocated at the
@@ -17,10 +18,10 @@ public interface TrainingMemory {
   CodeBlock into();
 
   /** Multiplies the gradients just computed. */
-  CodeBlock rescale(Range range, CodeBlock factor);
+  CodeBlock rescale(List<Range> ranges, CodeBlock factor);
 
   /** Adds the gradients just computed to those at hand. */
-  CodeBlock accumulate(Range range);
+  CodeBlock accumulate(List<Range> ranges);
 
   /** Whether there are no gradients yet: a condition. */
   CodeBlock isEmpty();
@@ -28,8 +29,8 @@ public interface TrainingMemory {
   /** Declares {@code double norm}, and scales all gradients to {@code maxNorm}. */
   CodeBlock clip();
 
-  /** One update of a range of parameters. */
-  CodeBlock update(Range range);
+  /** One update of the parameters; {@code steps[0]} counts it. */
+  CodeBlock update(List<Range> ranges);
 
   /** Returns the {@code OptimizerState}. */
   CodeBlock state();

@@ -16,6 +16,9 @@ public record TargetProfile(
    */
   public static final TargetProfile CPU = new TargetProfile(true, true, 16, 1);
 
+  /** ND4J has ops, and no code of ours between them. */
+  public static final TargetProfile ND4J = new TargetProfile(false, false, 1, 1);
+
   /** One kernel for each instruction: what the other profiles are compared with. */
   public static final TargetProfile UNFUSED = new TargetProfile(false, false, 1, 1);
 }

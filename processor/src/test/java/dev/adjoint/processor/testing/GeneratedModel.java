@@ -28,9 +28,16 @@ public final class GeneratedModel implements AutoCloseable {
   /** The sources by qualified name, with interface and data record as the user would have them. */
   public static Map<String, String> sources(
       Program program, List<PlannedRoutine> plans, boolean vector) {
+    return sources(TestTarget.CPU, program, plans, vector);
+  }
+
+  /** The same for another target. */
+  public static Map<String, String> sources(
+      TestTarget target, Program program, List<PlannedRoutine> plans, boolean vector) {
     var sources = new LinkedHashMap<String, String>();
     Model model = program.model();
-    for (var file : CpuTarget.generate(program, plans, new CodegenOptions(vector, "test", null))) {
+    for (var file :
+        CpuTarget.generate(program, plans, new CodegenOptions(vector, false, "test", null))) {
       sources.put(file.packageName() + "." + file.typeSpec().name(), file.toString());
     }
     sources.put(
@@ -78,12 +85,24 @@ public final class GeneratedModel implements AutoCloseable {
     return load(classes, program, threads);
   }
 
+  /** Generates, compiles and creates a model of a target. */
+  public static GeneratedModel of(TestTarget target, Program program) {
+    var classes = InProcessCompiler.compile(sources(target, program, target.plan(program), false));
+    return load(target, classes, program, 1);
+  }
+
   /** Creates a model whose sources have been compiled. */
   public static GeneratedModel load(ClassLoader classes, Program program, int threads) {
+    return load(TestTarget.CPU, classes, program, threads);
+  }
+
+  /** The same for another target. */
+  public static GeneratedModel load(
+      TestTarget target, ClassLoader classes, Program program, int threads) {
     try {
       String folder = program.model().packageName();
       String prefix = folder.isEmpty() ? "" : folder + ".";
-      var type = classes.loadClass(prefix + program.model().generatedName());
+      var type = classes.loadClass(prefix + target.className(program.model()));
       var create = type.getMethod("create", Seed.class, Options.class);
       return new GeneratedModel(
           (CompiledModel) create.invoke(null, Seed.of(1), Options.defaults().threads(threads)));

@@ -1,5 +1,6 @@
 package dev.adjoint.runtime;
 
+import dev.adjoint.Precision;
 import dev.adjoint.runtime.parallel.Parallel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,14 +20,36 @@ public abstract class CompiledModel implements AutoCloseable {
   private Seed seed;
   private volatile boolean closed;
 
-  /** Allocates the parameters and draws them from the seed. */
+  /** Allocates the parameters on the heap and draws them from the seed. */
   protected CompiledModel(ModelSpec spec, Seed seed, Options options) {
+    this(spec, seed, options, drawn(spec, seed));
+  }
+
+  /** Draws the parameters from the seed, and keeps them in the memory of a target. */
+  protected CompiledModel(
+      ModelSpec spec, Seed seed, Options options, DeviceArray.Allocator allocator) {
+    this(spec, seed, options, onDevice(drawn(spec, seed), spec, allocator));
+  }
+
+  private CompiledModel(ModelSpec spec, Seed seed, Options options, FlatValues parameters) {
     this.spec = spec;
     this.seed = seed;
     this.training = new ThreadGuard(spec.model() + ": training");
-    this.parameters = FlatValues.allocate(spec.precision(), spec.parameterElements());
-    Initialization.fill(spec, seed, parameters);
+    this.parameters = parameters;
     this.parallel = Parallel.of(options.threads());
+  }
+
+  private static FlatValues drawn(ModelSpec spec, Seed seed) {
+    var values = FlatValues.allocate(spec.precision(), spec.parameterElements());
+    Initialization.fill(spec, seed, values);
+    return values;
+  }
+
+  private static FlatValues onDevice(
+      FlatValues values, ModelSpec spec, DeviceArray.Allocator allocator) {
+    var device = allocator.allocate(spec.precision(), values.length());
+    device.fromHeap(values.array(), 0, values.length());
+    return FlatValues.of(device);
   }
 
   /** The flat array of parameters of a FLOAT32 model: the array itself. */
@@ -37,6 +60,16 @@ public abstract class CompiledModel implements AutoCloseable {
   /** The flat array of parameters of a FLOAT64 model: the array itself. */
   protected final double[] doubleParameters() {
     return (double[]) parameters.array();
+  }
+
+  /** The flat array of parameters of a model that was made with an allocator: the array itself. */
+  protected final DeviceArray deviceParameters() {
+    return ((FlatValues.OnDevice) parameters).device();
+  }
+
+  /** The element type of the parameters. */
+  protected final Precision precision() {
+    return spec.precision();
   }
 
   /** The threads that share the work of one call. */
@@ -191,14 +224,18 @@ public abstract class CompiledModel implements AutoCloseable {
     }
   }
 
-  /** Gives threads back; any later use is an error. */
+  /** Gives threads and memory back; any later use is an error. */
   @Override
   public final void close() {
     if (!closed) {
       closed = true;
       parallel.close();
+      release();
     }
   }
+
+  /** Gives back what a target holds outside of the heap; called once. */
+  protected void release() {}
 
   /** Name, size and seed. */
   @Override

@@ -26,13 +26,16 @@ sealed interface FlatValues {
     return switch (array) {
       case float[] floats -> new Floats(floats);
       case double[] doubles -> new Doubles(doubles);
+      case DeviceArray device -> new OnDevice(device);
       default ->
           throw new IllegalArgumentException(
-              "found " + array.getClass().getSimpleName() + ", required float[] or double[]");
+              "found "
+                  + array.getClass().getSimpleName()
+                  + ", required float[], double[] or DeviceArray");
     };
   }
 
-  /** The {@code float[]} or {@code double[]} itself. */
+  /** The {@code float[]} or {@code double[]} itself, or a copy of what is not on the heap. */
   Object array();
 
   int length();
@@ -55,8 +58,9 @@ sealed interface FlatValues {
         switch (this) {
           case Floats floats -> FiniteCheck.firstNonFinite(floats.array, offset, elements);
           case Doubles doubles -> FiniteCheck.firstNonFinite(doubles.array, offset, elements);
+          case OnDevice device -> of(device.array()).firstNonFinite(offset, elements);
         };
-    return index < 0 ? -1 : offset + index;
+    return index < 0 || this instanceof OnDevice ? index : offset + index;
   }
 
   /** Of a FLOAT32 model. */
@@ -104,6 +108,39 @@ sealed interface FlatValues {
     public void read(SafeTensorsReader from, TensorEntry tensor, int offset)
         throws IOException, FormatException {
       from.read(tensor, array, offset);
+    }
+  }
+
+  /** In the memory of a target. */
+  record OnDevice(DeviceArray device) implements FlatValues {
+    @Override
+    public Object array() {
+      return device.toHeap();
+    }
+
+    @Override
+    public int length() {
+      return device.length();
+    }
+
+    @Override
+    public double get(int index) {
+      return device.get(index);
+    }
+
+    @Override
+    public void set(int index, double value) {
+      device.set(index, value);
+    }
+
+    @Override
+    public void copyFrom(FlatValues source, int offset, int elements) {
+      device.fromHeap(source.array(), offset, elements);
+    }
+
+    @Override
+    public void read(SafeTensorsReader from, TensorEntry tensor, int offset) {
+      throw new UnsupportedOperationException("files are read into the heap first");
     }
   }
 }

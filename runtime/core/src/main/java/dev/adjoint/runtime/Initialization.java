@@ -51,6 +51,7 @@ final class Initialization {
           Initializers.uniform(seed, stream, limit, n, floats.array(), offset);
       case FlatValues.Doubles doubles ->
           Initializers.uniform(seed, stream, limit, n, doubles.array(), offset);
+      case FlatValues.OnDevice _ -> throw new IllegalArgumentException("not on the heap");
     }
   }
 
@@ -63,6 +64,7 @@ final class Initialization {
           Initializers.normal(seed, stream, deviation, n, floats.array(), offset);
       case FlatValues.Doubles doubles ->
           Initializers.normal(seed, stream, deviation, n, doubles.array(), offset);
+      case FlatValues.OnDevice _ -> throw new IllegalArgumentException("not on the heap");
     }
   }
 

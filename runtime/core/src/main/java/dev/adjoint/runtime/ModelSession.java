@@ -44,6 +44,11 @@ public abstract class ModelSession implements AutoCloseable {
     return doubles;
   }
 
+  /** The model whose weights it uses. */
+  protected final CompiledModel model() {
+    return model;
+  }
+
   /** Gives the arena back; the session cannot be used again. */
   @Override
   public void close() {

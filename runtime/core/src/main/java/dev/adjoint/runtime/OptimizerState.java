@@ -6,8 +6,9 @@ import java.util.SequencedMap;
  * What an optimizer carries from step to step.
  *
  * @param kind such as {@code "adam"}: a checkpoint of another optimizer is refused
- * @param slots named flat arrays ({@code float[]} or {@code double[]}, in the layout of the
- *     parameters), such as {@code "m"} and {@code "v"}; the arrays themselves, not copies
+ * @param slots named flat arrays ({@code float[]}, {@code double[]} or {@link DeviceArray}, in the
+ *     layout of the parameters), such as {@code "m"} and {@code "v"}; the arrays themselves, not
+ *     copies
  * @param steps how many updates were made; a one-element array, so that a checkpoint can restore it
  */
 public record OptimizerState(String kind, SequencedMap<String, Object> slots, long[] steps) {}

@@ -14,6 +14,8 @@ import dev.adjoint.processor.codegen.TargetCode;
 import dev.adjoint.processor.codegen.TrainingCode;
 import dev.adjoint.processor.codegen.TrainingMemory;
 import dev.adjoint.processor.codegen.Types;
+import dev.adjoint.processor.codegen.nd4j.ArrayInference;
+import dev.adjoint.processor.codegen.nd4j.ArrayTraining;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
@@ -72,12 +74,21 @@ final class CpuCode implements TargetCode {
 
   @Override
   public MoreMethods inference(InferenceSection forward) {
-    return MoreMethods.NONE;
+    return context.options().nd4jArrays()
+        ? new ArrayInference(forward, name).copyingMethods()
+        : MoreMethods.NONE;
   }
 
   @Override
-  public List<MethodSpec> training(TrainingCode training, LossNames names, String objective) {
-    return List.of();
+  public MoreMethods training(TrainingCode training, LossNames names, String objective) {
+    return context.options().nd4jArrays()
+        ? new ArrayTraining(training, names, objective).copyingMethods()
+        : MoreMethods.NONE;
+  }
+
+  @Override
+  public List<TypeSpec> types(InferenceSection forward) {
+    return context.options().nd4jArrays() ? new ArrayInference(forward, name).types() : List.of();
   }
 
   @Override

@@ -11,7 +11,9 @@ import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** Gradients and slots as heap arrays, updated by one pass of a kernel over each range. */
@@ -64,27 +66,35 @@ final class CpuTraining implements TrainingMemory {
   }
 
   @Override
-  public CodeBlock rescale(Range range, CodeBlock factor) {
-    return CodeBlock.builder()
-        .addStatement(
-            "$T.scale(parallel(), $L, $L, into, $L)",
-            Types.kernel("GradientNorm"),
-            range.from(),
-            range.end(),
-            factor)
-        .build();
+  public CodeBlock rescale(List<Range> ranges, CodeBlock factor) {
+    return forEach(
+        ranges,
+        range ->
+            CodeBlock.of(
+                "$T.scale(parallel(), $L, $L, into, $L)",
+                Types.kernel("GradientNorm"),
+                range.from(),
+                range.end(),
+                factor));
+  }
+
+  private static CodeBlock forEach(List<Range> ranges, Function<Range, CodeBlock> statement) {
+    var code = CodeBlock.builder();
+    ranges.forEach(range -> code.addStatement("$L", statement.apply(range)));
+    return code.build();
   }
 
   @Override
-  public CodeBlock accumulate(Range range) {
-    return CodeBlock.builder()
-        .addStatement(
-            "$T.addInto($L, fresh, $L, gradients, $L)",
-            Types.kernel("Elementwise"),
-            range.length(),
-            range.from(),
-            range.from())
-        .build();
+  public CodeBlock accumulate(List<Range> ranges) {
+    return forEach(
+        ranges,
+        range ->
+            CodeBlock.of(
+                "$T.addInto($L, fresh, $L, gradients, $L)",
+                Types.kernel("Elementwise"),
+                range.length(),
+                range.from(),
+                range.from()));
   }
 
   @Override
@@ -104,8 +114,8 @@ final class CpuTraining implements TrainingMemory {
   }
 
   @Override
-  public CodeBlock update(Range range) {
-    return CodeBlock.builder().addStatement("$L", updateCall(range)).build();
+  public CodeBlock update(List<Range> ranges) {
+    return forEach(ranges, this::updateCall);
   }
 
   private CodeBlock updateCall(Range range) {

@@ -1,0 +1,254 @@
+package dev.adjoint.processor.codegen.nd4j;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.adjoint.processor.codegen.DimCode;
+import dev.adjoint.processor.codegen.ParameterLayout;
+import dev.adjoint.processor.codegen.ScalarCode;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Abs;
+import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.Binary;
+import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Clip;
+import dev.adjoint.processor.op.Div;
+import dev.adjoint.processor.op.EqualMask;
+import dev.adjoint.processor.op.Exp;
+import dev.adjoint.processor.op.Gelu;
+import dev.adjoint.processor.op.GeluSlope;
+import dev.adjoint.processor.op.InRange;
+import dev.adjoint.processor.op.LeakyRelu;
+import dev.adjoint.processor.op.Log;
+import dev.adjoint.processor.op.LogisticLoss;
+import dev.adjoint.processor.op.Maximum;
+import dev.adjoint.processor.op.Minimum;
+import dev.adjoint.processor.op.Mul;
+import dev.adjoint.processor.op.Neg;
+import dev.adjoint.processor.op.PositiveMask;
+import dev.adjoint.processor.op.Power;
+import dev.adjoint.processor.op.Preference;
+import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Sigmoid;
+import dev.adjoint.processor.op.Sign;
+import dev.adjoint.processor.op.Softplus;
+import dev.adjoint.processor.op.Sqrt;
+import dev.adjoint.processor.op.Square;
+import dev.adjoint.processor.op.Sub;
+import dev.adjoint.processor.op.Tanh;
+import dev.adjoint.processor.op.ToFloat;
+import dev.adjoint.processor.op.Unary;
+import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.Kernel;
+import dev.adjoint.processor.optimize.plan.Place;
+import java.util.List;
+import java.util.Objects;
+
+/** Kernels as calls of {@code Nd4jOps}, which make their ops. */
+final class KernelCalls {
+  private final Nd4jRoutine routine;
+  private final ParameterLayout layout;
+  private final DimCode dims;
+
+  KernelCalls(Nd4jRoutine routine, ParameterLayout layout) {
+    this.routine = routine;
+    this.layout = layout;
+    this.dims = routine.names().dims();
+  }
+
+  CodeBlock of(Kernel kernel) {
+    return switch (kernel) {
+      case Kernel.Product product -> product(product);
+      case Kernel.Region region -> region(region);
+      case Kernel.Reduction r -> reduction(r);
+      case Kernel.Softmax s -> softmax(s);
+      case Kernel.RowCrossEntropy c -> crossEntropy(c);
+      case Kernel.CorrectRows c ->
+          call("correct", view(c.logits()), view(c.labels()), view(c.result()));
+      case Kernel.PermuteCopy p -> {
+        var axes = CodeBlock.builder();
+        p.axes().forEach(axis -> axes.add(", $L", axis));
+        yield CodeBlock.of(
+            "$T.permute($L, $L$L)", Nd4jTypes.OPS, view(p.x()), view(p.result()), axes.build());
+      }
+    };
+  }
+
+  private static CodeBlock call(String method, CodeBlock... arguments) {
+    return CodeBlock.of(
+        "$T.$L($L)", Nd4jTypes.OPS, method, CodeBlock.join(List.of(arguments), ",$W"));
+  }
+
+  private CodeBlock product(Kernel.Product p) {
+    Shape a = p.a().shape();
+    Shape b = p.b().shape();
+    Shape y = p.result().shape();
+    CodeBlock transposeB = CodeBlock.of("$L", p.transposeB());
+    if (b.rank() == 2 && a.rank() > 2) {
+      Dim stack = a.slice(0, a.rank() - 2).size();
+      if (p.transposeA()) {
+        return call(
+            "stackTimesShared",
+            view(p.a(), Shape.of(stack, a.dim(-2), a.dim(-1))),
+            view(p.b()),
+            transposeB,
+            view(p.result(), Shape.of(stack, y.dim(-2), y.dim(-1))));
+      }
+      // Rows of all matrices of a stack meet the same b: one tall matrix.
+      return matmul(
+          p,
+          view(p.a(), Shape.of(stack.times(a.dim(-2)), a.last())),
+          view(p.b()),
+          view(p.result(), Shape.of(stack.times(y.dim(-2)), y.last())));
+    }
+    return matmul(p, view(p.a()), view(p.b()), view(p.result()));
+  }
+
+  private static CodeBlock matmul(Kernel.Product p, CodeBlock a, CodeBlock b, CodeBlock y) {
+    return call(
+        "matmul", a, CodeBlock.of("$L", p.transposeA()), b, CodeBlock.of("$L", p.transposeB()), y);
+  }
+
+  private CodeBlock region(Kernel.Region region) {
+    Instruction step = region.steps().getFirst();
+    CodeBlock y = view(step.result());
+    CodeBlock x = view(step.operand(0));
+    return switch (step.op()) {
+      case Unary op -> unary(op, x, y);
+      case Binary op -> call(method(op), x, view(step.operand(1)), y);
+      case ToFloat _, Broadcast _ -> call("copy", x, y);
+      default -> throw new IllegalStateException("not elementwise: " + step.op());
+    };
+  }
+
+  private static CodeBlock number(double value) {
+    if (Double.isInfinite(value)) {
+      return CodeBlock.of(
+          "$T.$L", Double.class, value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
+    }
+    return Double.isNaN(value) ? CodeBlock.of("$T.NaN", Double.class) : CodeBlock.of("$L", value);
+  }
+
+  private static CodeBlock unary(Unary op, CodeBlock x, CodeBlock y) {
+    return switch (op) {
+      case Abs _ -> call("abs", x, y);
+      case Clip clip -> call("clip", x, number(clip.low()), number(clip.high()), y);
+      case Exp _ -> call("exp", x, y);
+      case Gelu _ -> call("gelu", x, y);
+      case GeluSlope _ -> call("geluSlope", x, y);
+      case InRange range -> call("inRange", x, number(range.low()), number(range.high()), y);
+      case LeakyRelu leaky -> call("leakyRelu", x, number(leaky.slope()), y);
+      case Log _ -> call("log", x, y);
+      case Neg _ -> call("neg", x, y);
+      case Power power -> call("pow", x, number(power.exponent()), y);
+      case Relu _ -> call("relu", x, y);
+      case Sigmoid _ -> call("sigmoid", x, y);
+      case Sign _ -> call("sign", x, y);
+      case Softplus _ -> call("softplus", x, y);
+      case Sqrt _ -> call("sqrt", x, y);
+      case Square _ -> call("square", x, y);
+      case Tanh _ -> call("tanh", x, y);
+    };
+  }
+
+  private static String method(Binary op) {
+    return switch (op) {
+      case Add _ -> "add";
+      case Div _ -> "div";
+      case EqualMask _ -> "equalMask";
+      case LogisticLoss _ -> "logisticLoss";
+      case Maximum _ -> "maximum";
+      case Minimum _ -> "minimum";
+      case Mul _ -> "mul";
+      case PositiveMask _ -> "positiveMask";
+      case Preference _ -> "preference";
+      case Sub _ -> "sub";
+    };
+  }
+
+  private CodeBlock reduction(Kernel.Reduction r) {
+    Shape shape = r.x().shape();
+    Dim outer = shape.slice(0, r.from()).size();
+    Dim inner = shape.slice(r.to(), shape.rank()).size();
+    Dim axis = shape.slice(r.from(), r.to()).size();
+    return call(
+        r.max() ? "max" : "sum",
+        view(r.x(), Shape.of(outer, axis, inner)),
+        view(r.result(), Shape.of(outer, inner)));
+  }
+
+  private CodeBlock softmax(Kernel.Softmax s) {
+    Shape shape = s.x().shape();
+    Dim outer = shape.slice(0, s.axis()).size();
+    Dim inner = shape.slice(s.axis() + 1, shape.rank()).size();
+    Shape seen =
+        inner.is(1)
+            ? Shape.of(outer, shape.dim(s.axis()))
+            : Shape.of(outer, shape.dim(s.axis()), inner);
+    return call(s.log() ? "logSoftmax" : "softmax", view(s.x(), seen), view(s.result(), seen));
+  }
+
+  private CodeBlock crossEntropy(Kernel.RowCrossEntropy c) {
+    Value dy = c.dy();
+    Value dLogits = c.dLogits();
+    if (dy == null || dLogits == null) {
+      return call(
+          "crossEntropy",
+          view(c.logits()),
+          view(c.labels()),
+          view(Objects.requireNonNull(c.loss())));
+    }
+    Shape column = dy.shape().rank() == 0 ? Shape.SCALAR : Shape.of(dy.shape().dim(0), Dim.ONE);
+    return call(
+        "crossEntropyGradient",
+        view(c.logits()),
+        view(c.labels()),
+        view(dy, column),
+        view(dLogits));
+  }
+
+  private CodeBlock view(Value value) {
+    return view(value, value.shape());
+  }
+
+  /** What the op sees of a value. */
+  private CodeBlock view(Value value, Shape shape) {
+    return switch (routine.plan().place(value)) {
+      case Place.AsScalar scalar ->
+          CodeBlock.of("number($L)", new ScalarCode(Element.DOUBLE, dims).of(scalar.expression()));
+      case Place.InBuffer(Buffer buffer) ->
+          switch (buffer.storage()) {
+            case Buffer.Input input ->
+                CodeBlock.of(
+                    "$L.as($L)", routine.names().input(input.index()), dims(shape, dims, false));
+            case Buffer.Result result ->
+                CodeBlock.of(
+                    "$L.as($L)", routine.names().result(result.index()), dims(shape, dims, false));
+            case Buffer.Parameter p ->
+                CodeBlock.of(
+                    "parameter($L$L)", layout.slot(p.name()).constant(), dims(shape, dims, true));
+            case Buffer.Gradient g ->
+                CodeBlock.of(
+                    "gradient($L$L)",
+                    layout.slot(g.parameter()).constant(),
+                    dims(shape, dims, true));
+            case Buffer.Arena _ ->
+                CodeBlock.of(
+                    "arena($L$L)", routine.plan().arena().indexOf(buffer), dims(shape, dims, true));
+          };
+    };
+  }
+
+  /** {@code , batch, 32}, or without the first comma. */
+  static CodeBlock dims(Shape shape, DimCode dims, boolean leadingComma) {
+    var code = CodeBlock.builder();
+    boolean comma = leadingComma;
+    for (Dim dim : shape.dims()) {
+      code.add(comma ? ", $L" : "$L", dims.asInt(dim));
+      comma = true;
+    }
+    return code.build();
+  }
+}

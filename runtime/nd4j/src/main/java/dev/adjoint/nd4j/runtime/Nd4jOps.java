@@ -1,0 +1,394 @@
+package dev.adjoint.nd4j.runtime;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+
+/**
+ * The ops of Adjoint on ND4J. All write {@code y}, which may be an operand of an elementwise op; an
+ * operand of lower rank or with dims of 1 is repeated. What ND4J has no op for is composed.
+ */
+public final class Nd4jOps {
+  private static final double SQRT_HALF = Math.sqrt(0.5);
+  private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
+
+  private Nd4jOps() {}
+
+  private static INDArray[] in(INDArray... arrays) {
+    return arrays;
+  }
+
+  private static Nd4jOp unary(String name, Nd4jView x, Nd4jView y, double... arguments) {
+    return Nd4jOp.of(s -> s.custom(name, in(x.array()), y.array(), arguments), x, y);
+  }
+
+  private static Nd4jOp binary(String name, Nd4jView a, Nd4jView b, Nd4jView y) {
+    return Nd4jOp.of(s -> s.custom(name, in(a.array(), b.array()), y.array()), a, b, y);
+  }
+
+  /** Makes an op of the older kind. */
+  private interface Plain {
+    Op of(INDArray x, INDArray y);
+  }
+
+  private static Nd4jOp plain(Plain op, Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(s -> s.plain(op.of(x.array(), y.array())), x, y);
+  }
+
+  /**
+   * {@code y = a · b} over the last two dims, either transposed first if so marked. {@code y:
+   * T[..., M, N]}; a and b have the same rank.
+   */
+  public static Nd4jOp matmul(
+      Nd4jView a, boolean transposeA, Nd4jView b, boolean transposeB, Nd4jView y) {
+    return Nd4jOp.of(
+        s ->
+            s.custom(
+                "matmul",
+                in(a.array(), b.array()),
+                y.array(),
+                transposeA ? 1 : 0,
+                transposeB ? 1 : 0,
+                0),
+        a,
+        b,
+        y);
+  }
+
+  /**
+   * {@code y[i] = a[i]ᵀ · b} for each matrix of a stack: {@code a: T[B, K, M], b: T[K, N] or T[N,
+   * K] if transposed, y: T[B, M, N]}.
+   */
+  public static Nd4jOp stackTimesShared(Nd4jView a, Nd4jView b, boolean transposeB, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var stack = a.array();
+          var rows = s.scratch(stack.dataType(), stack.size(0), stack.size(2), stack.size(1));
+          s.custom("permute", in(stack), rows, 0, 2, 1);
+          var tall = HostBlock.dense(rows, 0, stack.size(0) * stack.size(2), stack.size(1));
+          var result = y.array();
+          var tallResult =
+              HostBlock.dense(result, 0, result.size(0) * result.size(1), result.size(2));
+          s.custom("matmul", in(tall, b.array()), tallResult, 0, transposeB ? 1 : 0, 0);
+        },
+        a,
+        b,
+        y);
+  }
+
+  /** {@code y = a + b}. */
+  public static Nd4jOp add(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return binary("add", a, b, y);
+  }
+
+  /** {@code y = a - b}. */
+  public static Nd4jOp sub(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return binary("subtract", a, b, y);
+  }
+
+  /** {@code y = a b}. */
+  public static Nd4jOp mul(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return binary("multiply", a, b, y);
+  }
+
+  /** {@code y = a / b}. */
+  public static Nd4jOp div(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return binary("divide", a, b, y);
+  }
+
+  /** {@code y = max(a, b)}. */
+  public static Nd4jOp maximum(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return binary("maximum", a, b, y);
+  }
+
+  /** {@code y = min(a, b)}. */
+  public static Nd4jOp minimum(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return binary("minimum", a, b, y);
+  }
+
+  /** {@code y = sign(a - b)}. */
+  private static void signOfDifference(Nd4jOp.Setup s, INDArray a, INDArray b, INDArray y) {
+    s.custom("subtract", in(a, b), y);
+    s.plain(new Sign(y, y));
+  }
+
+  /** {@code y = 1} where {@code a = b}, else 0. */
+  public static Nd4jOp equalMask(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return Nd4jOp.of(s -> equalMask(s, a.array(), b.array(), y.array()), a, b, y);
+  }
+
+  private static void equalMask(Nd4jOp.Setup s, INDArray a, INDArray b, INDArray y) {
+    signOfDifference(s, a, b, y);
+    s.plain(new Abs(y, y));
+    s.custom("subtract", in(s.number(y.dataType(), 1), y), y);
+  }
+
+  /** {@code y = 1} where {@code a > b}, {@code 0.5} where they are equal, else 0. */
+  public static Nd4jOp preference(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var type = y.array().dataType();
+          signOfDifference(s, a.array(), b.array(), y.array());
+          s.custom("multiply", in(y.array(), s.number(type, 0.5)), y.array());
+          s.custom("add", in(y.array(), s.number(type, 0.5)), y.array());
+        },
+        a,
+        b,
+        y);
+  }
+
+  /** {@code y = b > 0 ? a : 0}; a number that is not finite stays out where b is not above 0. */
+  public static Nd4jOp positiveMask(Nd4jView a, Nd4jView b, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var whole = y.array().shape();
+          s.custom(
+              "relu_bp",
+              in(repeated(s, b.array(), whole), repeated(s, a.array(), whole)),
+              y.array(),
+              new double[] {0});
+        },
+        a,
+        b,
+        y);
+  }
+
+  /** An array of this shape: itself, or a copy in which it is repeated. */
+  private static INDArray repeated(Nd4jOp.Setup s, INDArray x, long... shape) {
+    if (Arrays.equals(x.shape(), shape)) {
+      return x;
+    }
+    var copy = s.scratch(x.dataType(), shape);
+    s.custom("assign", in(copy, x), copy);
+    return copy;
+  }
+
+  /** {@code y = softplus(z) - z t}, the binary cross-entropy of logits z and targets t. */
+  public static Nd4jOp logisticLoss(Nd4jView z, Nd4jView t, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var product = s.scratch(y.array().dataType(), y.array().shape());
+          var positive = s.scratch(z.array().dataType(), z.array().shape());
+          s.custom("multiply", in(z.array(), t.array()), product);
+          s.custom("softplus", in(z.array()), positive);
+          s.custom("subtract", in(positive, product), y.array());
+        },
+        z,
+        t,
+        y);
+  }
+
+  /** {@code y = |x|}. */
+  public static Nd4jOp abs(Nd4jView x, Nd4jView y) {
+    return plain(Abs::new, x, y);
+  }
+
+  /** {@code y = min(max(x, low), high)}. */
+  public static Nd4jOp clip(Nd4jView x, double low, double high, Nd4jView y) {
+    return unary("clipbyvalue", x, y, low, high);
+  }
+
+  /** {@code y = e^x}. */
+  public static Nd4jOp exp(Nd4jView x, Nd4jView y) {
+    return plain(Exp::new, x, y);
+  }
+
+  /** {@code y = x Φ(x)}, with the exact distribution function. */
+  public static Nd4jOp gelu(Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var phi = distribution(s, x.array());
+          s.custom("multiply", in(x.array(), phi), y.array());
+        },
+        x,
+        y);
+  }
+
+  /** {@code Φ(x) = (1 + erf(x / √2)) / 2}. */
+  private static INDArray distribution(Nd4jOp.Setup s, INDArray x) {
+    var type = x.dataType();
+    var phi = s.scratch(type, x.shape());
+    s.custom("multiply", in(x, s.number(type, SQRT_HALF)), phi);
+    s.plain(new Erf(phi, phi));
+    s.custom("add", in(phi, s.number(type, 1)), phi);
+    s.custom("multiply", in(phi, s.number(type, 0.5)), phi);
+    return phi;
+  }
+
+  /** {@code y = Φ(x) + x φ(x)}. */
+  public static Nd4jOp geluSlope(Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var type = x.array().dataType();
+          var phi = distribution(s, x.array());
+          var density = s.scratch(type, x.array().shape());
+          s.custom("square", in(x.array()), density);
+          s.custom("multiply", in(density, s.number(type, -0.5)), density);
+          s.plain(new Exp(density, density));
+          s.custom("multiply", in(density, s.number(type, DENSITY)), density);
+          s.custom("multiply", in(density, x.array()), density);
+          s.custom("add", in(phi, density), y.array());
+        },
+        x,
+        y);
+  }
+
+  /** {@code y = 1} where {@code low <= x <= high}, else 0. */
+  public static Nd4jOp inRange(Nd4jView x, double low, double high, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var clipped = s.scratch(x.array().dataType(), x.array().shape());
+          s.custom("clipbyvalue", in(x.array()), clipped, new double[] {low, high});
+          equalMask(s, x.array(), clipped, y.array());
+        },
+        x,
+        y);
+  }
+
+  /** {@code y = x > 0 ? x : slope x}. */
+  public static Nd4jOp leakyRelu(Nd4jView x, double slope, Nd4jView y) {
+    return unary("lrelu", x, y, slope);
+  }
+
+  /** {@code y = ln x}. */
+  public static Nd4jOp log(Nd4jView x, Nd4jView y) {
+    return plain(Log::new, x, y);
+  }
+
+  /** {@code y = -x}. */
+  public static Nd4jOp neg(Nd4jView x, Nd4jView y) {
+    return plain(Negative::new, x, y);
+  }
+
+  /** {@code y = x^exponent}. */
+  public static Nd4jOp pow(Nd4jView x, double exponent, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> s.custom("Pow", in(x.array(), s.number(x.array().dataType(), exponent)), y.array()),
+        x,
+        y);
+  }
+
+  /** {@code y = max(x, 0)}. */
+  public static Nd4jOp relu(Nd4jView x, Nd4jView y) {
+    return unary("relu", x, y, 0);
+  }
+
+  /** {@code y = 1 / (1 + e^-x)}. */
+  public static Nd4jOp sigmoid(Nd4jView x, Nd4jView y) {
+    return unary("sigmoid", x, y);
+  }
+
+  /** {@code y} is -1, 0 or 1. */
+  public static Nd4jOp sign(Nd4jView x, Nd4jView y) {
+    return plain(Sign::new, x, y);
+  }
+
+  /** {@code y = ln(1 + e^x)}. */
+  public static Nd4jOp softplus(Nd4jView x, Nd4jView y) {
+    return unary("softplus", x, y);
+  }
+
+  /** {@code y = √x}. */
+  public static Nd4jOp sqrt(Nd4jView x, Nd4jView y) {
+    return plain(Sqrt::new, x, y);
+  }
+
+  /** {@code y = x²}. */
+  public static Nd4jOp square(Nd4jView x, Nd4jView y) {
+    return unary("square", x, y);
+  }
+
+  /** {@code y = tanh x}. */
+  public static Nd4jOp tanh(Nd4jView x, Nd4jView y) {
+    return unary("tanh", x, y);
+  }
+
+  /** {@code y = x}, repeated, or converted from whole numbers. */
+  public static Nd4jOp copy(Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(s -> s.custom("assign", in(y.array(), x.array()), y.array()), x, y);
+  }
+
+  /** {@code y[o, i] = sum over a of x[o, a, i]}. */
+  public static Nd4jOp sum(Nd4jView x, Nd4jView y) {
+    return reduce("reduce_sum", x, y);
+  }
+
+  /** {@code y[o, i] = max over a of x[o, a, i]}. */
+  public static Nd4jOp max(Nd4jView x, Nd4jView y) {
+    return reduce("reduce_max", x, y);
+  }
+
+  private static Nd4jOp reduce(String name, Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(s -> s.custom(name, in(x.array()), y.array(), 1), x, y);
+  }
+
+  /** Softmax over axis 1. */
+  public static Nd4jOp softmax(Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(s -> s.custom("softmax", in(x.array()), y.array(), 1), x, y);
+  }
+
+  /** The logarithm of the softmax over axis 1. */
+  public static Nd4jOp logSoftmax(Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(s -> s.custom("log_softmax", in(x.array()), y.array(), 1), x, y);
+  }
+
+  /** {@code loss[r] = -log softmax(logits[r])[label[r]]}. */
+  public static Nd4jOp crossEntropy(Nd4jView logits, Nd4jView label, Nd4jView loss) {
+    return binary("sparse_softmax_cross_entropy_loss_with_logits", label, logits, loss);
+  }
+
+  /**
+   * {@code dLogits[r, c] = dy[r] (softmax(logits[r])[c] - (c = label[r] ? 1 : 0))}.
+   *
+   * @param dy {@code T[B, 1]}, or one number for all rows
+   */
+  public static Nd4jOp crossEntropyGradient(
+      Nd4jView logits, Nd4jView label, Nd4jView dy, Nd4jView dLogits) {
+    return Nd4jOp.of(
+        s -> {
+          s.custom(
+              "sparse_softmax_cross_entropy_loss_with_logits_grad",
+              in(label.array(), logits.array()),
+              dLogits.array());
+          s.custom("multiply", in(dLogits.array(), dy.array()), dLogits.array());
+        },
+        logits,
+        label,
+        dy,
+        dLogits);
+  }
+
+  /** How many rows have their first largest logit at their label. */
+  public static Nd4jOp correct(Nd4jView logits, Nd4jView label, Nd4jView count) {
+    return Nd4jOp.of(
+        s -> {
+          long rows = logits.array().size(0);
+          var type = count.array().dataType();
+          var largest = s.scratch(DataType.INT64, rows);
+          var wanted = s.scratch(DataType.INT64, rows);
+          var same = s.scratch(DataType.BOOL, rows);
+          var ones = s.scratch(type, rows);
+          s.custom("argmax", in(logits.array()), largest, 1);
+          s.custom("assign", in(wanted, label.array()), wanted);
+          s.custom("equals", in(largest, wanted), same);
+          s.custom("assign", in(ones, same), ones);
+          s.custom("reduce_sum", in(ones), count.array());
+        },
+        logits,
+        label,
+        count);
+  }
+
+  /** A copy whose dim i is dim {@code axes[i]} of x. */
+  public static Nd4jOp permute(Nd4jView x, Nd4jView y, long... axes) {
+    return Nd4jOp.of(s -> s.custom("permute", in(x.array()), y.array(), axes), x, y);
+  }
+}

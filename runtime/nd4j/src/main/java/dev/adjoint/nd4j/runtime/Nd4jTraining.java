@@ -1,0 +1,182 @@
+package dev.adjoint.nd4j.runtime;
+
+import dev.adjoint.runtime.OptimizerState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Gradients and optimizer state of one loss, in the layout of the parameters, allocated at the
+ * first step; with the native ops that work on them.
+ */
+public final class Nd4jTraining implements AutoCloseable {
+  private static final String NUMBER = "number";
+
+  private final Nd4jModel model;
+  private final Nd4jOptimizer optimizer;
+  private final int[] ranges;
+  private final SequencedMap<String, Nd4jFlat> slots = new LinkedHashMap<>();
+  private final List<Nd4jUpdate> updates = new ArrayList<>();
+  private final List<Nd4jUpdate> additions = new ArrayList<>();
+  private final List<Nd4jUpdate> freshFactors = new ArrayList<>();
+  private final List<Nd4jUpdate> factors = new ArrayList<>();
+  private final List<Nd4jUpdate> norms = new ArrayList<>();
+  private final Nd4jFlat nothing;
+  private Nd4jFlat gradients;
+  private Nd4jFlat fresh;
+
+  /**
+   * For a loss that trains some of the parameters.
+   *
+   * @param ranges from and to of each range of parameters
+   */
+  public Nd4jTraining(Nd4jModel model, Nd4jOptimizer optimizer, int... ranges) {
+    this.model = model;
+    this.optimizer = optimizer;
+    this.ranges = ranges.clone();
+    this.nothing = Nd4jFlat.allocate(model.precisionOfModel(), 0);
+    this.gradients = nothing;
+    this.fresh = nothing;
+  }
+
+  private Nd4jFlat zeros() {
+    return Nd4jFlat.allocate(model.precisionOfModel(), model.flatParameters().length());
+  }
+
+  /** Writes the ops for one range of the parameters. */
+  @FunctionalInterface
+  private interface RangeSteps {
+    void addTo(Nd4jUpdate update, int from, int to);
+  }
+
+  private void forEachRange(List<Nd4jUpdate> into, RangeSteps steps) {
+    for (int i = 0; i < ranges.length; i += 2) {
+      int from = ranges[i];
+      int to = ranges[i + 1];
+      into.add(new Nd4jUpdate(gradients.dataType(), update -> steps.addTo(update, from, to)));
+    }
+  }
+
+  /** Allocates what the first step needs. */
+  public void allocate() {
+    if (!isEmpty()) {
+      return;
+    }
+    gradients = zeros();
+    optimizer.slots().forEach(name -> slots.put(name, zeros()));
+    forEachRange(
+        updates,
+        (update, from, to) ->
+            optimizer.addTo(
+                update,
+                model.flatParameters().range(from, to),
+                gradients.range(from, to),
+                slots.values().stream().map(slot -> slot.range(from, to)).toList()));
+    scaleBy(factors, gradients);
+    norms.add(
+        new Nd4jUpdate(
+            gradients.dataType(),
+            update ->
+                update
+                    .setup()
+                    .custom(
+                        "reduce_norm2",
+                        new INDArray[] {gradients.array()},
+                        update.number(NUMBER))));
+  }
+
+  private void scaleBy(List<Nd4jUpdate> into, Nd4jFlat flat) {
+    forEachRange(
+        into,
+        (update, from, to) -> {
+          var range = flat.range(from, to);
+          update.multiply(range, update.number(NUMBER), range);
+        });
+  }
+
+  /** Whether there are no gradients yet. */
+  public boolean isEmpty() {
+    return gradients == nothing;
+  }
+
+  /** Where gradients go: those at hand, or others that are to be added to them. */
+  public Nd4jFlat into(boolean accumulate) {
+    if (!accumulate) {
+      return gradients;
+    }
+    if (fresh == nothing) {
+      fresh = zeros();
+      scaleBy(freshFactors, fresh);
+      forEachRange(
+          additions,
+          (update, from, to) -> {
+            var range = gradients.range(from, to);
+            update.add(range, fresh.range(from, to), range);
+          });
+    }
+    return fresh;
+  }
+
+  private static void run(List<Nd4jUpdate> updates) {
+    for (int i = 0; i < updates.size(); i++) {
+      updates.get(i).run();
+    }
+  }
+
+  private static void run(List<Nd4jUpdate> updates, double number) {
+    for (int i = 0; i < updates.size(); i++) {
+      updates.get(i).set(NUMBER, number);
+      updates.get(i).run();
+    }
+  }
+
+  /** Adds the gradients computed apart to those at hand. */
+  public void addFresh() {
+    run(additions);
+  }
+
+  /** Multiplies the gradients just computed. */
+  public void rescale(boolean accumulate, double factor) {
+    run(accumulate ? freshFactors : factors, factor);
+  }
+
+  /**
+   * Scales the gradients such that their global L2 norm is at most {@code maxNorm}, and returns the
+   * norm before. It is summed in the precision of the model.
+   */
+  public double clip(double maxNorm) {
+    run(norms);
+    double norm = norms.getFirst().get(NUMBER);
+    if (norm > maxNorm) {
+      run(factors, maxNorm / norm);
+    }
+    return norm;
+  }
+
+  /** The t-th update of the parameters, from 1. */
+  public void update(long t) {
+    for (int i = 0; i < updates.size(); i++) {
+      optimizer.prepare(updates.get(i), t);
+      updates.get(i).run();
+    }
+  }
+
+  /** What the optimizer carries from step to step. */
+  public OptimizerState state(String kind, long[] steps) {
+    return new OptimizerState(kind, new LinkedHashMap<>(slots), steps);
+  }
+
+  @Override
+  public void close() {
+    for (var all : List.of(updates, additions, freshFactors, factors, norms)) {
+      all.forEach(Nd4jUpdate::close);
+      all.clear();
+    }
+    slots.values().forEach(Nd4jFlat::close);
+    gradients.close();
+    fresh.close();
+    nothing.close();
+  }
+}
