@@ -5,6 +5,7 @@ import dev.adjoint.runtime.parallel.Parallel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -148,6 +149,11 @@ public abstract class CompiledModel implements AutoCloseable {
     return Summary.of(spec);
   }
 
+  /** The layers, in the order of the forward pass: the rows of {@link #summary}. */
+  public final List<LayerSpec> layers() {
+    return spec.layers();
+  }
+
   /** A copy of every parameter, in the order of their layout. */
   public final List<ParameterValues> parameters() {
     checkOpen();
@@ -166,21 +172,38 @@ public abstract class CompiledModel implements AutoCloseable {
    * @throws NonFiniteException where one is NaN, infinite, or too large for the model's precision
    */
   public final void setParameter(String name, double... values) {
+    setParameters(Map.of(name, values));
+  }
+
+  /**
+   * Sets the parameters of these names, whose values are given in row-major order. Changes nothing
+   * unless every name, length and value fits.
+   *
+   * @throws NonFiniteException where one is NaN, infinite, or too large for the model's precision
+   */
+  public final void setParameters(Map<String, double[]> values) {
     beginTraining();
     try {
-      var parameter = parameterSpec(name);
-      Checks.length(name, values.length, parameter.elements());
-      for (int i = 0; i < values.length; i++) {
-        if (!isFinite(values[i])) {
-          throw new NonFiniteException(
-              name() + ": " + name + "[" + i + "] is " + values[i] + ": expected a finite number");
-        }
-      }
-      for (int i = 0; i < values.length; i++) {
-        parameters.set(parameter.offset() + i, values[i]);
-      }
+      values.forEach(this::checkValues);
+      values.forEach(
+          (name, given) -> {
+            int offset = parameterSpec(name).offset();
+            for (int i = 0; i < given.length; i++) {
+              parameters.set(offset + i, given[i]);
+            }
+          });
     } finally {
       endTraining();
+    }
+  }
+
+  private void checkValues(String name, double[] values) {
+    Checks.length(name, values.length, parameterSpec(name).elements());
+    for (int i = 0; i < values.length; i++) {
+      if (!isFinite(values[i])) {
+        throw new NonFiniteException(
+            name() + ": " + name + "[" + i + "] is " + values[i] + ": expected a finite number");
+      }
     }
   }
 
