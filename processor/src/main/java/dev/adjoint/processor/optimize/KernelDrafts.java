@@ -109,7 +109,7 @@ final class KernelDrafts {
       if (other != null
           && other != region
           && readsAsIs(instruction, other)
-          && canJoin(other, region)) {
+          && canJoin(other, region, instruction)) {
         region.steps.addAll(0, other.steps);
         other.steps.forEach(step -> writers.put(step.result(), region));
         drafts.remove(other);
@@ -122,11 +122,13 @@ final class KernelDrafts {
     return step.operands().stream().allMatch(v -> v.equals(root(v)) || !loop.computes(root(v)));
   }
 
-  private boolean canJoin(Draft early, Draft late) {
+  /** Whether two loops can be one, to which the instruction is added next. */
+  private boolean canJoin(Draft early, Draft late, Instruction next) {
     int from = drafts.indexOf(early);
     int to = drafts.indexOf(late);
     var steps = new ArrayList<>(early.steps);
     steps.addAll(late.steps);
+    steps.add(next);
     return from < to
         && early.shape != null
         && early.shape.equals(late.shape)

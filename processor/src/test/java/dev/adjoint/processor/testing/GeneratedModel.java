@@ -36,8 +36,8 @@ public final class GeneratedModel implements AutoCloseable {
       TestTarget target, Program program, List<PlannedRoutine> plans, boolean vector) {
     var sources = new LinkedHashMap<String, String>();
     Model model = program.model();
-    for (var file :
-        CpuTarget.generate(program, plans, new CodegenOptions(vector, false, "test", null))) {
+    var options = new CodegenOptions(vector, false, "test", null);
+    for (var file : target.generate(program, plans, options)) {
       sources.put(file.packageName() + "." + file.typeSpec().name(), file.toString());
     }
     sources.put(

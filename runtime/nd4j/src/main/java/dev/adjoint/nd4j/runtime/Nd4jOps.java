@@ -253,9 +253,19 @@ public final class Nd4jOps {
         y);
   }
 
-  /** {@code y = x > 0 ? x : slope x}. */
+  /** {@code y = x > 0 ? x : slope x}; ND4J's own op rounds the slope to float. */
   public static Nd4jOp leakyRelu(Nd4jView x, double slope, Nd4jView y) {
-    return unary("lrelu", x, y, slope);
+    return Nd4jOp.of(
+        s -> {
+          var type = x.array().dataType();
+          var negative = s.scratch(type, x.array().shape());
+          s.custom("minimum", in(x.array(), s.number(type, 0)), negative);
+          s.custom("multiply", in(negative, s.number(type, slope)), negative);
+          s.custom("maximum", in(x.array(), s.number(type, 0)), y.array());
+          s.custom("add", in(y.array(), negative), y.array());
+        },
+        x,
+        y);
   }
 
   /** {@code y = ln x}. */
