@@ -14,10 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * so each parameter says how the array of DL4J is seen in ours.
  */
 enum Dl4jLayerKind {
-  /**
-   * {@code W: [In, units]} and {@code b: [units]}, or as a row,
-   * as {@code @Dense} has them.
-   */
+  /** {@code W: [In, units]} and {@code b: [units]}, or as a row, as {@code @Dense} has them. */
   DENSE(
       List.of(DenseLayer.class, OutputLayer.class),
       new Parameter("W", "weight", weight -> weight),
