@@ -86,7 +86,9 @@ final class BackendFault {
     if (!type.isEmpty() && !says("Could not initialize class")) {
       return "the class " + type.replace('/', '.') + " is not on the class path";
     }
-    return "it failed to start: " + chain.getLast();
+    // All that Java keeps of a failure that came before: the text of its outermost exception.
+    return (says("[in thread ") ? "it failed when it was first used: " : "it failed to start: ")
+        + chain.getLast();
   }
 
   private boolean says(String words) {
