@@ -91,7 +91,8 @@ public final class RoutineRun {
           && Stream.of(method.getParameterTypes())
               .limit(Math.max(more, 0))
               .allMatch(int.class::equals)
-          && more >= 0) {
+          && more >= 0
+          && Stream.of(method.getParameterTypes()).skip(more).allMatch(Class::isArray)) {
         var arguments = new ArrayList<Object>();
         for (int i = 0; i < more; i++) {
           arguments.add(Math.toIntExact(dims.get(method.getParameters()[i].getName())));

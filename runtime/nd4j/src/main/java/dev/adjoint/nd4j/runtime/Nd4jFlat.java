@@ -1,6 +1,7 @@
 package dev.adjoint.nd4j.runtime;
 
 import dev.adjoint.Precision;
+import dev.adjoint.nd4j.Nd4jBackend;
 import dev.adjoint.runtime.DeviceArray;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,8 +16,13 @@ public final class Nd4jFlat implements DeviceArray, AutoCloseable {
     this.length = length;
   }
 
-  /** Zeros. */
+  /**
+   * Zeros.
+   *
+   * @throws dev.adjoint.nd4j.Nd4jBackendException where ND4J cannot run, with what to do
+   */
   public static Nd4jFlat allocate(Precision precision, int elements) {
+    Nd4jBackend.require();
     return new Nd4jFlat(HostBlock.allocate(dataType(precision), elements), elements);
   }
 
