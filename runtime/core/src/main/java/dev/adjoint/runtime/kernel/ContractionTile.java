@@ -30,8 +30,8 @@ final class ContractionTile {
 
   private static final float[] NONE = new float[0];
 
-  private static final Warmup WIDE = warmup(WIDTH);
-  private static final Warmup NARROW = warmup(WIDTH / 2);
+  static final Warmup WIDE = warmup(WIDTH);
+  static final Warmup NARROW = warmup(WIDTH / 2);
 
   int rows;
   final int[] xRow = new int[ROWS];
