@@ -60,7 +60,7 @@ final class ContractionTile {
 
   private final int[] edgeRow = new int[ROWS];
 
-  /** The vector form is at most this much better off than plain loops: fma a nanosecond. */
+  /** The speed of the scalar form. */
   private static final int SCALAR_FMA_PER_NANO = 2;
 
   private static Warmup warmup(int width) {
@@ -94,20 +94,13 @@ final class ContractionTile {
   }
 
   /**
-   * Whether the vector form is compiled for tiles of these many columns; asked once for a piece of
-   * work.
+   * Computes the first {@code width} columns of the tile. A call may be long: so each tile asks
+   * which form to take.
    */
-  static boolean vectorReady(int columns, long multiplications) {
-    long nanos = multiplications / SCALAR_FMA_PER_NANO;
-    int rest = columns % WIDTH;
-    boolean wide = (columns < WIDTH && rest <= WIDTH / 2) || WIDE.ready(nanos);
-    boolean narrow = rest == 0 || rest > WIDTH / 2 || NARROW.ready(nanos);
-    return wide && narrow;
-  }
-
-  /** Computes the first {@code width} columns of the tile. */
-  void compute(int width, boolean inVectors) {
-    if (inVectors) {
+  void compute(int width) {
+    long multiplications = (long) rows * width * outer * middle * inner;
+    Warmup form = width <= WIDTH / 2 ? NARROW : WIDE;
+    if (Vectors.AVAILABLE && form.ready(multiplications / SCALAR_FMA_PER_NANO)) {
       computeInVectors(width);
     } else {
       ScalarContraction.compute(this, width);

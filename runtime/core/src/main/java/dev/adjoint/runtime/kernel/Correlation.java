@@ -189,15 +189,13 @@ final class Correlation implements PieceTask {
   }
 
   private void images(ContractionTile tile, int from, int to, int rowFrom, int rowTo) {
-    long work = multiplications((long) (to - from) * (rowTo - rowFrom));
-    boolean inVectors = Vectors.AVAILABLE && ContractionTile.vectorReady(out, work);
     setSteps(tile);
     for (int n = from; n < to; n += CHUNK) {
       int images = Math.min(CHUNK, to - n);
       for (int g = 0; g < groups; g++) {
         for (int p = 0; p < panels(); p++) {
           tile.sOffset = (g * panels() + p) * WIDTH;
-          panel(tile, n, images, rowFrom, rowTo, g, p, inVectors);
+          panel(tile, n, images, rowFrom, rowTo, g, p);
         }
       }
     }
@@ -214,19 +212,12 @@ final class Correlation implements PieceTask {
   }
 
   private void panel(
-      ContractionTile tile,
-      int image,
-      int images,
-      int rowFrom,
-      int rowTo,
-      int group,
-      int panel,
-      boolean inVectors) {
+      ContractionTile tile, int image, int images, int rowFrom, int rowTo, int group, int panel) {
     for (int i = rowFrom, endI; i < rowTo; i = endI) {
       endI = vertical.endOfRun(i, rowTo);
       for (int j = 0, endJ; j < horizontal.count; j = endJ) {
         endJ = horizontal.endOfRun(j, horizontal.count);
-        region(tile, image, images, i, endI, j, endJ, group, panel, inVectors);
+        region(tile, image, images, i, endI, j, endJ, group, panel);
       }
     }
   }
@@ -241,8 +232,7 @@ final class Correlation implements PieceTask {
       int j,
       int endJ,
       int group,
-      int panel,
-      boolean inVectors) {
+      int panel) {
     int tapI = vertical.firstTap(i);
     int tapJ = horizontal.firstTap(j);
     setTaps(tile, vertical.endTap(i) - tapI, horizontal.endTap(j) - tapJ);
@@ -263,7 +253,7 @@ final class Correlation implements PieceTask {
           tile.row[rows] = y0 + (outRow + horizontal.first + q * horizontal.step) * groups * out;
           if (++rows == ContractionTile.ROWS) {
             tile.rows = rows;
-            tile.compute(width, inVectors);
+            tile.compute(width);
             rows = 0;
           }
         }
@@ -271,7 +261,7 @@ final class Correlation implements PieceTask {
     }
     if (rows > 0) {
       tile.rows = rows;
-      tile.compute(width, inVectors);
+      tile.compute(width);
     }
   }
 

@@ -141,9 +141,6 @@ final class WeightGradient implements PieceTask {
   public void run(int piece) {
     int from = piece * pieceSize;
     int to = Math.min(from + pieceSize, units);
-    boolean inVectors =
-        Vectors.AVAILABLE
-            && ContractionTile.vectorReady(out, multiplications() * (to - from) / units);
     ContractionTile tile = Scratch.ofThread().contraction();
     tile.c = packed;
     tile.accumulate = true;
@@ -151,13 +148,12 @@ final class WeightGradient implements PieceTask {
     int image = window.imageSize() + window.outPixels() * outChannels;
     int chunk = Math.max(1, CHUNK_SIZE / image);
     for (int n = 0; n < batch; n += chunk) {
-      chunk(tile, n, Math.min(chunk, batch - n), from, to, inVectors);
+      chunk(tile, n, Math.min(chunk, batch - n), from, to);
     }
     tile.release();
   }
 
-  private void chunk(
-      ContractionTile tile, int image, int images, int from, int to, boolean inVectors) {
+  private void chunk(ContractionTile tile, int image, int images, int from, int to) {
     tile.x = fewChannels ? PaddedImages.copy(window, image, images, x, xOffset) : x;
     for (int g = 0; g < groups; g++) {
       for (int p = 0; p < panels(); p++) {
@@ -171,7 +167,7 @@ final class WeightGradient implements PieceTask {
             oneTap(tile, image, images, g, p, unit);
           }
           if (tile.outer > 0 && tile.middle > 0 && tile.inner > 0) {
-            tile.compute(out - p * WIDTH <= WIDTH / 2 ? WIDTH / 2 : WIDTH, inVectors);
+            tile.compute(out - p * WIDTH <= WIDTH / 2 ? WIDTH / 2 : WIDTH);
           }
         }
       }
