@@ -6,8 +6,7 @@ import java.util.Arrays;
 
 /**
  * Convolutions that keep channels apart: {@code x: float[batch, H, W, C], w: float[KH, KW, C], y:
- * float[batch, OH, OW, C]}. There is nothing to keep in registers for long, so these are plain
- * loops over channels, three products at a time, which C2 vectorises; there is no other form.
+ * float[batch, OH, OW, C]}. All three directions are {@link ChannelProducts}.
  *
  * <p>Threads share images (or the taps, for the weight gradient). Reused: each thread has one.
  */
@@ -151,20 +150,30 @@ final class DepthwiseConvolution implements PieceTask {
   private void forward(int n) {
     Window g = window;
     int channels = g.channels();
-    int step = g.dilationWidth() * channels;
     for (int p = 0; p < g.outHeight(); p++) {
+      int i = g.firstTapRow(p);
+      int rows = g.endTapRow(p) - i;
+      int row = n * g.height() + p * g.strideHeight() - g.top() + i * g.dilationHeight();
       for (int q = 0; q < g.outWidth(); q++) {
+        int j = g.firstTapColumn(q);
+        int columns = g.endTapColumn(q) - j;
+        int column = q * g.strideWidth() - g.left() + j * g.dilationWidth();
         int to = yo + ((n * g.outHeight() + p) * g.outWidth() + q) * channels;
         start(channels, to);
-        int first = g.firstTapColumn(q);
-        int count = g.endTapColumn(q) - first;
-        int column = q * g.strideWidth() - g.left() + first * g.dilationWidth();
-        for (int i = g.firstTapRow(p); i < g.endTapRow(p); i++) {
-          int row = n * g.height() + p * g.strideHeight() - g.top() + i * g.dilationHeight();
-          int from = xo + (row * g.width() + column) * channels;
-          int weights = wo + (i * g.kernelWidth() + first) * channels;
-          addProducts(count, channels, x, from, step, w, weights, channels, y, to);
-        }
+        ChannelProducts.add(
+            rows,
+            columns,
+            channels,
+            x,
+            xo + (row * g.width() + column) * channels,
+            g.dilationHeight() * g.width() * channels,
+            g.dilationWidth() * channels,
+            w,
+            wo + (i * g.kernelWidth() + j) * channels,
+            g.kernelWidth() * channels,
+            channels,
+            y,
+            to);
         if ((options & Gemm.RELU) != 0) {
           Elementwise.relu(channels, y, to, y, to);
         }
@@ -180,49 +189,65 @@ final class DepthwiseConvolution implements PieceTask {
     }
   }
 
-  /** Each input pixel collects from the outputs that see it, taps upwards. */
+  /**
+   * Each input pixel collects from the outputs that see it. The taps that do so are evenly spaced,
+   * and their outputs too.
+   */
   private void dataGradient(int n) {
     Window g = window;
     int channels = g.channels();
+    int tapStepI = g.strideHeight() / gcd(g.strideHeight(), g.dilationHeight());
+    int tapStepJ = g.strideWidth() / gcd(g.strideWidth(), g.dilationWidth());
+    int outStepI = tapStepI * g.dilationHeight() / g.strideHeight();
+    int outStepJ = tapStepJ * g.dilationWidth() / g.strideWidth();
     for (int h = 0; h < g.height(); h++) {
+      int baseI = h + g.top();
+      int i =
+          firstSeen(baseI, g.kernelHeight(), g.strideHeight(), g.dilationHeight(), g.outHeight());
+      int p = (baseI - i * g.dilationHeight()) / g.strideHeight();
+      int rows = seen(i, p, g.kernelHeight(), tapStepI, outStepI);
       for (int v = 0; v < g.width(); v++) {
+        int baseJ = v + g.left();
+        int j = firstSeen(baseJ, g.kernelWidth(), g.strideWidth(), g.dilationWidth(), g.outWidth());
+        int q = (baseJ - j * g.dilationWidth()) / g.strideWidth();
         int to = xo + ((n * g.height() + h) * g.width() + v) * channels;
         Arrays.fill(x, to, to + channels, 0f);
-        for (int i = 0; i < g.kernelHeight(); i++) {
-          int row = h + g.top() - i * g.dilationHeight();
-          int p = row / g.strideHeight();
-          if (row >= 0 && row % g.strideHeight() == 0 && p < g.outHeight()) {
-            int from = yo + (n * g.outHeight() + p) * g.outWidth() * channels;
-            collect(v, from, wo + i * g.kernelWidth() * channels, to);
-          }
-        }
+        ChannelProducts.add(
+            rows,
+            seen(j, q, g.kernelWidth(), tapStepJ, outStepJ),
+            channels,
+            y,
+            yo + ((n * g.outHeight() + p) * g.outWidth() + q) * channels,
+            -outStepI * g.outWidth() * channels,
+            -outStepJ * channels,
+            w,
+            wo + (i * g.kernelWidth() + j) * channels,
+            tapStepI * g.kernelWidth() * channels,
+            tapStepJ * channels,
+            x,
+            to);
       }
     }
   }
 
-  /** From one row of outputs, by one row of taps. */
-  private void collect(int v, int from, int weights, int to) {
-    Window g = window;
-    int channels = g.channels();
-    if (g.strideWidth() == 1) {
-      // The output columns are v + left - j * dilation.
-      int end = (v + g.left()) / g.dilationWidth() + 1;
-      int beyond = v + g.left() - g.outWidth() + 1;
-      int first = beyond <= 0 ? 0 : (beyond + g.dilationWidth() - 1) / g.dilationWidth();
-      int count = Math.min(end, g.kernelWidth()) - first;
-      int q = v + g.left() - first * g.dilationWidth();
-      int step = -g.dilationWidth() * channels;
-      int at = from + q * channels;
-      addProducts(count, channels, y, at, step, w, weights + first * channels, channels, x, to);
-      return;
-    }
-    for (int j = 0; j < g.kernelWidth(); j++) {
-      int column = v + g.left() - j * g.dilationWidth();
-      int q = column / g.strideWidth();
-      if (column >= 0 && column % g.strideWidth() == 0 && q < g.outWidth()) {
-        addOne(channels, y, from + q * channels, w, weights + j * channels, x, to);
+  /** The first tap by which an output sees the padded place {@code base}, or {@code taps}. */
+  private static int firstSeen(int base, int taps, int stride, int dilation, int outputs) {
+    for (int tap = 0; tap < taps; tap++) {
+      int place = base - tap * dilation;
+      if (place >= 0 && place % stride == 0 && place / stride < outputs) {
+        return tap;
       }
     }
+    return taps;
+  }
+
+  /** How many taps there are from the first one on, whose output is {@code out}. */
+  private static int seen(int tap, int out, int taps, int tapStep, int outStep) {
+    return tap == taps ? 0 : Math.min((taps - 1 - tap) / tapStep, out / outStep) + 1;
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 
   /** A row of outputs after the other, so that it stays in the cache for all taps. */
@@ -238,63 +263,31 @@ final class DepthwiseConvolution implements PieceTask {
           int i = tap / g.kernelWidth();
           if (i >= firstRow && i < endRow) {
             int row = n * g.height() + p * g.strideHeight() - g.top() + i * g.dilationHeight();
-            int outRow = n * g.outHeight() + p;
-            gatherWeights(tap, tap % g.kernelWidth(), row, outRow);
+            addToWeights(tap, row, n * g.outHeight() + p);
           }
         }
       }
     }
   }
 
-  private void gatherWeights(int tap, int j, int row, int outRow) {
+  private void addToWeights(int tap, int row, int outRow) {
     Window g = window;
     int channels = g.channels();
-    int base = j * g.dilationWidth() - g.left();
+    int base = tap % g.kernelWidth() * g.dilationWidth() - g.left();
     int q = Taps.first(base, g.strideWidth());
-    int count = Taps.end(base, g.strideWidth(), g.width(), g.outWidth()) - q;
-    int from = xo + (row * g.width() + base + q * g.strideWidth()) * channels;
-    int step = g.strideWidth() * channels;
-    int out = yo + (outRow * g.outWidth() + q) * channels;
-    addProducts(count, channels, x, from, step, y, out, channels, w, wo + tap * channels);
-  }
-
-  /** {@code count} products of rows of n elements, one after the other. */
-  private static void addProducts(
-      int count,
-      int n,
-      float[] a,
-      int ao,
-      int aStep,
-      float[] b,
-      int bo,
-      int bStep,
-      float[] c,
-      int co) {
-    int k = 0;
-    for (; k + 3 <= count; k += 3) {
-      addThree(n, a, ao + k * aStep, aStep, b, bo + k * bStep, bStep, c, co);
-    }
-    for (; k < count; k++) {
-      addOne(n, a, ao + k * aStep, b, bo + k * bStep, c, co);
-    }
-  }
-
-  private static void addThree(
-      int n, float[] a, int a0, int aStep, float[] b, int b0, int bStep, float[] c, int co) {
-    int a1 = a0 + aStep;
-    int a2 = a1 + aStep;
-    int b1 = b0 + bStep;
-    int b2 = b1 + bStep;
-    for (int j = 0; j < n; j++) {
-      float s = Math.fma(a[a0 + j], b[b0 + j], c[co + j]);
-      s = Math.fma(a[a1 + j], b[b1 + j], s);
-      c[co + j] = Math.fma(a[a2 + j], b[b2 + j], s);
-    }
-  }
-
-  private static void addOne(int n, float[] a, int ao, float[] b, int bo, float[] c, int co) {
-    for (int j = 0; j < n; j++) {
-      c[co + j] = Math.fma(a[ao + j], b[bo + j], c[co + j]);
-    }
+    ChannelProducts.add(
+        1,
+        Taps.end(base, g.strideWidth(), g.width(), g.outWidth()) - q,
+        channels,
+        x,
+        xo + (row * g.width() + base + q * g.strideWidth()) * channels,
+        0,
+        g.strideWidth() * channels,
+        y,
+        yo + (outRow * g.outWidth() + q) * channels,
+        0,
+        channels,
+        w,
+        wo + tap * channels);
   }
 }

@@ -100,6 +100,7 @@ final class AllocationTest {
             new Call("row", () -> VectorGemm.probeRow(A, C)),
             new Call("wide contraction", ContractionTile.WIDE::probe),
             new Call("narrow contraction", ContractionTile.NARROW::probe),
+            new Call("channel products", ChannelProducts.SWITCH::probe),
             new Call("max pixel", () -> VectorPooling.max(3, 3, 75, A, 0, 750, 75, C, 0)),
             new Call("mean pixel", () -> VectorPooling.mean(3, 3, 9, 75, A, 0, 750, 75, C, 0)),
             new Call(

@@ -182,6 +182,7 @@ final class ConvolutionTest {
   private static void chooseVectors(boolean vectors) {
     ContractionTile.WIDE.ready = vectors;
     ContractionTile.NARROW.ready = vectors;
+    ChannelProducts.SWITCH.ready = vectors;
   }
 
   @ParameterizedTest
