@@ -8,7 +8,8 @@ import java.util.Arrays;
  * Convolutions that keep channels apart: {@code x: float[batch, H, W, C], w: float[KH, KW, C], y:
  * float[batch, OH, OW, C]}. All three directions are {@link ChannelProducts}.
  *
- * <p>Threads share images (or the taps, for the weight gradient). Reused: each thread has one.
+ * <p>Threads share rows of images (or the taps, for the weight gradient). Reused: each thread has
+ * one.
  */
 final class DepthwiseConvolution implements PieceTask {
   private enum Direction {
@@ -113,7 +114,7 @@ final class DepthwiseConvolution implements PieceTask {
     this.wo = wo;
     this.y = y;
     this.yo = yo;
-    int length = direction == Direction.WEIGHTS ? window.taps() : batch;
+    int length = length();
     long work = (long) batch * window.outPixels() * window.taps() * window.channels();
     int threads = parallel.threads();
     if (threads == 1 || work < SMALLEST_SHARED_PRODUCT) {
@@ -132,51 +133,59 @@ final class DepthwiseConvolution implements PieceTask {
   @Override
   public void run(int piece) {
     int from = piece * pieceSize;
+    int to = Math.min(from + pieceSize, length());
     switch (direction) {
       case FORWARD -> {
-        for (int n = from; n < Math.min(from + pieceSize, batch); n++) {
-          forward(n);
+        for (int r = from; r < to; r++) {
+          forward(r / window.outHeight(), r % window.outHeight());
         }
       }
       case DATA -> {
-        for (int n = from; n < Math.min(from + pieceSize, batch); n++) {
-          dataGradient(n);
+        for (int r = from; r < to; r++) {
+          dataGradient(r / window.height(), r % window.height());
         }
       }
-      case WEIGHTS -> weightGradient(from, Math.min(from + pieceSize, window.taps()));
+      case WEIGHTS -> weightGradient(from, to);
     }
   }
 
-  private void forward(int n) {
+  /** What there is to share: rows of the output, or taps. */
+  private int length() {
+    return switch (direction) {
+      case FORWARD -> batch * window.outHeight();
+      case DATA -> batch * window.height();
+      case WEIGHTS -> window.taps();
+    };
+  }
+
+  private void forward(int n, int p) {
     Window g = window;
     int channels = g.channels();
-    for (int p = 0; p < g.outHeight(); p++) {
-      int i = g.firstTapRow(p);
-      int rows = g.endTapRow(p) - i;
-      int row = n * g.height() + p * g.strideHeight() - g.top() + i * g.dilationHeight();
-      for (int q = 0; q < g.outWidth(); q++) {
-        int j = g.firstTapColumn(q);
-        int columns = g.endTapColumn(q) - j;
-        int column = q * g.strideWidth() - g.left() + j * g.dilationWidth();
-        int to = yo + ((n * g.outHeight() + p) * g.outWidth() + q) * channels;
-        start(channels, to);
-        ChannelProducts.add(
-            rows,
-            columns,
-            channels,
-            x,
-            xo + (row * g.width() + column) * channels,
-            g.dilationHeight() * g.width() * channels,
-            g.dilationWidth() * channels,
-            w,
-            wo + (i * g.kernelWidth() + j) * channels,
-            g.kernelWidth() * channels,
-            channels,
-            y,
-            to);
-        if ((options & Gemm.RELU) != 0) {
-          Elementwise.relu(channels, y, to, y, to);
-        }
+    int i = g.firstTapRow(p);
+    int rows = g.endTapRow(p) - i;
+    int row = n * g.height() + p * g.strideHeight() - g.top() + i * g.dilationHeight();
+    for (int q = 0; q < g.outWidth(); q++) {
+      int j = g.firstTapColumn(q);
+      int columns = g.endTapColumn(q) - j;
+      int column = q * g.strideWidth() - g.left() + j * g.dilationWidth();
+      int to = yo + ((n * g.outHeight() + p) * g.outWidth() + q) * channels;
+      start(channels, to);
+      ChannelProducts.add(
+          rows,
+          columns,
+          channels,
+          x,
+          xo + (row * g.width() + column) * channels,
+          g.dilationHeight() * g.width() * channels,
+          g.dilationWidth() * channels,
+          w,
+          wo + (i * g.kernelWidth() + j) * channels,
+          g.kernelWidth() * channels,
+          channels,
+          y,
+          to);
+      if ((options & Gemm.RELU) != 0) {
+        Elementwise.relu(channels, y, to, y, to);
       }
     }
   }
@@ -190,43 +199,40 @@ final class DepthwiseConvolution implements PieceTask {
   }
 
   /**
-   * Each input pixel collects from the outputs that see it. The taps that do so are evenly spaced,
-   * and their outputs too.
+   * A row of the input: each pixel collects from the outputs that see it. The taps that do so are
+   * evenly spaced, and their outputs too.
    */
-  private void dataGradient(int n) {
+  private void dataGradient(int n, int h) {
     Window g = window;
     int channels = g.channels();
     int tapStepI = g.strideHeight() / gcd(g.strideHeight(), g.dilationHeight());
     int tapStepJ = g.strideWidth() / gcd(g.strideWidth(), g.dilationWidth());
     int outStepI = tapStepI * g.dilationHeight() / g.strideHeight();
     int outStepJ = tapStepJ * g.dilationWidth() / g.strideWidth();
-    for (int h = 0; h < g.height(); h++) {
-      int baseI = h + g.top();
-      int i =
-          firstSeen(baseI, g.kernelHeight(), g.strideHeight(), g.dilationHeight(), g.outHeight());
-      int p = (baseI - i * g.dilationHeight()) / g.strideHeight();
-      int rows = seen(i, p, g.kernelHeight(), tapStepI, outStepI);
-      for (int v = 0; v < g.width(); v++) {
-        int baseJ = v + g.left();
-        int j = firstSeen(baseJ, g.kernelWidth(), g.strideWidth(), g.dilationWidth(), g.outWidth());
-        int q = (baseJ - j * g.dilationWidth()) / g.strideWidth();
-        int to = xo + ((n * g.height() + h) * g.width() + v) * channels;
-        Arrays.fill(x, to, to + channels, 0f);
-        ChannelProducts.add(
-            rows,
-            seen(j, q, g.kernelWidth(), tapStepJ, outStepJ),
-            channels,
-            y,
-            yo + ((n * g.outHeight() + p) * g.outWidth() + q) * channels,
-            -outStepI * g.outWidth() * channels,
-            -outStepJ * channels,
-            w,
-            wo + (i * g.kernelWidth() + j) * channels,
-            tapStepI * g.kernelWidth() * channels,
-            tapStepJ * channels,
-            x,
-            to);
-      }
+    int baseI = h + g.top();
+    int i = firstSeen(baseI, g.kernelHeight(), g.strideHeight(), g.dilationHeight(), g.outHeight());
+    int p = (baseI - i * g.dilationHeight()) / g.strideHeight();
+    int rows = seen(i, p, g.kernelHeight(), tapStepI, outStepI);
+    for (int v = 0; v < g.width(); v++) {
+      int baseJ = v + g.left();
+      int j = firstSeen(baseJ, g.kernelWidth(), g.strideWidth(), g.dilationWidth(), g.outWidth());
+      int q = (baseJ - j * g.dilationWidth()) / g.strideWidth();
+      int to = xo + ((n * g.height() + h) * g.width() + v) * channels;
+      Arrays.fill(x, to, to + channels, 0f);
+      ChannelProducts.add(
+          rows,
+          seen(j, q, g.kernelWidth(), tapStepJ, outStepJ),
+          channels,
+          y,
+          yo + ((n * g.outHeight() + p) * g.outWidth() + q) * channels,
+          -outStepI * g.outWidth() * channels,
+          -outStepJ * channels,
+          w,
+          wo + (i * g.kernelWidth() + j) * channels,
+          tapStepI * g.kernelWidth() * channels,
+          tapStepJ * channels,
+          x,
+          to);
     }
   }
 

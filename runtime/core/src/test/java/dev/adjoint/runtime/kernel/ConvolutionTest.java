@@ -240,6 +240,7 @@ final class ConvolutionTest {
             new Case(square(64, 3, 5, 2, 2), 2, 33, 1),
             new Case(square(64, 48, 3, 1, 1), 1, 33, 1),
             new Case(square(64, 33, 3, 1, 1), 5, 33, 33),
+            new Case(square(64, 33, 3, 2, 1), 4, 33, 33),
             new Case(square(28, 64, 3, 1, 1), 4, 64, 4))) {
       List<float[]> expected = List.of();
       for (int threads = 1; threads <= 3; threads++) {
