@@ -15,22 +15,25 @@ import dev.adjoint.runtime.parallel.Parallel;
  * / groups on. {@code groups == C} is a depthwise convolution: the channels of its output are c * m
  * + k for m filters per channel. One dimension is H = KH = 1.
  *
- * <p>A transposed convolution from dy to dx is {@link #dataGradient}, with the window of the
- * convolution that it transposes: its gradients are {@link #forward} and, with x and dy exchanged,
- * {@link #weightGradient}. A bias is added to it by {@link Elementwise#addRow}.
+ * <p>A transposed convolution is {@link #dataGradient} from its input, in the place of dy, to its
+ * output, in the place of dx, with the window of the convolution that it transposes. Given the
+ * gradient g of its output, the gradient of its input is {@link #forward} of g, and that of its
+ * weights {@link #weightGradient} with g in the place of x and the input in the place of dy. A bias
+ * is added to it by {@link Elementwise#addRow}.
  *
  * <p>The gradient of the bias is the sum of dy over all but its last axis: {@link Reduce#sum}.
  *
  * <p>Every output is one chain of fma in the element type, in an order that depends on the shapes
  * only: the same bits for any number of threads, in scalar and vector form. Forward from the bias
  * over i, j, c; the data gradient from 0 over taps and output channels; the weight gradient from 0
- * over images and pixels. The error of a chain of k products is at most k * 2^-24 * sum |x w|
- * (2^-53 for double). Where C / groups is below 8 the weight gradient also adds the products of dy
+ * over images and pixels; accumulating, the old dw is added last (pointwise and depthwise, it comes
+ * first). The error of a chain of k products is at most k * 2^-24 * sum |x w| (2^-53 for double).
+ * Where C / groups is below 8, depthwise apart, the weight gradient also adds the products of dy
  * with the zeros of the padding, which shows if dy is not finite. Work above about 10 MFLOP is
  * shared between the threads of {@code parallel} (float only).
  *
- * <p>All methods overwrite their output, which must not overlap an input. They throw {@link
- * IndexOutOfBoundsException} if a tensor does not fit its array, and {@link
+ * <p>All methods overwrite their output unless told to accumulate; it must not overlap an input.
+ * They throw {@link IndexOutOfBoundsException} if a tensor does not fit its array, and {@link
  * IllegalArgumentException} if the channels cannot be cut into the groups.
  */
 public final class Convolution {
@@ -91,7 +94,7 @@ public final class Convolution {
       float[] bias,
       int biasOffset) {
     check(window, batch, outChannels, groups, x.length, xo, w.length, wo, y.length, yo);
-    checkOptions(options, bias.length, biasOffset, outChannels);
+    checkOptions(options, Gemm.BIAS | Gemm.RELU, bias.length, biasOffset, outChannels);
     if (batch == 0) {
       return;
     }
@@ -208,6 +211,31 @@ public final class Convolution {
       int dyo,
       float[] dw,
       int dwo) {
+    weightGradient(
+        parallel, window, batch, outChannels, groups, x, xo, dy, dyo, dw, dwo, Gemm.OVERWRITE);
+  }
+
+  /**
+   * The gradient of w, added to the old dw with {@link Gemm#ACCUMULATE}; {@code x: float[batch, H,
+   * W, C], dy: float[batch, OH, OW, Out], dw: float[KH, KW, C / groups, Out]}.
+   *
+   * @param options {@link Gemm#OVERWRITE} or {@link Gemm#ACCUMULATE}
+   */
+  public static void weightGradient(
+      Parallel parallel,
+      Window window,
+      int batch,
+      int outChannels,
+      int groups,
+      float[] x,
+      int xo,
+      float[] dy,
+      int dyo,
+      float[] dw,
+      int dwo,
+      int options) {
+    checkOptions(options, Gemm.ACCUMULATE, 0, 0, outChannels);
+    boolean accumulate = options == Gemm.ACCUMULATE;
     check(window, batch, outChannels, groups, x.length, xo, dw.length, dwo, dy.length, dyo);
     int channels = window.channels();
     if (window.pointwise() && groups == 1) {
@@ -225,12 +253,15 @@ public final class Convolution {
           outChannels,
           dw,
           dwo,
-          outChannels);
+          outChannels,
+          options);
     } else if (depthwise(window, outChannels, groups)) {
-      DepthwiseConvolution.weightGradient(parallel, window, batch, x, xo, dy, dyo, dw, dwo);
+      DepthwiseConvolution.weightGradient(
+          parallel, window, batch, x, xo, dy, dyo, dw, dwo, accumulate);
     } else {
       WeightGradient.ofThread()
-          .compute(parallel, window, batch, outChannels, groups, x, xo, dy, dyo, dw, dwo);
+          .compute(
+              parallel, window, batch, outChannels, groups, x, xo, dy, dyo, dw, dwo, accumulate);
     }
   }
 
@@ -286,7 +317,7 @@ public final class Convolution {
       double[] bias,
       int biasOffset) {
     check(window, batch, outChannels, groups, x.length, xo, w.length, wo, y.length, yo);
-    checkOptions(options, bias.length, biasOffset, outChannels);
+    checkOptions(options, Gemm.BIAS | Gemm.RELU, bias.length, biasOffset, outChannels);
     DoubleConvolution.forward(
         window, batch, outChannels, groups, x, xo, w, wo, y, yo, options, bias, biasOffset);
   }
@@ -327,8 +358,34 @@ public final class Convolution {
       int dyo,
       double[] dw,
       int dwo) {
+    weightGradient(
+        parallel, window, batch, outChannels, groups, x, xo, dy, dyo, dw, dwo, Gemm.OVERWRITE);
+  }
+
+  /**
+   * The gradient of w, added to the old dw with {@link Gemm#ACCUMULATE}; {@code x: double[batch, H,
+   * W, C], dy: double[batch, OH, OW, Out], dw: double[KH, KW, C / groups, Out]}.
+   *
+   * @param options {@link Gemm#OVERWRITE} or {@link Gemm#ACCUMULATE}
+   */
+  public static void weightGradient(
+      Parallel parallel,
+      Window window,
+      int batch,
+      int outChannels,
+      int groups,
+      double[] x,
+      int xo,
+      double[] dy,
+      int dyo,
+      double[] dw,
+      int dwo,
+      int options) {
+    checkOptions(options, Gemm.ACCUMULATE, 0, 0, outChannels);
+    boolean accumulate = options == Gemm.ACCUMULATE;
     check(window, batch, outChannels, groups, x.length, xo, dw.length, dwo, dy.length, dyo);
-    DoubleConvolution.weightGradient(window, batch, outChannels, groups, x, xo, dy, dyo, dw, dwo);
+    DoubleConvolution.weightGradient(
+        window, batch, outChannels, groups, x, xo, dy, dyo, dw, dwo, accumulate);
   }
 
   private static boolean depthwise(Window window, int outChannels, int groups) {
@@ -362,8 +419,9 @@ public final class Convolution {
         "Convolution: y", yLength, yo, (long) batch * window.outPixels() * outChannels);
   }
 
-  private static void checkOptions(int options, int length, int offset, int outChannels) {
-    if ((options & ~(Gemm.BIAS | Gemm.RELU)) != 0) {
+  private static void checkOptions(
+      int options, int allowed, int length, int offset, int outChannels) {
+    if ((options & ~allowed) != 0) {
       throw new IllegalArgumentException("Convolution: unknown options: " + options);
     }
     if ((options & Gemm.BIAS) != 0) {

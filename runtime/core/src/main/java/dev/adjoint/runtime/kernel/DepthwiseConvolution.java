@@ -90,7 +90,11 @@ final class DepthwiseConvolution implements PieceTask {
       float[] dy,
       int dyo,
       float[] dw,
-      int dwo) {
+      int dwo,
+      boolean accumulate) {
+    if (!accumulate) {
+      Arrays.fill(dw, dwo, dwo + window.taps() * window.channels(), 0f);
+    }
     OF_THREAD.get().run(Direction.WEIGHTS, parallel, window, batch, x, xo, dw, dwo, dy, dyo);
   }
 
@@ -256,11 +260,9 @@ final class DepthwiseConvolution implements PieceTask {
     return b == 0 ? a : gcd(b, a % b);
   }
 
-  /** A row of outputs after the other, so that it stays in the cache for all taps. */
+  /** Adds to dw: a row of outputs after the other, so that it stays in the cache for all taps. */
   private void weightGradient(int fromTap, int toTap) {
     Window g = window;
-    int channels = g.channels();
-    Arrays.fill(w, wo + fromTap * channels, wo + toTap * channels, 0f);
     for (int n = 0; n < batch; n++) {
       for (int p = 0; p < g.outHeight(); p++) {
         int firstRow = g.firstTapRow(p);

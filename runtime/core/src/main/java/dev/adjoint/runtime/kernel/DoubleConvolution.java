@@ -69,9 +69,12 @@ final class DoubleConvolution {
       double[] dy,
       int dyo,
       double[] dw,
-      int dwo) {
+      int dwo,
+      boolean accumulate) {
     int weights = window.taps() * (window.channels() / groups) * outChannels;
-    Arrays.fill(dw, dwo, dwo + weights, 0.0);
+    if (!accumulate) {
+      Arrays.fill(dw, dwo, dwo + weights, 0.0);
+    }
     run(Direction.WEIGHTS, window, batch, outChannels, groups, x, xo, dw, dwo, dy, dyo);
   }
 

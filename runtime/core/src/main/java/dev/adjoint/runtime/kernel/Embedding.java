@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>{@code ids: int[rows]} are from 0 to entries - 1: the caller has checked them; a wrong one
  * reads or writes another row, or throws {@link IndexOutOfBoundsException}. Outputs are overwritten
- * (all entries of a gradient), and must not overlap an input. Threads share the columns, so that
- * sums have the same bits for any number of them.
+ * (all entries of a gradient, unless it accumulates), and must not overlap an input. Threads share
+ * the columns, so that sums have the same bits for any number of them.
  */
 public final class Embedding {
 
@@ -33,7 +33,8 @@ public final class Embedding {
 
   /**
    * The gradient of the table: dTable[e] = the sum of dy[r] over the rows with ids[r] = e, in the
-   * order of rows; {@code dy: float[rows, length], dTable: float[entries, length]}.
+   * order of rows, onto the old dTable if {@code accumulate}; {@code dy: float[rows, length],
+   * dTable: float[entries, length]}.
    */
   public static void gradient(
       Parallel parallel,
@@ -45,7 +46,8 @@ public final class Embedding {
       float[] dy,
       int dyo,
       float[] dTable,
-      int dTableOffset) {
+      int dTableOffset,
+      boolean accumulate) {
     Window.checkFits("Embedding: dTable", dTable.length, dTableOffset, (long) entries * length);
     Window.checkFits("Embedding: dy", dy.length, dyo, (long) rows * length);
     FloatTask call = FloatTask.OF_THREAD.get();
@@ -53,7 +55,7 @@ public final class Embedding {
     call.dyo = dyo;
     call.dTable = dTable;
     call.dTableOffset = dTableOffset;
-    call.run(parallel, rows, entries, length, ids, idsOffset);
+    call.run(parallel, rows, entries, length, ids, idsOffset, accumulate);
     call.dy = FloatTask.NONE;
     call.dTable = FloatTask.NONE;
   }
@@ -76,7 +78,8 @@ public final class Embedding {
 
   /**
    * The gradient of the table: dTable[e] = the sum of dy[r] over the rows with ids[r] = e, in the
-   * order of rows; {@code dy: double[rows, length], dTable: double[entries, length]}.
+   * order of rows, onto the old dTable if {@code accumulate}; {@code dy: double[rows, length],
+   * dTable: double[entries, length]}.
    */
   public static void gradient(
       Parallel parallel,
@@ -88,7 +91,8 @@ public final class Embedding {
       double[] dy,
       int dyo,
       double[] dTable,
-      int dTableOffset) {
+      int dTableOffset,
+      boolean accumulate) {
     Window.checkFits("Embedding: dTable", dTable.length, dTableOffset, (long) entries * length);
     Window.checkFits("Embedding: dy", dy.length, dyo, (long) rows * length);
     DoubleTask call = DoubleTask.OF_THREAD.get();
@@ -96,7 +100,7 @@ public final class Embedding {
     call.dyo = dyo;
     call.dTable = dTable;
     call.dTableOffset = dTableOffset;
-    call.run(parallel, rows, entries, length, ids, idsOffset);
+    call.run(parallel, rows, entries, length, ids, idsOffset, accumulate);
     call.dy = DoubleTask.NONE;
     call.dTable = DoubleTask.NONE;
   }

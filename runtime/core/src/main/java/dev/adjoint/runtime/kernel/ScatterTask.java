@@ -4,9 +4,8 @@ import dev.adjoint.runtime.parallel.Parallel;
 import dev.adjoint.runtime.parallel.PieceTask;
 
 /**
- * Adds rows to the rows of a table that their numbers name, after setting the table to 0. Each
- * thread does some columns of all rows: a number that is frequent keeps no one waiting. Reused by
- * its thread.
+ * Adds rows to the rows of a table that their numbers name. Each thread does some columns of all
+ * rows: a number that is frequent keeps no one waiting. Reused by its thread.
  */
 abstract class ScatterTask implements PieceTask {
   private static final int[] NO_IDS = {};
@@ -22,6 +21,7 @@ abstract class ScatterTask implements PieceTask {
   private int length;
   private int[] ids = NO_IDS;
   private int idsOffset;
+  private boolean accumulate;
   private int pieceSize;
 
   /** Sets n elements of the table from {@code at} on to 0. */
@@ -30,12 +30,20 @@ abstract class ScatterTask implements PieceTask {
   /** Adds n elements of the rows from {@code from} on to the table's from {@code to} on. */
   abstract void add(int from, int to, int n);
 
-  final void run(Parallel parallel, int rows, int entries, int length, int[] ids, int idsOffset) {
+  final void run(
+      Parallel parallel,
+      int rows,
+      int entries,
+      int length,
+      int[] ids,
+      int idsOffset,
+      boolean accumulate) {
     this.rows = rows;
     this.entries = entries;
     this.length = length;
     this.ids = ids;
     this.idsOffset = idsOffset;
+    this.accumulate = accumulate;
     int threads = parallel.threads();
     if (threads == 1 || ((long) rows + entries) * length < SMALLEST_SHARED_SCATTER) {
       pieceSize = length;
@@ -52,15 +60,21 @@ abstract class ScatterTask implements PieceTask {
   public final void run(int piece) {
     int column = piece * pieceSize;
     int n = Math.min(pieceSize, length - column);
-    if (n == length) {
-      clear(0, entries * length);
-    } else {
-      for (int e = 0; e < entries; e++) {
-        clear(e * length + column, n);
-      }
+    if (!accumulate) {
+      clearColumns(column, n);
     }
     for (int r = 0; r < rows; r++) {
       add(r * length + column, ids[idsOffset + r] * length + column, n);
+    }
+  }
+
+  private void clearColumns(int column, int n) {
+    if (n == length) {
+      clear(0, entries * length);
+      return;
+    }
+    for (int e = 0; e < entries; e++) {
+      clear(e * length + column, n);
     }
   }
 }

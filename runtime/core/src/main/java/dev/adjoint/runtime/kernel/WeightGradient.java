@@ -72,7 +72,8 @@ final class WeightGradient implements PieceTask {
       float[] dy,
       int dyOffset,
       float[] dw,
-      int dwOffset) {
+      int dwOffset,
+      boolean accumulate) {
     this.window = window;
     this.batch = batch;
     this.groups = groups;
@@ -92,7 +93,7 @@ final class WeightGradient implements PieceTask {
     }
     Arrays.fill(packed, 0, length, 0f);
     share(parallel);
-    unpack(dw, dwOffset);
+    unpack(dw, dwOffset, accumulate);
     this.x = NONE;
     this.dy = NONE;
   }
@@ -124,14 +125,18 @@ final class WeightGradient implements PieceTask {
     }
   }
 
-  private void unpack(float[] dw, int offset) {
+  private void unpack(float[] dw, int offset, boolean accumulate) {
     for (int g = 0; g < groups; g++) {
       for (int p = 0; p < panels(); p++) {
         int width = Math.min(WIDTH, out - p * WIDTH);
         int from = panelOffset(g, p);
         int to = offset + g * out + p * WIDTH;
         for (int r = 0; r < rows(); r++) {
-          System.arraycopy(packed, from + r * WIDTH, dw, to + r * outChannels, width);
+          if (accumulate) {
+            Elementwise.addInto(width, packed, from + r * WIDTH, dw, to + r * outChannels);
+          } else {
+            System.arraycopy(packed, from + r * WIDTH, dw, to + r * outChannels, width);
+          }
         }
       }
     }

@@ -228,7 +228,7 @@ final class AllocationTest {
               new Call("embedding", () -> Embedding.forward(60, 33, A, 0, LABELS, 0, C, 0)),
               new Call(
                   "embedding gradient",
-                  () -> Embedding.gradient(p, 60, 99, 33, LABELS, 0, A, 0, C, 0))));
+                  () -> Embedding.gradient(p, 60, 99, 33, LABELS, 0, A, 0, C, 0, false))));
     }
   }
 }

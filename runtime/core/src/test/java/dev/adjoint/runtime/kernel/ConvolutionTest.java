@@ -275,6 +275,38 @@ final class ConvolutionTest {
     assertThat(dot(w, dw, WO)).isWithin(tolerance).of(value);
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void weightGradientsAccumulateOnRequest(Case k) {
+    try (Parallel one = Parallel.of(1)) {
+      float[] expected = k.weightGradient(one);
+      float[] dw = Sample.guarded(expected.length);
+      Arrays.fill(dw, WO, k.w.length, 0.5f);
+      double[] doubleDw = Sample.doubles(dw);
+      Convolution.weightGradient(
+          one, k.window, k.batch, k.out, k.groups, k.x, XO, k.y, YO, dw, WO, Gemm.ACCUMULATE);
+      Convolution.weightGradient(
+          one,
+          k.window,
+          k.batch,
+          k.out,
+          k.groups,
+          Sample.doubles(k.x),
+          XO,
+          Sample.doubles(k.y),
+          YO,
+          doubleDw,
+          WO,
+          Gemm.ACCUMULATE);
+      for (int i = 0; i < dw.length; i++) {
+        boolean inside = i >= WO && i < k.w.length;
+        float value = inside ? expected[i] + 0.5f : Sample.GUARD;
+        assertThat(dw[i]).isWithin(inside ? 1e-2f : 0f).of(value);
+        assertThat(doubleDw[i]).isWithin(inside ? 1e-2 : 0).of((double) value);
+      }
+    }
+  }
+
   @Test
   void doubleAgreesWithFiniteDifferences() {
     for (Case k : cases()) {

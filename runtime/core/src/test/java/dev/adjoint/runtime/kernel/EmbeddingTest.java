@@ -30,9 +30,10 @@ final class EmbeddingTest {
       double[] expected = new double[table.length];
       try (Parallel one = Parallel.of(1)) {
         Embedding.forward(s[0], s[2], table, 3, ids, 2, y, 5);
-        Embedding.gradient(one, s[0], s[1], s[2], ids, 2, dy, 5, gradient, 3);
+        Embedding.gradient(one, s[0], s[1], s[2], ids, 2, dy, 5, gradient, 3, false);
         Embedding.forward(s[0], s[2], Sample.doubles(table), 3, ids, 2, doubleY, 5);
-        Embedding.gradient(one, s[0], s[1], s[2], ids, 2, Sample.doubles(dy), 5, doubleGradient, 3);
+        Embedding.gradient(
+            one, s[0], s[1], s[2], ids, 2, Sample.doubles(dy), 5, doubleGradient, 3, true);
       }
       for (int i = 0; i < s[0] * s[2]; i++) {
         int entry = 3 + ids[2 + i / s[2]] * s[2] + i % s[2];
@@ -58,10 +59,20 @@ final class EmbeddingTest {
     for (int threads = 1; threads <= 3; threads++) {
       try (Parallel parallel = Parallel.of(threads)) {
         float[] gradient = Sample.guarded(500 * 75);
-        Embedding.gradient(parallel, 3_000, 500, 75, ids, 2, dy, 0, gradient, 0);
+        Embedding.gradient(parallel, 3_000, 500, 75, ids, 2, dy, 0, gradient, 0, false);
         expected = threads == 1 ? gradient : expected;
         assertThat(gradient).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void accumulatesOnRequest() {
+    float[] gradient = {1, 2, 3, 4};
+    try (Parallel one = Parallel.of(1)) {
+      Embedding.gradient(
+          one, 2, 2, 2, new int[] {1, 1}, 0, new float[] {10, 20, 30, 40}, 0, gradient, 0, true);
+    }
+    assertThat(gradient).isEqualTo(new float[] {1, 2, 43, 64});
   }
 }
