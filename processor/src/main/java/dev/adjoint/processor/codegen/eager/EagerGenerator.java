@@ -6,14 +6,17 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.eager.EagerTarget.Request;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.op.Layers;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -25,6 +28,7 @@ final class EagerGenerator {
   private static final String EAGER = "dev.adjoint.eager";
   private static final String RUNTIME = "dev.adjoint.runtime";
   static final ClassName TENSOR = ClassName.get("dev.adjoint", "Tensor");
+  static final ClassName INT_TENSOR = ClassName.get("dev.adjoint", "IntTensor");
   static final ClassName EAGER_TENSOR = ClassName.get(EAGER, "EagerTensor");
   private static final ClassName EAGER_MODEL = ClassName.get(EAGER, "EagerModel");
   private static final ClassName MODEL_SPEC = ClassName.get(RUNTIME, "ModelSpec");
@@ -42,12 +46,10 @@ final class EagerGenerator {
   }
 
   JavaFile generate() {
-    if (!isExtensible()) {
+    String obstacle = obstacle();
+    if (!obstacle.isEmpty()) {
       throw new Fault(
-          DiagnosticId.MODEL_FORM,
-          model.name()
-              + ": an eager model extends it, so it needs a constructor without parameters that is"
-              + " not private");
+          DiagnosticId.MODEL_FORM, model.name() + ": for -Aadjoint.targets=eager " + obstacle);
     }
     var body =
         begin()
@@ -77,7 +79,7 @@ final class EagerGenerator {
         factory("load", ClassName.get("java.nio.file", "Path"), "file")
             .addJavadoc("A model with the parameters that the compiled one has saved.")
             .build());
-    addAccess(body);
+    addAccess(body, true);
     request.layers().forEach(layer -> body.addMethod(layer(layer)));
     entered().forEach(method -> body.addMethod(new EnteredMethod(type, model, method).override()));
     return file(body);
@@ -88,22 +90,45 @@ final class EagerGenerator {
         begin()
             .addModifiers(Modifier.ABSTRACT)
             .addJavadoc("{@link $L} did not compile: every method throws.", type.getSimpleName());
-    if (isExtensible()) {
+    if (obstacle().isEmpty()) {
       inherit(body);
     }
+    addAccess(body, false);
     for (String method : List.of("create", "of", "load")) {
       body.addMethod(
           MethodSpec.methodBuilder(method)
               .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
               .addParameter(Object.class, "source")
               .returns(name)
-              .addStatement(
-                  "throw new $T($S)",
-                  IllegalStateException.class,
-                  model.name() + " did not compile: see the errors of javac")
+              .addCode(thrown())
               .build());
     }
+    methods().stream()
+        .filter(EagerGenerator::isTensors)
+        .forEach(
+            method -> body.addMethod(declaration(method).addModifiers(Modifier.ABSTRACT).build()));
     return file(body);
+  }
+
+  /** Whether it can be declared whatever errors the model has. */
+  private static boolean isTensors(ExecutableElement method) {
+    return Collections.disjoint(method.getModifiers(), EnteredMethod.HIDDEN)
+        && TypeName.get(method.getReturnType()).equals(TENSOR)
+        && method.getParameters().stream()
+            .map(parameter -> TypeName.get(parameter.asType()))
+            .allMatch(parameter -> parameter.equals(TENSOR) || parameter.equals(INT_TENSOR));
+  }
+
+  private static MethodSpec.Builder declaration(ExecutableElement method) {
+    var declaration =
+        MethodSpec.methodBuilder(method.getSimpleName().toString())
+            .addModifiers(Modifier.PUBLIC)
+            .returns(EAGER_TENSOR);
+    method
+        .getParameters()
+        .forEach(
+            p -> declaration.addParameter(TypeName.get(p.asType()), p.getSimpleName().toString()));
+    return declaration;
   }
 
   private TypeSpec.Builder begin() {
@@ -124,11 +149,26 @@ final class EagerGenerator {
     }
   }
 
-  private boolean isExtensible() {
-    return type.getKind() == ElementKind.INTERFACE
-        || ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-            .anyMatch(
-                c -> c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE));
+  /** Why no class beside it can extend the model and enter its methods; empty if one can. */
+  private String obstacle() {
+    for (Element around = type; around != null; around = around.getEnclosingElement()) {
+      if (around.getModifiers().contains(Modifier.PRIVATE)) {
+        return around.getSimpleName() + " cannot be private";
+      }
+    }
+    boolean isCreatable =
+        ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .filter(constructor -> constructor.getParameters().isEmpty())
+            .anyMatch(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE));
+    if (type.getKind() != ElementKind.INTERFACE && !isCreatable) {
+      return "it needs a constructor without parameters that is not private";
+    }
+    return methods().stream()
+        .filter(method -> method.getModifiers().contains(Modifier.FINAL))
+        .filter(method -> method.getParameters().stream().anyMatch(EnteredMethod::isDeclared))
+        .findFirst()
+        .map(method -> method.getSimpleName() + " cannot be final")
+        .orElse("");
   }
 
   private JavaFile file(TypeSpec.Builder body) {
@@ -172,14 +212,21 @@ final class EagerGenerator {
             "return new $T($T.$L(SPEC, $T.class, $L))", name, EAGER_MODEL, method, name, parameter);
   }
 
+  private CodeBlock thrown() {
+    return CodeBlock.of(
+        "throw new $T($S);\n",
+        IllegalStateException.class,
+        model.name() + " did not compile: see the errors of javac");
+  }
+
   /** Under other names where the model has methods of these. */
-  private void addAccess(TypeSpec.Builder body) {
+  private void addAccess(TypeSpec.Builder body, boolean isReal) {
     body.addMethod(
         MethodSpec.methodBuilder(free("eager"))
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("Its parameters, and what can be asked of a run.")
             .returns(EAGER_MODEL)
-            .addStatement("return this.eager")
+            .addCode(isReal ? CodeBlock.of("return this.eager;\n") : thrown())
             .build());
     body.addMethod(
         MethodSpec.methodBuilder(free("stopAtNonFinite"))
@@ -187,8 +234,8 @@ final class EagerGenerator {
             .addJavadoc(
                 "From now on throws at the first value that is NaN or infinite, with the line that computed it.")
             .returns(name)
-            .addStatement("this.eager.stopAtNonFinite()")
-            .addStatement("return this")
+            .addCode(
+                isReal ? CodeBlock.of("this.eager.stopAtNonFinite();\nreturn this;\n") : thrown())
             .build());
   }
 
@@ -220,19 +267,14 @@ final class EagerGenerator {
     code.add("\n.at($S, $L)", layer.source().file(), layer.source().line());
     new TreeMap<>(declaration.values())
         .forEach((element, value) -> code.add("\n.set($S, $L)", element, literal(value)));
-    var method =
-        MethodSpec.methodBuilder(layer.name())
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .returns(EAGER_TENSOR);
-    declared
-        .getParameters()
-        .forEach(p -> method.addParameter(TENSOR, p.getSimpleName().toString()));
     String operands =
         String.join(
             ", ",
             declared.getParameters().stream().map(p -> p.getSimpleName().toString()).toList());
-    return method.addCode(code.add("\n.call($L);$<$<\n", operands).build()).build();
+    return declaration(declared)
+        .addAnnotation(Override.class)
+        .addCode(code.add("\n.call($L);$<$<\n", operands).build())
+        .build();
   }
 
   private static CodeBlock literal(Object value) {
@@ -249,7 +291,8 @@ final class EagerGenerator {
   /** The methods with a body whose parameters declare shapes, as far as they can be overridden. */
   private List<ExecutableElement> entered() {
     return methods().stream()
-        .filter(m -> m.getModifiers().stream().noneMatch(EnteredMethod.FIXED::contains))
+        .filter(m -> !m.getModifiers().contains(Modifier.ABSTRACT))
+        .filter(m -> Collections.disjoint(m.getModifiers(), EnteredMethod.HIDDEN))
         .filter(m -> m.getParameters().stream().anyMatch(EnteredMethod::isDeclared))
         .toList();
   }

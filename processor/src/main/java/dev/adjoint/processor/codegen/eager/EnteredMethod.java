@@ -25,9 +25,8 @@ import javax.lang.model.element.VariableElement;
  */
 final class EnteredMethod {
 
-  /** What cannot be overridden, or has no body. */
-  static final Set<Modifier> FIXED =
-      Set.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL, Modifier.ABSTRACT);
+  /** What a class beside the model cannot override. */
+  static final Set<Modifier> HIDDEN = Set.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
 
   private final TypeElement type;
   private final Model model;
@@ -43,7 +42,7 @@ final class EnteredMethod {
   static boolean isDeclared(VariableElement parameter) {
     return parameter.getAnnotation(Shape.class) != null
         && (isReal(parameter)
-            || TypeName.get(parameter.asType()).equals(ClassName.get("dev.adjoint", "IntTensor")));
+            || TypeName.get(parameter.asType()).equals(EagerGenerator.INT_TENSOR));
   }
 
   private static boolean isReal(VariableElement parameter) {
