@@ -51,8 +51,11 @@ final class CallSite {
 
   private static SourceRef source(StackFrame frame, String text) {
     String file = frame.getFileName();
-    int line = file == null ? 0 : Math.max(frame.getLineNumber(), 0);
-    return new SourceRef(file == null ? "" : file, line, 1, text, null);
+    // jshell gives its snippets a file of this name.
+    boolean isKnown = file != null && !file.startsWith("$");
+    return isKnown
+        ? new SourceRef(file, Math.max(frame.getLineNumber(), 0), 1, text, null)
+        : new SourceRef("", 0, 1, text, null);
   }
 
   /**

@@ -41,6 +41,11 @@ public final class EagerTensor implements Tensor {
     return new EagerTensor(free(values, shape, EagerContext.DOUBLE, Element.DOUBLE));
   }
 
+  /** The same tensor: what a component of a result, or a local variable, is in an eager run. */
+  public static EagerTensor of(Tensor tensor) {
+    return new EagerTensor(self(tensor));
+  }
+
   static EagerValue free(double[] values, int[] shape, EagerContext context, Element element) {
     int[] sizes = shape.clone();
     int known = 1;

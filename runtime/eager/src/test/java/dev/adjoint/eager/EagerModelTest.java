@@ -3,8 +3,11 @@ package dev.adjoint.eager;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.adjoint.Scale;
+import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.runtime.DataException;
+import dev.adjoint.runtime.Dataset;
 import dev.adjoint.runtime.NonFiniteException;
 import dev.adjoint.runtime.ParameterValues;
 import dev.adjoint.runtime.Seed;
@@ -82,6 +85,36 @@ class EagerModelTest {
     assertThat(EagerIntTensor.of(labels, 5).toString())
         .isEqualTo("tensor: int[5] min 1 max 9 mean 3.6 {3, 1, 4, 1, 9}");
     assertThat(EagerTensor.of(new float[] {3}).toString()).isEqualTo("tensor: float 3");
+  }
+
+  @Test
+  void recordsHoldEagerTensors() {
+    var model = EagerOps.create(Seed.of(1));
+    assertThat(model.toString()).isEqualTo("Ops, eager, of 164 parameters");
+    Ops.Two two = model.two(EagerTensor.of(new double[] {1, 2, 3, -4, 5, 6, 7}, 1, 7));
+    assertThat(EagerTensor.of(two.first()).at(0, 3)).isEqualTo(0);
+    assertThat(two.second().toString()).isEqualTo("x.sum(1): float[1] 20");
+  }
+
+  record Row(
+      @Shape("2 2") @Scale(value = 0.5, offset = -1) byte[] image, float[] hints, int label) {}
+
+  @Test
+  void batchesComeFromRows() {
+    var rows =
+        List.of(
+            new Row(new byte[] {0, 2, 4, (byte) 200}, new float[] {1, 2, 3}, 7),
+            new Row(new byte[4], new float[3], 1));
+    var data = Dataset.of(Row.class, rows);
+    var batch = EagerBatch.of(data, 0, 2);
+    assertThat(batch.tensor("image").toString())
+        .isEqualTo("tensor: float[2, 2, 2] min -1 max 99 mean 11.875 {-1, 0, 1, 99, -1, -1, …}");
+    assertThat(batch.tensor("hints").shape()).isEqualTo(new int[] {2, 3});
+    assertThat(EagerBatch.of(rows).ints("label").values()).isEqualTo(new int[] {7, 1});
+    var fault = assertThrows(IllegalArgumentException.class, () -> batch.tensor("labels"));
+    assertThat(fault)
+        .hasMessageThat()
+        .isEqualTo("Row has no component labels: it has [image, hints, label]");
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.adjoint.eager;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import dev.adjoint.processor.ModelProcessor;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,21 @@ class FormsTest {
     String message = ModelCompiler.onlyError(source.contains("Outer") ? "Outer" : "Net", source);
     assertThat(message)
         .startsWith("[MODEL-FORM] Net: for -Aadjoint.targets=eager " + reason + "\n");
+  }
+
+  @Test
+  void eagerAloneWritesNoKernels() {
+    String source =
+        "import dev.adjoint.*; @Model interface Net {"
+            + " @Forward default Tensor forward(@Shape(\"batch 3\") Tensor x) { return x.neg(); } }";
+    var compilation =
+        Compiler.javac()
+            .withProcessors(new ModelProcessor())
+            .withOptions("-Aadjoint.targets=eager")
+            .compile(JavaFileObjects.forSourceString("Net", source));
+    assertThat(compilation.errors()).isEmpty();
+    assertThat(compilation.generatedSourceFiles().stream().map(file -> file.getName()).toList())
+        .containsExactly("/SOURCE_OUTPUT/EagerNet.java");
   }
 
   /** Code that uses the eager class gets no error of its own from a model that does not compile. */

@@ -80,6 +80,7 @@ final class EagerGenerator {
             .addJavadoc("A model with the parameters that the compiled one has saved.")
             .build());
     addAccess(body, true);
+    addText(body);
     request.layers().forEach(layer -> body.addMethod(layer(layer)));
     entered().forEach(method -> body.addMethod(new EnteredMethod(type, model, method).override()));
     return file(body);
@@ -212,6 +213,18 @@ final class EagerGenerator {
             "return new $T($T.$L(SPEC, $T.class, $L))", name, EAGER_MODEL, method, name, parameter);
   }
 
+  private void addText(TypeSpec.Builder body) {
+    if (free("toString").equals("toString")) {
+      body.addMethod(
+          MethodSpec.methodBuilder("toString")
+              .addAnnotation(Override.class)
+              .addModifiers(Modifier.PUBLIC)
+              .returns(String.class)
+              .addStatement("return this.eager.toString()")
+              .build());
+    }
+  }
+
   private CodeBlock thrown() {
     return CodeBlock.of(
         "throw new $T($S);\n",
@@ -284,6 +297,11 @@ final class EagerGenerator {
       case Double number when Double.isFinite(number) -> CodeBlock.of("$L", number);
       case Double number -> CodeBlock.of("$T.valueOf($S)", Double.class, number.toString());
       case String text -> CodeBlock.of("$S", text);
+      case List<?> values ->
+          CodeBlock.of(
+              "$T.of($L)",
+              List.class,
+              values.stream().map(EagerGenerator::literal).collect(CodeBlock.joining(", ")));
       default -> throw new IllegalStateException("no literal for " + value.getClass());
     };
   }
@@ -292,6 +310,7 @@ final class EagerGenerator {
   private List<ExecutableElement> entered() {
     return methods().stream()
         .filter(m -> !m.getModifiers().contains(Modifier.ABSTRACT))
+        .filter(m -> m.getTypeParameters().isEmpty())
         .filter(m -> Collections.disjoint(m.getModifiers(), EnteredMethod.HIDDEN))
         .filter(m -> m.getParameters().stream().anyMatch(EnteredMethod::isDeclared))
         .toList();
