@@ -4,6 +4,7 @@ import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.runtime.NonFiniteException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ final class EagerContext {
             + " gave "
             + result.numbers().values()[first]
             + " at "
-            + java.util.Arrays.toString(result.numbers().index(first))
+            + Arrays.toString(result.numbers().index(first))
             + "\n  "
             + result
             + from);

@@ -5,6 +5,7 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.runtime.Checks;
 import dev.adjoint.runtime.ModelSpec;
 import dev.adjoint.runtime.ParameterSpec;
 import dev.adjoint.runtime.ParameterValues;
@@ -61,7 +62,7 @@ final class EagerParameters {
       throw new IllegalArgumentException(
           spec.model() + " has no parameter " + name + ": it has " + byName.keySet());
     }
-    dev.adjoint.runtime.Checks.length(name, values.length, old.values().length);
+    Checks.length(name, values.length, old.values().length);
     byName.put(name, new ParameterValues(name, old.shape(), values.clone()));
   }
 

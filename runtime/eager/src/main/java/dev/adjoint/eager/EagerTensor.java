@@ -6,6 +6,7 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.runtime.Checks;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A tensor of real numbers, computed at once: every method of {@link Tensor} returns its value.
@@ -109,7 +110,7 @@ public final class EagerTensor implements Tensor {
           "found " + index.length + " indices, required " + shape.length + ": " + self);
     }
     for (int i = 0; i < index.length; i++) {
-      java.util.Objects.checkIndex(index[i], shape[i]);
+      Objects.checkIndex(index[i], shape[i]);
     }
     return self.numbers().at(index);
   }

@@ -3,9 +3,11 @@ package dev.adjoint.eager;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Shape;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Numbers with a shape, row-major. Never changed once they are in a tensor. */
 record Numbers(int[] shape, double[] values) {
+  private static final int SHOWN = 6;
 
   static Numbers zeros(int... shape) {
     return new Numbers(shape, new double[size(shape)]);
@@ -99,8 +101,6 @@ record Numbers(int[] shape, double[] values) {
         + Arrays.toString(index(first));
   }
 
-  private static final int SHOWN = 6;
-
   private String first() {
     var text = new StringBuilder("{");
     for (int i = 0; i < Math.min(SHOWN, values.length); i++) {
@@ -113,6 +113,6 @@ record Numbers(int[] shape, double[] values) {
   static String text(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e6
         ? Long.toString((long) value)
-        : Double.toString(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4e", value)));
+        : Double.toString(Double.parseDouble(String.format(Locale.ROOT, "%.4e", value)));
   }
 }

@@ -3,14 +3,17 @@ package dev.adjoint.eager;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.testing.compile.JavaFileObjects;
 import dev.adjoint.Scale;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+import dev.adjoint.runtime.AdjointException;
 import dev.adjoint.runtime.DataException;
 import dev.adjoint.runtime.Dataset;
 import dev.adjoint.runtime.NonFiniteException;
 import dev.adjoint.runtime.ParameterValues;
 import dev.adjoint.runtime.Seed;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -213,17 +216,16 @@ class EagerModelTest {
         """;
     var fault =
         assertThrows(
-            dev.adjoint.runtime.AdjointException.class,
+            AdjointException.class,
             () -> {
               var type =
-                  ModelCompiler.load(
-                          com.google.testing.compile.JavaFileObjects.forSourceString("Net", source))
+                  ModelCompiler.load(JavaFileObjects.forSourceString("Net", source))
                       .loadClass("EagerNet");
               Object model = type.getMethod("create", Seed.class).invoke(null, Seed.of(1));
               try {
                 type.getMethod("forward", Tensor.class)
                     .invoke(model, EagerTensor.of(new float[12], 3, 4));
-              } catch (java.lang.reflect.InvocationTargetException e) {
+              } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
             });

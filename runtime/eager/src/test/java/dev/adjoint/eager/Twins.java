@@ -14,6 +14,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +185,7 @@ record Twins(Class<?> type, CompiledModel compiled, Method eagerOf) implements A
     if (found instanceof EagerTensor tensor) {
       double[] values = tensor.values();
       if (wanted instanceof Number mean) {
-        values = new double[] {java.util.Arrays.stream(values).average().orElseThrow()};
+        values = new double[] {Arrays.stream(values).average().orElseThrow()};
         wanted = new double[] {mean.doubleValue()};
       }
       assertWithMessage(what).that(values.length).isEqualTo(Array.getLength(wanted));
