@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.autodiff.AutodiffStage;
 import dev.adjoint.processor.codegen.CodegenOptions;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
+import dev.adjoint.processor.codegen.eager.EagerTarget;
 import dev.adjoint.processor.codegen.nd4j.Nd4jTarget;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
@@ -32,21 +33,45 @@ final class Stages implements Pipeline {
   public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
     var dump = Dump.of(environment);
     dump.write("1-frontend", read.model());
-    var options = options(read, environment);
+    Set<Target> targets = Target.wanted(environment);
+    var options = options(read, targets, environment);
     Optional<Model> typed = ShapeStage.run(read.model(), sink);
     if (!read.isSound() || typed.isEmpty()) {
-      writePlaceholder(read, options, environment);
+      writePlaceholder(read, options, targets, environment);
       return;
     }
     dump.write("2-shape", typed.get());
-    generate(typed.get(), options, Target.wanted(environment), dump)
-        .forEach(file -> write(file, read, environment));
+    generate(typed.get(), options, targets, dump).forEach(file -> write(file, read, environment));
+    if (targets.contains(Target.EAGER)) {
+      writeEager(read, typed.get(), environment, sink);
+    }
+  }
+
+  /** Written from the typed model alone: it needs neither gradients nor a plan. */
+  private static void writeEager(
+      ReadModel read, Model typed, ProcessingEnvironment environment, DiagnosticSink sink) {
+    try {
+      write(EagerTarget.generate(eager(read, typed)), read, environment);
+    } catch (Fault fault) {
+      sink.report(fault.toDiagnostic(read.model().source()));
+      write(EagerTarget.placeholder(eager(read, typed)), read, environment);
+    }
+  }
+
+  private static EagerTarget.Request eager(ReadModel read, Model model) {
+    return new EagerTarget.Request(
+        model,
+        read.type(),
+        read.layers(),
+        ModelProcessor.class.getCanonicalName(),
+        read.origins().getFirst());
   }
 
   @Override
   public void failed(ReadModel read, ProcessingEnvironment environment) {
     try {
-      writePlaceholder(read, options(read, environment), environment);
+      Set<Target> targets = Target.wanted(environment);
+      writePlaceholder(read, options(read, targets, environment), targets, environment);
     } catch (RuntimeException second) {
       // The class was already written, or cannot be: the first fault has been reported.
     }
@@ -54,22 +79,28 @@ final class Stages implements Pipeline {
 
   /** A class of the same package could not name a private model. */
   private static void writePlaceholder(
-      ReadModel read, CodegenOptions options, ProcessingEnvironment environment) {
+      ReadModel read,
+      CodegenOptions options,
+      Set<Target> targets,
+      ProcessingEnvironment environment) {
     if (!read.type().getModifiers().contains(Modifier.PRIVATE)) {
-      Set<Target> targets = Target.wanted(environment);
       if (targets.contains(Target.CPU)) {
         write(CpuTarget.placeholder(read.model(), options), read, environment);
       }
       if (targets.contains(Target.ND4J)) {
         write(Nd4jTarget.placeholder(read.model(), options), read, environment);
       }
+      if (targets.contains(Target.EAGER)) {
+        write(EagerTarget.placeholder(eager(read, read.model())), read, environment);
+      }
     }
   }
 
-  private static CodegenOptions options(ReadModel read, ProcessingEnvironment environment) {
+  private static CodegenOptions options(
+      ReadModel read, Set<Target> targets, ProcessingEnvironment environment) {
     return new CodegenOptions(
         wantsVector(environment),
-        Target.wanted(environment).contains(Target.ND4J),
+        targets.contains(Target.ND4J),
         ModelProcessor.class.getCanonicalName(),
         read.origins().getFirst());
   }

@@ -79,7 +79,23 @@ class ArchitectureTest {
             ROOT + ".diagnostics..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.palantir..")
+        .resideInAnyPackage(
+            "javax.lang.model..",
+            "javax.annotation.processing..",
+            "com.palantir..",
+            // Eager runs use these packages without the libraries of the processor.
+            "com.google..")
+        .check(processor);
+  }
+
+  @Test
+  void theEagerTargetNeedsNoPlan() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".codegen.eager..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".autodiff..", ROOT + ".optimize..", ROOT + ".codegen.cpu..")
         .check(processor);
   }
 

@@ -30,6 +30,7 @@ final class LayerReader {
   private final TypeElement model;
   private final LayerTable table;
   private final List<ParameterDeclaration> parameters = new ArrayList<>();
+  private final List<Layers.Method> methods = new ArrayList<>();
   private final Map<String, String> methodsByName = new LinkedHashMap<>();
 
   LayerReader(Context context, TypeElement model) {
@@ -45,6 +46,11 @@ final class LayerReader {
   /** The parameters whose shape is declared. */
   List<ParameterDeclaration> parameters() {
     return parameters;
+  }
+
+  /** The methods without faults of their own, in order of declaration. */
+  List<Layers.Method> methods() {
+    return methods;
   }
 
   void read() {
@@ -161,10 +167,14 @@ final class LayerReader {
     var values = Annotations.of(context.elements(), method, annotation).values();
     String name = savedName(method);
     try {
-      Op op = Layers.op(new Layers.Declaration(name, annotation, values));
+      var declaration = new Layers.Declaration(name, annotation, values);
+      Op op = Layers.op(declaration);
       if (annotation.equals("Parameter")) {
         parameters.add(parameter(method, name, values));
       }
+      methods.add(
+          new Layers.Method(
+              method.getSimpleName().toString(), declaration, context.references().of(method)));
       return op;
     } catch (Fault fault) {
       context.report(fault, context.annotation(method, annotation, ""));

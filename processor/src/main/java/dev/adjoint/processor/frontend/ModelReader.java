@@ -59,7 +59,7 @@ final class ModelReader {
     var origins = new LinkedHashSet<>(List.of(Interpreter.outermost(type)));
     origins.addAll(entries.origins());
     boolean isSound = before == context.reporter().errors();
-    return new ReadModel(model, isSound, type, List.copyOf(origins));
+    return new ReadModel(model, layers.methods(), isSound, type, List.copyOf(origins));
   }
 
   /** The model without anything in it. */
@@ -74,7 +74,7 @@ final class ModelReader {
             List.of(),
             List.of(),
             context.references().of(type));
-    return new ReadModel(model, false, type, List.of(Interpreter.outermost(type)));
+    return new ReadModel(model, List.of(), false, type, List.of(Interpreter.outermost(type)));
   }
 
   private boolean isReadable() {

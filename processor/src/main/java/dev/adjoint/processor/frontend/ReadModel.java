@@ -1,6 +1,7 @@
 package dev.adjoint.processor.frontend;
 
 import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.op.Layers;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 
@@ -10,13 +11,20 @@ import javax.lang.model.element.TypeElement;
  * @param model untyped. Where errors were reported it holds what could be read: every entry point
  *     whose parameters could, with the instructions that no error touches. A result that is not
  *     known is then a value that no instruction defines
+ * @param layers its layers and parameters, as declared
  * @param isSound whether no error was reported
  * @param type the interface or class
  * @param origins the top-level types whose source was read, that of the model first: what generated
  *     code depends on
  */
-public record ReadModel(Model model, boolean isSound, TypeElement type, List<TypeElement> origins) {
+public record ReadModel(
+    Model model,
+    List<Layers.Method> layers,
+    boolean isSound,
+    TypeElement type,
+    List<TypeElement> origins) {
   public ReadModel {
+    layers = List.copyOf(layers);
     origins = List.copyOf(origins);
   }
 }

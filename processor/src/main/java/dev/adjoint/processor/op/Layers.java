@@ -4,6 +4,7 @@ import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.SourceRef;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,13 @@ public final class Layers {
       return (Boolean) value(element);
     }
   }
+
+  /**
+   * The method that a declaration is written on.
+   *
+   * @param name of the method
+   */
+  public record Method(String name, Declaration declaration, SourceRef source) {}
 
   private Layers() {}
 

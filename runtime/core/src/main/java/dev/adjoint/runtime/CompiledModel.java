@@ -157,13 +157,13 @@ public abstract class CompiledModel implements AutoCloseable {
   /** A copy of every parameter, in the order of their layout. */
   public final List<ParameterValues> parameters() {
     checkOpen();
-    return spec.parameters().stream().map(this::copy).toList();
+    return ParameterValues.all(spec, parameters);
   }
 
   /** A copy of one parameter. */
   public final ParameterValues parameter(String name) {
     checkOpen();
-    return copy(parameterSpec(name));
+    return ParameterValues.copy(parameterSpec(name), parameters);
   }
 
   /**
@@ -288,14 +288,6 @@ public abstract class CompiledModel implements AutoCloseable {
     var arrays = new LinkedHashMap<String, FlatValues>();
     arrays.put("", parameters);
     return arrays;
-  }
-
-  private ParameterValues copy(ParameterSpec parameter) {
-    var values = new double[parameter.elements()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = parameters.get(parameter.offset() + i);
-    }
-    return new ParameterValues(parameter.name(), parameter.shape(), values);
   }
 
   private ParameterSpec parameterSpec(String name) {

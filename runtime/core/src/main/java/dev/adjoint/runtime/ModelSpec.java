@@ -2,6 +2,7 @@ package dev.adjoint.runtime;
 
 import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,23 @@ public record ModelSpec(
   /** The length of the flat array of parameters, gaps included. */
   public int parameterElements() {
     return parameters.isEmpty() ? 0 : parameters.getLast().end();
+  }
+
+  /** The parameters that a new model of this seed has. */
+  public List<ParameterValues> initial(Seed seed) {
+    var values = FlatValues.allocate(precision, parameterElements());
+    Initialization.fill(this, seed, values);
+    return ParameterValues.all(this, values);
+  }
+
+  /**
+   * The parameters that a file has, see {@link CompiledModel#load}.
+   *
+   * @throws ModelFileException where something does not fit, or the file is damaged
+   */
+  public List<ParameterValues> read(Path file) {
+    var content = ModelFile.read(file, this, metadata -> List.of(""));
+    return ParameterValues.all(this, content.array(""));
   }
 
   /** Collects parameters and layers. */

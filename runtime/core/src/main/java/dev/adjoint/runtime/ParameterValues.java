@@ -13,6 +13,18 @@ import java.util.StringJoiner;
 public record ParameterValues(String name, List<Integer> shape, double[] values) {
   private static final int SHOWN = 6;
 
+  static List<ParameterValues> all(ModelSpec spec, FlatValues flat) {
+    return spec.parameters().stream().map(parameter -> copy(parameter, flat)).toList();
+  }
+
+  static ParameterValues copy(ParameterSpec parameter, FlatValues flat) {
+    var values = new double[parameter.elements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = flat.get(parameter.offset() + i);
+    }
+    return new ParameterValues(parameter.name(), parameter.shape(), values);
+  }
+
   /** Name, shape and the first values. */
   @Override
   public String toString() {

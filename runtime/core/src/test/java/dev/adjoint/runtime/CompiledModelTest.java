@@ -7,6 +7,7 @@ import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,37 @@ class CompiledModelTest {
       assertThat(assertThrows(DataException.class, () -> model.setParameter("scores.bias", 1, 2)))
           .hasMessageThat()
           .isEqualTo("scores.bias: found 2 values, required 10");
+    }
+  }
+
+  @Test
+  void severalParametersAreSetTogetherOrNotAtAll() {
+    try (var model = new Bare(spec().build(), 1)) {
+      var bias = new double[10];
+      bias[3] = 0.5;
+      var before = model.parameter("hidden.bias").values();
+      for (var wrong :
+          List.of(new double[9], new double[] {0, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN})) {
+        assertThrows(
+            AdjointException.class,
+            () ->
+                model.setParameters(
+                    Map.of("hidden.bias", new double[before.length], "scores.bias", wrong)));
+      }
+      var unknown = Map.of("hidden.bias", new double[before.length], "hiden.bias", bias);
+      assertThrows(IllegalArgumentException.class, () -> model.setParameters(unknown));
+      assertThat(model.parameter("hidden.bias").values()).isEqualTo(before);
+      model.setParameters(Map.of("scores.bias", bias));
+      assertThat(model.parameter("scores.bias").values()).isEqualTo(bias);
+    }
+  }
+
+  @Test
+  void layersAreThoseOfTheSummary() {
+    try (var model = new Bare(spec().build(), 1)) {
+      assertThat(model.layers().stream().map(LayerSpec::name))
+          .containsExactly("hidden", "scores")
+          .inOrder();
     }
   }
 

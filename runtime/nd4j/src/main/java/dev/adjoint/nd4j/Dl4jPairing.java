@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -181,10 +182,7 @@ final class Dl4jPairing {
     }
   }
 
-  private record TheirLayer(
-      String name,
-      org.deeplearning4j.nn.conf.layers.Layer configuration,
-      Map<String, INDArray> parameters) {
+  private record TheirLayer(String name, Layer configuration, Map<String, INDArray> parameters) {
     String kind() {
       return configuration.getClass().getSimpleName();
     }

@@ -11,8 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>An {@code INDArray} may have any layout: order {@code 'c'} or {@code 'f'}, a view with an
  * offset, strides with gaps, a stride of 0 where a dim is broadcast; and any numeric type, {@code
  * BOOL} counting as 0 and 1. Where it is {@linkplain #isDense dense} and of the type that is asked
- * for, its values are copied once, in bulk. Everything else goes through one dense array of ND4J,
- * which is released at once.
+ * for, its values are copied in bulk. Other layouts are copied element by element. Other types go
+ * through one more array, of Java or of ND4J, which is released at once.
  *
  * <p>A required shape lists every dim; {@link #ANY} stands for a number that is not known. Ranks
  * must be equal: a row of shape {@code [784]} is not a batch of shape {@code [1, 784]}.
@@ -69,7 +69,7 @@ public final class Nd4jArrays {
 
   /**
    * As {@link #floats(String, INDArray, long...)}, written over {@code into} from index {@code
-   * from} on. Allocates no Java array where {@code x} is dense and of type {@code FLOAT}.
+   * from} on. Allocates no array where {@code x} is of type {@code FLOAT}.
    *
    * @return how many values were written
    */
@@ -114,21 +114,21 @@ public final class Nd4jArrays {
    */
   public static INDArray of(float[] values, long... shape) {
     var array = create(DataType.FLOAT, values.length, shape);
-    HostCopy.write(values, 0, array, values.length);
+    HostCopy.write("values", values, 0, array, values.length);
     return array;
   }
 
   /** As {@link #of(float[], long...)}, of type {@code DOUBLE}. */
   public static INDArray of(double[] values, long... shape) {
     var array = create(DataType.DOUBLE, values.length, shape);
-    HostCopy.write(values, 0, array, values.length);
+    HostCopy.write("values", values, 0, array, values.length);
     return array;
   }
 
   /** As {@link #of(float[], long...)}, of type {@code INT}. */
   public static INDArray of(int[] values, long... shape) {
     var array = create(DataType.INT32, values.length, shape);
-    HostCopy.write(values, 0, array, values.length);
+    HostCopy.write("values", values, 0, array, values.length);
     return array;
   }
 
@@ -150,15 +150,18 @@ public final class Nd4jArrays {
       String name, float[] values, int from, INDArray into, long... requiredShape) {
     int n = ArrayChecks.target(name, into, true, requiredShape);
     ArrayChecks.supply(name, n, values.length, from);
-    HostCopy.write(values, from, into, n);
+    HostCopy.write(name, values, from, into, n);
   }
 
-  /** As {@link #copyTo(String, float[], int, INDArray, long...)}. */
+  /**
+   * As {@link #copyTo(String, float[], int, INDArray, long...)}; a finite value must be in the
+   * range of float, where it is not written to a {@code DOUBLE}.
+   */
   public static void copyTo(
       String name, double[] values, int from, INDArray into, long... requiredShape) {
     int n = ArrayChecks.target(name, into, true, requiredShape);
     ArrayChecks.supply(name, n, values.length, from);
-    HostCopy.write(values, from, into, n);
+    HostCopy.write(name, values, from, into, n);
   }
 
   /**
@@ -169,7 +172,7 @@ public final class Nd4jArrays {
       String name, int[] values, int from, INDArray into, long... requiredShape) {
     int n = ArrayChecks.target(name, into, false, requiredShape);
     ArrayChecks.supply(name, n, values.length, from);
-    HostCopy.write(values, from, into, n);
+    HostCopy.write(name, values, from, into, n);
   }
 
   /**
@@ -190,20 +193,7 @@ public final class Nd4jArrays {
     if (x.dataType() != type) {
       return false;
     }
-    if (x.isEmpty()) {
-      return true;
-    }
-    long expected = 1;
-    for (int i = x.rank() - 1; i >= 0; i--) {
-      long dim = x.size(i);
-      if (dim != 1) {
-        if (x.stride(i) != expected) {
-          return false;
-        }
-        expected *= dim;
-      }
-    }
-    return true;
+    return x.isEmpty() || Strided.dense(x);
   }
 
   /** Type and shape, as messages show them: {@code FLOAT[32, 784]}. */

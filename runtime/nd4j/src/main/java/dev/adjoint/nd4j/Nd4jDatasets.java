@@ -19,7 +19,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * <p>The rows of all batches are collected once, when the data set is made, into one Java array for
  * each component; training then shuffles and batches them itself. So the size of the batches of the
  * iterator does not matter, its preprocessor is applied once, and the memory is that of all rows,
- * half as much again while they are being collected.
+ * up to two and a half times as much while they are being collected.
  *
  * <p>What a component takes, by its declaration in the record:
  *

@@ -215,6 +215,20 @@ final class Dl4jParametersTest {
   }
 
   @Test
+  void bothWithoutBias() {
+    var network =
+        network(
+            new Sgd(0.1),
+            DataType.FLOAT,
+            new OutputLayer.Builder(LossFunction.MSE).nIn(12).nOut(3).hasBias(false).build());
+    try (var model = CompiledNoBias.create(Seed.of(1))) {
+      Dl4jParameters.copyInto(model, network);
+      assertThat(network.getLayer(0).getParam("W").getDouble(11, 2))
+          .isEqualTo(model.parameter("scores.weight").values()[35]);
+    }
+  }
+
+  @Test
   void aParameterThatIsNoLayer() {
     try (var model = CompiledWeightOnly.create(Seed.of(1))) {
       var network =

@@ -56,7 +56,7 @@ final class ScalarGemm {
   }
 
   /** Four values of k in order: C is loaded and stored once for the four. */
-  private static void addFour(
+  static void addFour(
       int n,
       float a0,
       float a1,
@@ -78,7 +78,7 @@ final class ScalarGemm {
     }
   }
 
-  private static void addOne(int n, float a, float[] b, int bo, float[] c, int co) {
+  static void addOne(int n, float a, float[] b, int bo, float[] c, int co) {
     for (int j = 0; j < n; j++) {
       c[co + j] = Math.fma(a, b[bo + j], c[co + j]);
     }

@@ -1,5 +1,7 @@
 package dev.adjoint.runtime.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Buffers of one thread for a packed operand and partial tiles. They grow to the largest call and
  * stay.
@@ -27,9 +29,13 @@ final class Scratch {
 
   private float[] packedB = new float[0];
 
+  private float[] padded = new float[0];
+
   private float[] floatRow = new float[0];
   private double[] doubleRow = new double[0];
   private double[] secondDoubleRow = new double[0];
+
+  private @Nullable ContractionTile contraction;
 
   private Scratch() {}
 
@@ -42,6 +48,21 @@ final class Scratch {
       packedB = new float[length];
     }
     return packedB;
+  }
+
+  /** The tile of a convolution that this thread computes. */
+  ContractionTile contraction() {
+    if (contraction == null) {
+      contraction = new ContractionTile();
+    }
+    return contraction;
+  }
+
+  float[] padded(int length) {
+    if (padded.length < length) {
+      padded = new float[length];
+    }
+    return padded;
   }
 
   float[] floatRow(int length) {

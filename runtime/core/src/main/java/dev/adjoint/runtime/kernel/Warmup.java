@@ -54,7 +54,8 @@ abstract class Warmup {
   private final long limitNanos;
 
   // Plain on purpose: a thread that sees an old value runs the scalar form, which is only slower.
-  private boolean ready;
+  // Tests set it, to choose the form.
+  boolean ready;
   private long scalarNanos;
   private int probes;
 

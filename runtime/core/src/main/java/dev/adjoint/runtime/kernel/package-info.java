@@ -8,6 +8,11 @@
  * through one fixed tree ({@link dev.adjoint.runtime.kernel.Reduce}); functions such as exp are our
  * own polynomials ({@link dev.adjoint.runtime.kernel.Maths}).
  *
+ * <p>Over images, channels last, {@link dev.adjoint.runtime.kernel.Convolution}, {@link
+ * dev.adjoint.runtime.kernel.Pooling}, {@link dev.adjoint.runtime.kernel.AdaptivePooling} and
+ * {@link dev.adjoint.runtime.kernel.Upsampling} follow a {@link dev.adjoint.runtime.kernel.Window};
+ * {@link dev.adjoint.runtime.kernel.Embedding} looks up rows of a table.
+ *
  * <p>In the order of a training step: {@link dev.adjoint.runtime.kernel.Gather} makes a batch,
  * {@code Gemm}, {@code Maths}, {@link dev.adjoint.runtime.kernel.Elementwise}, {@link
  * dev.adjoint.runtime.kernel.Rows} and {@code Reduce} compute layers, {@link

@@ -28,6 +28,9 @@ final class AllocationTest {
   private static final int[] LABELS = new int[64];
   private static final byte[] BYTES = new byte[20_000];
 
+  private static final Window IMAGE = new Window(6, 7, 18, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1);
+  private static final Window STRIDED = new Window(6, 7, 3, 3, 3, 2, 2, 1, 2, 1, 1, 1, 1);
+
   private static float result;
 
   /** A call, counted until it has allocated nothing for many windows in a row. */
@@ -94,7 +97,18 @@ final class AllocationTest {
             new Call("allFinite", () -> VectorRows.allFinite(1003, A, 0)),
             new Call("wide tile", () -> VectorGemm.probeWide(A, C)),
             new Call("narrow tile", () -> VectorGemm.probeNarrow(A, C)),
-            new Call("row", () -> VectorGemm.probeRow(A, C))));
+            new Call("row", () -> VectorGemm.probeRow(A, C)),
+            new Call("wide contraction", ContractionTile.WIDE::probe),
+            new Call("narrow contraction", ContractionTile.NARROW::probe),
+            new Call("channel products", ChannelProducts.SWITCH::probe),
+            new Call("max pixel", () -> VectorPooling.max(3, 3, 75, A, 0, 750, 75, C, 0)),
+            new Call("mean pixel", () -> VectorPooling.mean(3, 3, 9, 75, A, 0, 750, 75, C, 0)),
+            new Call(
+                "max pixel's gradient",
+                () -> VectorPooling.maxGradient(3, 3, 75, A, 0, C, 0, 750, 75, B, 0, A, 0)),
+            new Call(
+                "mean pixel's gradient",
+                () -> VectorPooling.meanGradient(3, 3, 9, 75, C, 0, 750, 75, A, 0))));
   }
 
   /** What generated code calls, in whichever form the warm-up has chosen by then. */
@@ -165,6 +179,56 @@ final class AllocationTest {
               new Call("relu gradient", () -> Elementwise.reluGradient(9_999, A, 0, B, 0, C, 0)),
               new Call("addRow", () -> Elementwise.addRow(10, 99, A, 0, B, 0, C, 0)),
               new Call("gather", () -> Gather.rows(60, 3, A, LABELS, 0, C, 0))));
+    }
+  }
+
+  @Test
+  void kernelsOverImagesAllocateNothing() {
+    try (Parallel p = Parallel.of(2)) {
+      assertAllFallQuiet(
+          List.of(
+              new Call(
+                  "convolution",
+                  () ->
+                      Convolution.forward(
+                          p, IMAGE, 3, 20, 1, A, 0, B, 0, C, 0, Gemm.BIAS | Gemm.RELU, A, 0)),
+              new Call(
+                  "data gradient",
+                  () -> Convolution.dataGradient(p, IMAGE, 3, 20, 1, A, 0, B, 0, C, 0)),
+              new Call(
+                  "weight gradient",
+                  () -> Convolution.weightGradient(p, IMAGE, 3, 20, 1, A, 0, B, 0, C, 0)),
+              new Call(
+                  "strided convolution",
+                  () -> Convolution.forward(p, STRIDED, 3, 6, 3, A, 0, B, 0, C, 0)),
+              new Call(
+                  "strided data gradient",
+                  () -> Convolution.dataGradient(p, STRIDED, 3, 6, 3, A, 0, B, 0, C, 0)),
+              new Call(
+                  "strided weight gradient",
+                  () -> Convolution.weightGradient(p, STRIDED, 3, 6, 3, A, 0, B, 0, C, 0)),
+              new Call(
+                  "depthwise convolution",
+                  () -> Convolution.forward(p, IMAGE, 3, 18, 18, A, 0, B, 0, C, 0)),
+              new Call(
+                  "depthwise data gradient",
+                  () -> Convolution.dataGradient(p, IMAGE, 3, 18, 18, A, 0, B, 0, C, 0)),
+              new Call(
+                  "depthwise weight gradient",
+                  () -> Convolution.weightGradient(p, IMAGE, 3, 18, 18, A, 0, B, 0, C, 0)),
+              new Call("max", () -> Pooling.max(p, IMAGE, 3, A, 0, C, 0)),
+              new Call(
+                  "max gradient", () -> Pooling.maxGradient(p, IMAGE, 3, A, 0, B, 0, A, 0, C, 0)),
+              new Call("average", () -> Pooling.average(p, IMAGE, 3, false, A, 0, C, 0)),
+              new Call(
+                  "average gradient",
+                  () -> Pooling.averageGradient(p, IMAGE, 3, false, A, 0, C, 0)),
+              new Call("adaptive", () -> AdaptivePooling.average(3, 7, 7, 18, 3, 3, A, 0, C, 0)),
+              new Call("nearest", () -> Upsampling.nearest(3, 4, 4, 18, 2, 2, A, 0, C, 0)),
+              new Call("embedding", () -> Embedding.forward(60, 33, A, 0, LABELS, 0, C, 0)),
+              new Call(
+                  "embedding gradient",
+                  () -> Embedding.gradient(p, 60, 99, 33, LABELS, 0, A, 0, C, 0, false))));
     }
   }
 }

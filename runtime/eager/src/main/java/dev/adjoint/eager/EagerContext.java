@@ -1,0 +1,107 @@
+package dev.adjoint.eager;
+
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.runtime.NonFiniteException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tensors of one model share: its element type, its parameters, and the dims that the
+ * running methods have named. Tensors that no model has seen yet share one that has nothing.
+ */
+final class EagerContext {
+  static final EagerContext FLOAT = new EagerContext(Element.FLOAT, null, null);
+  static final EagerContext DOUBLE = new EagerContext(Element.DOUBLE, null, null);
+
+  private final Element real;
+  private final @Nullable EagerParameters parameters;
+  private final @Nullable Class<?> generated;
+  private final Map<String, Dim> given = new LinkedHashMap<>();
+  private final Deque<Map<String, Dim>> scopes = new ArrayDeque<>();
+  private boolean stopsAtNonFinite;
+
+  EagerContext(Element real, @Nullable EagerParameters parameters, @Nullable Class<?> generated) {
+    this.real = real;
+    this.parameters = parameters;
+    this.generated = generated;
+  }
+
+  /** The context of a call: that of the first operand that has seen a model. */
+  static EagerContext of(List<EagerValue> operands) {
+    return operands.stream()
+        .map(EagerValue::context)
+        .filter(context -> context.parameters != null)
+        .findFirst()
+        .orElseGet(() -> operands.getFirst().context());
+  }
+
+  Element real() {
+    return real;
+  }
+
+  @Nullable EagerParameters parameters() {
+    return parameters;
+  }
+
+  /** The class that the processor wrote, whose frames are not the user's. */
+  @Nullable Class<?> generated() {
+    return generated;
+  }
+
+  void stopAtNonFinite() {
+    stopsAtNonFinite = true;
+  }
+
+  void give(String name, int size) {
+    given.put(name, Dim.of(size));
+  }
+
+  /** The dims that a shape string may name here. */
+  Map<String, Dim> names() {
+    Map<String, Dim> top = scopes.peek();
+    return top == null ? given : top;
+  }
+
+  Map<String, Dim> given() {
+    return given;
+  }
+
+  void push(Map<String, Dim> names) {
+    scopes.push(names);
+  }
+
+  void pop() {
+    scopes.pop();
+  }
+
+  /** A value that was just computed, unless it is to be stopped at. */
+  EagerValue checked(EagerValue result, String op, List<EagerValue> operands) {
+    int first = stopsAtNonFinite ? result.numbers().firstNonFinite() : -1;
+    if (first < 0) {
+      return result;
+    }
+    var source = result.value().source();
+    String place = source.line() == 0 ? "" : source.position() + ": ";
+    String from =
+        operands.stream().map(operand -> "\n  from " + operand).collect(Collectors.joining());
+    throw new NonFiniteException(
+        place
+            + source.text()
+            + ": "
+            + op
+            + " gave "
+            + result.numbers().values()[first]
+            + " at "
+            + Arrays.toString(result.numbers().index(first))
+            + "\n  "
+            + result
+            + from);
+  }
+}

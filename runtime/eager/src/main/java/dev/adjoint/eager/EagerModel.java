@@ -1,0 +1,93 @@
+package dev.adjoint.eager;
+
+import dev.adjoint.processor.ir.Element;
+import dev.adjoint.runtime.Checks;
+import dev.adjoint.runtime.CompiledModel;
+import dev.adjoint.runtime.ModelSpec;
+import dev.adjoint.runtime.ParameterValues;
+import dev.adjoint.runtime.Seed;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is behind a generated {@code EagerX}: the parameters, and what can be asked of a run. One
+ * thread at a time.
+ */
+public final class EagerModel {
+  private final EagerParameters parameters;
+  private final EagerContext context;
+
+  private EagerModel(ModelSpec spec, Class<?> generated, Seed seed, List<ParameterValues> values) {
+    parameters = new EagerParameters(spec, seed, values);
+    context = new EagerContext(Element.of(spec.precision()), parameters, generated);
+  }
+
+  /** For generated code: parameters that are drawn from the seed. */
+  public static EagerModel create(ModelSpec spec, Class<?> generated, Seed seed) {
+    return new EagerModel(spec, generated, seed, spec.initial(seed));
+  }
+
+  /** For generated code: the parameters that a compiled model has now, copied. */
+  public static EagerModel of(ModelSpec spec, Class<?> generated, CompiledModel compiled) {
+    return new EagerModel(spec, generated, compiled.seed(), compiled.parameters());
+  }
+
+  /** For generated code: the parameters of a file. */
+  public static EagerModel load(ModelSpec spec, Class<?> generated, Path file) {
+    return new EagerModel(spec, generated, Seed.of(0), spec.read(file));
+  }
+
+  /** A copy of every parameter. */
+  public List<ParameterValues> parameters() {
+    return parameters.all();
+  }
+
+  /** Sets one parameter, whose values are given in row-major order; they may be NaN. */
+  public void setParameter(String name, double... values) {
+    parameters.set(name, values);
+  }
+
+  /**
+   * From now on throws at the first input, parameter or result that is NaN or infinite, with the
+   * line that computed it.
+   *
+   * @throws dev.adjoint.runtime.NonFiniteException later, then
+   */
+  public EagerModel stopAtNonFinite() {
+    context.stopAtNonFinite();
+    return this;
+  }
+
+  /**
+   * Gives the size of a dim that no input tells by itself, as {@code rows} of
+   * {@code @Shape("rows*columns")}.
+   */
+  public EagerModel dim(String name, int size) {
+    Checks.dim(name, size);
+    context.give(name, size);
+    return this;
+  }
+
+  /** For generated code: begins a method whose parameters declare shapes. */
+  public EagerCall enter(String method) {
+    return new EagerCall(context, method);
+  }
+
+  /**
+   * For generated code: begins a call of a layer or parameter.
+   *
+   * @param method its name
+   * @param saved the name under which its parameters are saved
+   * @param annotation what it is, such as {@code "Dense"}
+   */
+  public EagerLayer layer(String method, String saved, String annotation) {
+    return new EagerLayer(context, method, saved, annotation);
+  }
+
+  /** Name and number of parameters. */
+  @Override
+  public String toString() {
+    long elements = parameters.all().stream().mapToLong(p -> p.values().length).sum();
+    return parameters.spec().model() + ", eager, of " + elements + " parameters";
+  }
+}
