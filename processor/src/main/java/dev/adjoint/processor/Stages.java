@@ -24,25 +24,36 @@ import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** The stages of the compiler, in order. */
 final class Stages implements Pipeline {
   private static final String VECTOR_TYPE = "jdk.incubator.vector.FloatVector";
 
+  /** Asked for once, since what is wrong with them is reported then. */
+  private @Nullable Set<Target> targets;
+
+  private Set<Target> targets(ProcessingEnvironment environment) {
+    if (targets == null) {
+      targets = Target.wanted(environment);
+    }
+    return targets;
+  }
+
   @Override
   public void compile(ReadModel read, ProcessingEnvironment environment, DiagnosticSink sink) {
     var dump = Dump.of(environment);
     dump.write("1-frontend", read.model());
-    Set<Target> targets = Target.wanted(environment);
-    var options = options(read, targets, environment);
+    Set<Target> wanted = targets(environment);
+    var options = options(read, wanted, environment);
     Optional<Model> typed = ShapeStage.run(read.model(), sink);
     if (!read.isSound() || typed.isEmpty()) {
-      writePlaceholder(read, options, targets, environment);
+      writePlaceholder(read, options, wanted, environment);
       return;
     }
     dump.write("2-shape", typed.get());
-    generate(typed.get(), options, targets, dump).forEach(file -> write(file, read, environment));
-    if (targets.contains(Target.EAGER)) {
+    generate(typed.get(), options, wanted, dump).forEach(file -> write(file, read, environment));
+    if (wanted.contains(Target.EAGER)) {
       writeEager(read, typed.get(), environment, sink);
     }
   }
@@ -70,8 +81,8 @@ final class Stages implements Pipeline {
   @Override
   public void failed(ReadModel read, ProcessingEnvironment environment) {
     try {
-      Set<Target> targets = Target.wanted(environment);
-      writePlaceholder(read, options(read, targets, environment), targets, environment);
+      Set<Target> wanted = targets(environment);
+      writePlaceholder(read, options(read, wanted, environment), wanted, environment);
     } catch (RuntimeException second) {
       // The class was already written, or cannot be: the first fault has been reported.
     }

@@ -67,6 +67,32 @@ class ModelProcessorTest {
             .withProcessors(new ModelProcessor())
             .compile(MODEL);
     assertEquals("-Aadjoint.vector=maybe: expected auto, on or off", onlyError(vector));
+    assertEquals(
+        "-Aadjoint.targets=cpu,gpu: unknown target \"gpu\"; expected a list of cpu, nd4j, eager",
+        onlyError(targets("cpu,gpu")));
+  }
+
+  private static Compilation targets(String targets) {
+    return Compiler.javac()
+        .withOptions("-Aadjoint.targets=" + targets)
+        .withProcessors(new ModelProcessor())
+        .compile(MODEL);
+  }
+
+  @Test
+  void noTargetsMeansTheCpu() {
+    assertEquals(Compilation.Status.SUCCESS, targets("").status());
+    assertTrue(targets("").generatedSourceFile("models.CompiledNet").isPresent());
+  }
+
+  /** One error instead of one for each line of a class that could not compile. */
+  @Test
+  void aTargetWithoutItsLibraryIsOneError() {
+    assertEquals(
+        "-Aadjoint.targets has nd4j, but its library is not on the class path of this"
+            + " compilation: add dev.adjoint:adjoint-runtime-nd4j",
+        onlyError(targets("cpu,nd4j")));
+    assertTrue(onlyError(targets("eager")).contains("add dev.adjoint:adjoint-eager"));
   }
 
   @Test

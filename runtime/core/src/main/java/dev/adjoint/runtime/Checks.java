@@ -84,17 +84,27 @@ public final class Checks {
 
   /** That the first {@code count} values are finite. */
   public static void finite(String name, float[] values, int count) {
+    finite(name, values, count, 0);
+  }
+
+  /** The same of a part of an array, whose first value has this index in the whole. */
+  public static void finite(String name, float[] values, int count, int first) {
     int index = FiniteCheck.firstNonFinite(values, 0, count);
     if (index >= 0) {
-      throw notFinite(name, index, values[index]);
+      throw notFinite(name, first + index, values[index]);
     }
   }
 
   /** That the first {@code count} values are finite. */
   public static void finite(String name, double[] values, int count) {
+    finite(name, values, count, 0);
+  }
+
+  /** The same of a part of an array, whose first value has this index in the whole. */
+  public static void finite(String name, double[] values, int count, int first) {
     int index = FiniteCheck.firstNonFinite(values, 0, count);
     if (index >= 0) {
-      throw notFinite(name, index, values[index]);
+      throw notFinite(name, first + index, values[index]);
     }
   }
 

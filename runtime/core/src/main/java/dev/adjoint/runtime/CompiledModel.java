@@ -91,12 +91,19 @@ public abstract class CompiledModel implements AutoCloseable {
    */
   protected final void beginTraining() {
     checkOpen();
-    training.enter();
+    enter();
+    try {
+      training.enter();
+    } catch (IllegalStateException taken) {
+      exit();
+      throw taken;
+    }
   }
 
   /** Ends what {@link #beginTraining} began. */
   protected final void endTraining() {
     training.exit();
+    exit();
   }
 
   /**
@@ -157,13 +164,23 @@ public abstract class CompiledModel implements AutoCloseable {
   /** A copy of every parameter, in the order of their layout. */
   public final List<ParameterValues> parameters() {
     checkOpen();
-    return ParameterValues.all(spec, parameters);
+    enter();
+    try {
+      return ParameterValues.all(spec, parameters);
+    } finally {
+      exit();
+    }
   }
 
   /** A copy of one parameter. */
   public final ParameterValues parameter(String name) {
     checkOpen();
-    return ParameterValues.copy(parameterSpec(name), parameters);
+    enter();
+    try {
+      return ParameterValues.copy(parameterSpec(name), parameters);
+    } finally {
+      exit();
+    }
   }
 
   /**
@@ -259,6 +276,15 @@ public abstract class CompiledModel implements AutoCloseable {
 
   /** Gives back what a target holds outside of the heap; called once. */
   protected void release() {}
+
+  /**
+   * Begins a use of what {@link #release} gives back, which must wait for the end of all. Throws
+   * where it is gone already.
+   */
+  protected void enter() {}
+
+  /** Ends what {@link #enter} began. */
+  protected void exit() {}
 
   /** Name, size and seed. */
   @Override

@@ -20,12 +20,19 @@ public abstract class ModelSession implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException(model.name() + ": this session is closed");
     }
-    guard.enter();
+    model.enter();
+    try {
+      guard.enter();
+    } catch (IllegalStateException taken) {
+      model.exit();
+      throw taken;
+    }
   }
 
   /** Ends what {@link #begin} began. */
   protected final void end() {
     guard.exit();
+    model.exit();
   }
 
   /** The arena, grown to at least this many floats; what it holds is undefined. */

@@ -36,6 +36,15 @@ public final class EagerBatch {
 
   /** The rows {@code from} to {@code to - 1} of a data set. */
   public static EagerBatch of(Dataset<?> data, int from, int to) {
+    if (from < 0 || to > data.size()) {
+      throw new IllegalArgumentException(
+          "found the rows "
+              + from
+              + " to "
+              + (to - 1)
+              + ", required rows from 0 to "
+              + (data.size() - 1));
+    }
     var rows = new ArrayList<Record>();
     IntStream.range(from, to).forEach(row -> rows.add(data.row(row)));
     return of(rows);

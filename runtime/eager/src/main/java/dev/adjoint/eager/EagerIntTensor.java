@@ -28,8 +28,7 @@ public final class EagerIntTensor implements IntTensor {
       return eager.self;
     }
     throw new IllegalArgumentException(
-        "found a "
-            + tensor.getClass().getName()
+        (tensor == null ? "found null" : "found a " + tensor.getClass().getName())
             + ", required an EagerIntTensor: see EagerIntTensor.of");
   }
 

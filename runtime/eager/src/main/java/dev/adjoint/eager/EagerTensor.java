@@ -6,7 +6,6 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.runtime.Checks;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * A tensor of real numbers, computed at once: every method of {@link Tensor} returns its value.
@@ -79,7 +78,8 @@ public final class EagerTensor implements Tensor {
       return eager.self;
     }
     throw new IllegalArgumentException(
-        "found a " + tensor.getClass().getName() + ", required an EagerTensor: see EagerTensor.of");
+        (tensor == null ? "found null" : "found a " + tensor.getClass().getName())
+            + ", required an EagerTensor: see EagerTensor.of");
   }
 
   /** A copy of the values, row-major; exact for both precisions. */
@@ -110,7 +110,17 @@ public final class EagerTensor implements Tensor {
           "found " + index.length + " indices, required " + shape.length + ": " + self);
     }
     for (int i = 0; i < index.length; i++) {
-      Objects.checkIndex(index[i], shape[i]);
+      if (index[i] < 0 || index[i] >= shape[i]) {
+        throw new IndexOutOfBoundsException(
+            "found "
+                + index[i]
+                + " for dim "
+                + i
+                + ", required 0 to "
+                + (shape[i] - 1)
+                + ": "
+                + self);
+      }
     }
     return self.numbers().at(index);
   }

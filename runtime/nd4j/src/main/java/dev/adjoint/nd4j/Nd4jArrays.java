@@ -135,7 +135,9 @@ public final class Nd4jArrays {
   private static INDArray create(DataType type, int length, long... shape) {
     Nd4jBackend.require();
     ArrayChecks.length(length, shape);
-    return length == 0 ? Nd4j.create(type, shape) : Nd4j.createUninitialized(type, shape, 'c');
+    return length == 0
+        ? Nd4j.create(type, shape)
+        : Nd4j.createUninitializedDetached(type, 'c', shape);
   }
 
   /**

@@ -75,11 +75,12 @@ final class ArrayDims {
     places.forEach(
         (dim, place) ->
             code.addStatement(
-                "int $L = $T.dim($S, $L, $L, $L)",
+                "int $L = $T.dim($S, $L, $S, $L, $L)",
                 routine.names().dim(dim),
                 Nd4jTypes.CHECKS,
                 routine.inputs().get(place.input()).name(),
                 routine.names().input(place.input()),
+                routine.inputs().get(place.input()).value().shape(),
                 routine.inputs().get(place.input()).value().shape().rank(),
                 place.axis()));
     return code.build();

@@ -8,10 +8,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An input or a result of a set of kernels. Values of Java arrays, of small arrays, and of arrays
- * with another layout or type pass through a buffer of its own; a large dense array of the right
- * type is read or written where it is, for which the ops that use it are set up anew (nothing is
- * done where it is the array of the call before).
+ * An input or a result of a set of kernels. Values of Java arrays, of small arrays, of arrays in a
+ * workspace, and of arrays with another layout or type pass through a buffer of its own; a large
+ * dense array of the right type is read or written where it is, for which the ops that use it are
+ * set up anew (nothing is done where it is the array of the call before).
  */
 public final class Nd4jPort implements AutoCloseable {
   /** What is copied faster than ops are set up anew. */
@@ -77,8 +77,9 @@ public final class Nd4jPort implements AutoCloseable {
     users.forEach(Nd4jOp::unbind);
   }
 
-  private boolean isSmall() {
-    return (long) elements * type.width() <= MOST_COPIED_BYTES;
+  /** Not what is small, nor what the next round of a workspace takes away. */
+  private boolean canBind(INDArray array) {
+    return (long) elements * type.width() > MOST_COPIED_BYTES && !array.isAttached();
   }
 
   private boolean isBoundTo(INDArray array) {
@@ -112,7 +113,7 @@ public final class Nd4jPort implements AutoCloseable {
   public void read(INDArray array) {
     Nd4jArrays.requireShape(name, array, shape);
     boolean dense = Nd4jArrays.isDense(array, type);
-    if (dense && !isSmall()) {
+    if (dense && canBind(array)) {
       if (!isBoundTo(array)) {
         bind(array, true);
       }
@@ -138,7 +139,7 @@ public final class Nd4jPort implements AutoCloseable {
   /** Lets the kernels write where this array is, if it is dense and of the right type. */
   public void prepare(INDArray into) {
     Nd4jArrays.requireShape(name, into, shape);
-    if (isSmall() || !Nd4jArrays.isDense(into, type)) {
+    if (!canBind(into) || !Nd4jArrays.isDense(into, type)) {
       own();
     } else if (!isBoundTo(into)) {
       bind(into, true);

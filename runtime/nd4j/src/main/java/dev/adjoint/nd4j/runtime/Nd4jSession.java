@@ -14,12 +14,14 @@ public abstract class Nd4jSession extends ModelSession {
   private Nd4jFlat arena;
   private final Nd4jFlat nothing;
 
-  /** A session on the weights of this model. */
+  /** A session on the weights of this model, which closes it when it is closed itself. */
+  @SuppressWarnings("this-escape") // only kept until close
   protected Nd4jSession(Nd4jModel model) {
     super(model);
     this.model = model;
     this.nothing = Nd4jFlat.allocate(model.precisionOfModel(), 0);
     this.arena = nothing;
+    model.add(this);
   }
 
   final void addCache(Nd4jKernelCache<?> cache) {
@@ -43,9 +45,9 @@ public abstract class Nd4jSession extends ModelSession {
     return model.precisionOfModel();
   }
 
-  /** An array for a result, of the precision of the model, with undefined values. */
+  /** An array for a result, of the precision of the model, outside of any workspace. */
   protected final INDArray newArray(long... shape) {
-    return Nd4j.createUninitialized(Nd4jFlat.dataType(precision()), shape, 'c');
+    return Nd4j.createUninitializedDetached(Nd4jFlat.dataType(precision()), 'c', shape);
   }
 
   /** What kernels that leave no gradients take views of. */
@@ -62,6 +64,7 @@ public abstract class Nd4jSession extends ModelSession {
   @Override
   public void close() {
     super.close();
+    model.remove(this);
     caches.forEach(Nd4jKernelCache::clear);
     arena.close();
     nothing.close();
