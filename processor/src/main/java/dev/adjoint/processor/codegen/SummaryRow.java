@@ -178,7 +178,7 @@ public record SummaryRow(
           case MatMul op ->
               2 * i.operand(0).shape().dim(op.transposeA() ? -2 : -1).constant().orElse(1);
           case Convolution op ->
-              2 * op.window().taps() * i.operand(1).shape().dim(2).constant().orElse(1);
+              2L * op.window().taps() * i.operand(1).shape().dim(2).constant().orElse(1);
           case Elementwise _ -> 1;
           case ImageOp op -> pooled(op);
           default -> 0;

@@ -1,5 +1,6 @@
 package dev.adjoint.nd4j.runtime;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -60,13 +61,12 @@ public final class Nd4jConvolutions {
       Nd4jView dy, Nd4jView w, Nd4jWindow window, int groups, Nd4jView dx) {
     return Nd4jOp.of(
         s -> {
-          boolean direct = window.isSymmetric();
+          long[] covered = covered(window, dx.array().size(0), dy.array(), dx.array().size(3));
+          boolean direct = window.isSymmetric() && Arrays.equals(covered, paddedShape(dx, window));
           var inner = direct ? window : window.unpadded();
           var whole =
-              direct
-                  ? dx.array()
-                  : s.scratch(
-                      dx.array().dataType(), Nd4jImages.paddedShape(dx.array().shape(), window));
+              direct ? dx.array() : s.scratch(dx.array().dataType(), paddedShape(dx, window));
+          long[] shape = direct ? dx.array().shape() : covered;
           if (isDepthwise(groups, w.array())) {
             var weights = depthwise(w.array(), groups);
             var images = s.scratch(whole.dataType(), whole.shape());
@@ -78,15 +78,18 @@ public final class Nd4jConvolutions {
                 inner.arguments(LAYOUT));
           } else {
             for (int g = 0; g < groups; g++) {
-              var gradient = part(s, dy.array(), g, groups);
-              var weights = part(s, w.array(), g, groups);
-              var result = fresh(s, whole, groups);
+              long[] one = {shape[0], shape[1], shape[2], shape[3] / groups};
+              boolean all = groups == 1 && Arrays.equals(shape, whole.shape());
+              var result = all ? whole : s.scratch(whole.dataType(), one);
               s.custom(
                   "deconv2d_tf",
-                  in(s.ints(result.shape()), weights, gradient),
+                  in(s.ints(one), part(s, w.array(), g, groups), part(s, dy.array(), g, groups)),
                   result,
                   inner.arguments(LAYOUT));
-              put(s, result, whole, g, groups);
+              if (!all) {
+                var place = Nd4jImages.corner(whole, g * one[3], one);
+                s.custom("assign", in(place, result), place);
+              }
             }
           }
           if (!direct) {
@@ -97,6 +100,24 @@ public final class Nd4jConvolutions {
         dy,
         w,
         dx);
+  }
+
+  private static long[] paddedShape(Nd4jView images, Nd4jWindow window) {
+    return Nd4jImages.paddedShape(images.array().shape(), window);
+  }
+
+  /** What the windows see of padded images: less than all where strides leave a rest. */
+  private static long[] covered(Nd4jWindow window, long batch, INDArray dy, long channels) {
+    return new long[] {
+      batch,
+      (dy.size(1) - 1) * window.strideHeight()
+          + (window.kernelHeight() - 1L) * window.dilationHeight()
+          + 1,
+      (dy.size(2) - 1) * window.strideWidth()
+          + (window.kernelWidth() - 1L) * window.dilationWidth()
+          + 1,
+      channels
+    };
   }
 
   /** The gradient of w. */

@@ -18,16 +18,14 @@ final class Nd4jImages {
 
   /** Some of the last dim of a dense array of rank 4. */
   static INDArray channels(INDArray array, long from, long count) {
-    long[] shape = array.shape();
-    long c = shape[3];
+    return corner(array, from, array.size(0), array.size(1), array.size(2), count);
+  }
+
+  /** What begins where a dense array of rank 4 begins, but for its last dim. */
+  static INDArray corner(INDArray array, long from, long... shape) {
+    long c = array.size(3);
     return strided(
-        array,
-        from,
-        new long[] {shape[0], shape[1], shape[2], count},
-        shape[1] * shape[2] * c,
-        shape[2] * c,
-        c,
-        1);
+        array, from, shape, array.size(1) * array.size(2) * c, array.size(2) * c, c, 1);
   }
 
   /** The shape of images with the padding of a window. */
@@ -71,7 +69,7 @@ final class Nd4jImages {
     long row = padded.size(2) * c;
     return strided(
         padded,
-        i * window.dilationHeight() * row + j * window.dilationWidth() * c,
+        (long) i * window.dilationHeight() * row + (long) j * window.dilationWidth() * c,
         shape,
         padded.size(1) * row,
         window.strideHeight() * row,
