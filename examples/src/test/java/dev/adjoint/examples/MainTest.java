@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,18 +42,50 @@ class MainTest {
   void everyExampleExplainsItsOptions(String name) {
     assertThat(run(name, "--help")).isEqualTo(0);
     assertThat(out.toString()).startsWith("Usage: examples/run " + name);
-    for (var option : new String[] {"epochs=N", "batch=ROWS", "seed=N", "threads=N", "save=FILE"}) {
+    for (var option :
+        new String[] {
+          "epochs=N", "batch=ROWS", "seed=N", "threads=N", "backend=NAME", "save=FILE"
+        }) {
       assertThat(out.toString()).contains("--" + option);
     }
     assertThat(out.toString()).doesNotContain("null");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--epochs=0", "--batch=-1", "--threads=two", "--seed=x", "--colour=red"})
+  @ValueSource(
+      strings = {
+        "--epochs=0",
+        "--batch=-1",
+        "--threads=two",
+        "--seed=x",
+        "--backend=cuda",
+        "--colour=red"
+      })
   void refusesWrongOptions(String option) {
     assertThat(run("digits", option)).isEqualTo(2);
     assertThat(err.toString()).contains(option.substring(0, option.indexOf('=')));
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void saysWhichBackendsThereAre() {
+    assertThat(run("digits", "--backend", "cuda")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("Invalid value for option '--backend': found cuda, required cpu or nd4j\n");
+  }
+
+  @Test
+  void saysWhatItRunsOn() {
+    assertThat(run("digits", "--epochs", "1", "--backend", "CPU")).isEqualTo(0);
+    assertThat(out.toString()).contains("\nbackend: cpu\n");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "adjoint.examples.nd4j", matches = "true")
+  void digitsAreLearnedOnNd4j() {
+    assertThat(run("digits", "--backend", "nd4j")).isEqualTo(0);
+    assertThat(out.toString()).containsMatch("\nbackend: ND4J \\S+ on CPU, 1 thread,");
+    assertThat(lastNumber("test accuracy: ")).isAtLeast(0.97);
   }
 
   @Test

@@ -1,7 +1,14 @@
 package dev.adjoint.examples.autoencoder;
 
+import dev.adjoint.examples.backend.Backend;
+import dev.adjoint.examples.backend.Portable;
+import dev.adjoint.examples.backend.Trainable;
 import dev.adjoint.examples.console.TrainingOptions;
+import dev.adjoint.examples.digits.Digit;
 import dev.adjoint.examples.digits.Digits;
+import dev.adjoint.runtime.Options;
+import dev.adjoint.runtime.Seed;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 
 /** Trains {@link DigitAutoencoder}. */
@@ -9,6 +16,12 @@ import picocli.CommandLine.Command;
     name = "autoencoder",
     description = "Squeezes digits into sixteen numbers, and draws them again.")
 public final class AutoencoderExample extends TrainingOptions {
+
+  /** What it trains. */
+  public static final Portable<Coder> MODEL =
+      new Portable<>(
+          AutoencoderExample::onCpu, "dev.adjoint.examples.autoencoder.AutoencoderOnNd4j");
+
   private static final int SIDE = 8;
   private static final String INK = " .:-=+*#%@";
 
@@ -17,10 +30,29 @@ public final class AutoencoderExample extends TrainingOptions {
     super(30, 32);
   }
 
+  /**
+   * The model.
+   *
+   * @param training its training
+   * @param encode sixteen numbers for an image
+   * @param decode an image for sixteen numbers
+   */
+  public record Coder(
+      Trainable<Digit> training, UnaryOperator<float[]> encode, UnaryOperator<float[]> decode) {}
+
+  private static Coder onCpu(Seed seed, Options options) {
+    var model = CompiledDigitAutoencoder.create(seed, options);
+    return new Coder(
+        new Trainable<>(model, model::fit, model::evaluate, Backend.CPU.toString()),
+        model::encode,
+        model::decode);
+  }
+
   @Override
   public void run() {
     var data = Digits.split();
-    try (var model = CompiledDigitAutoencoder.create(seed(), options())) {
+    var coder = create(MODEL);
+    try (var model = coder.training()) {
       model
           .fit(data.train())
           .epochs(epochs())
@@ -30,7 +62,7 @@ public final class AutoencoderExample extends TrainingOptions {
           .run();
       saveIfAsked(model);
       float[] image = data.test().row(0).image();
-      show(image, model.decode(model.encode(image)));
+      show(image, coder.decode().apply(coder.encode().apply(image)));
       print("test loss: %.4f", model.evaluate(data.test()).loss());
     }
   }

@@ -1,6 +1,6 @@
 package dev.adjoint.examples.console;
 
-import dev.adjoint.runtime.CompiledModel;
+import dev.adjoint.examples.backend.Trainable;
 import dev.adjoint.runtime.History;
 import dev.adjoint.runtime.TrainingListener;
 import java.io.PrintWriter;
@@ -14,9 +14,10 @@ public final class Report implements TrainingListener {
   private int stepsPerEpoch;
   private @Nullable Progress bar;
 
-  Report(CompiledModel model, PrintWriter out) {
+  Report(Trainable<?> model, PrintWriter out) {
     this.out = out;
-    out.println(model.summary().stripTrailing());
+    out.println(model.compiled().summary().stripTrailing());
+    out.println("backend: " + model.backend());
     out.println();
     out.flush();
   }

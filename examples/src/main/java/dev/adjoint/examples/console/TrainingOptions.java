@@ -1,6 +1,8 @@
 package dev.adjoint.examples.console;
 
-import dev.adjoint.runtime.CompiledModel;
+import dev.adjoint.examples.backend.Backend;
+import dev.adjoint.examples.backend.Portable;
+import dev.adjoint.examples.backend.Trainable;
 import dev.adjoint.runtime.Options;
 import dev.adjoint.runtime.Seed;
 import java.io.PrintWriter;
@@ -46,8 +48,18 @@ public abstract class TrainingOptions implements Runnable {
       names = "--threads",
       paramLabel = "N",
       converter = AtLeastOne.class,
-      description = "Threads of one training step; the result is the same. Default: 1")
+      description =
+          "Threads of one training step; on the backend cpu the result is the same. Default: 1")
   private int threads = 1;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      converter = BackendName.class,
+      description =
+          "What it runs on: ${COMPLETION-CANDIDATES}. examples/run builds and downloads what nd4j"
+              + " needs when it is first asked for (130 MB). Default: ${DEFAULT-VALUE}")
+  private Backend backend = Backend.CPU;
 
   @Option(
       names = "--save",
@@ -78,14 +90,9 @@ public abstract class TrainingOptions implements Runnable {
     return batch;
   }
 
-  /** Of parameters and order. */
-  protected final Seed seed() {
-    return Seed.of(seed);
-  }
-
-  /** How to run. */
-  protected final Options options() {
-    return Options.defaults().threads(threads);
+  /** A new model, on the backend and with the seed that were asked for. */
+  protected final <M> M create(Portable<M> model) {
+    return model.create(backend, Seed.of(seed), Options.defaults().threads(threads));
   }
 
   /** Prints a line, the same in every locale. */
@@ -102,8 +109,8 @@ public abstract class TrainingOptions implements Runnable {
     return Objects.requireNonNull(spec, "picocli has not set it").commandLine();
   }
 
-  /** A report on the training of a model: prints its summary. */
-  protected final Report report(CompiledModel model) {
+  /** A report on the training of a model: prints its summary, and what it runs on. */
+  protected final Report report(Trainable<?> model) {
     checkSave();
     return new Report(model, out());
   }
@@ -121,9 +128,9 @@ public abstract class TrainingOptions implements Runnable {
   }
 
   /** Saves the model where it was asked for. */
-  protected final void saveIfAsked(CompiledModel model) {
+  protected final void saveIfAsked(Trainable<?> model) {
     if (save != null) {
-      model.save(save);
+      model.compiled().save(save);
       print("saved %s", save);
     }
   }

@@ -1,6 +1,11 @@
 package dev.adjoint.examples.digits;
 
+import dev.adjoint.examples.backend.Backend;
+import dev.adjoint.examples.backend.Portable;
+import dev.adjoint.examples.backend.Trainable;
 import dev.adjoint.examples.console.TrainingOptions;
+import dev.adjoint.runtime.Options;
+import dev.adjoint.runtime.Seed;
 import picocli.CommandLine.Command;
 
 /** Trains {@link DigitsMlp}. */
@@ -8,6 +13,15 @@ import picocli.CommandLine.Command;
     name = "digits",
     description = "Tells handwritten digits of 8×8 pixels apart (the main job).")
 public final class DigitsExample extends TrainingOptions {
+
+  /** What it trains. */
+  public static final Portable<Trainable<Digit>> MODEL =
+      new Portable<>(DigitsExample::onCpu, "dev.adjoint.examples.digits.DigitsOnNd4j");
+
+  private static Trainable<Digit> onCpu(Seed seed, Options options) {
+    var model = CompiledDigitsMlp.create(seed, options);
+    return new Trainable<>(model, model::fit, model::evaluate, Backend.CPU.toString());
+  }
 
   /** With defaults that reach 0.97 in about a second. */
   public DigitsExample() {
@@ -17,7 +31,7 @@ public final class DigitsExample extends TrainingOptions {
   @Override
   public void run() {
     var data = Digits.split();
-    try (var model = CompiledDigitsMlp.create(seed(), options())) {
+    try (var model = create(MODEL)) {
       model
           .fit(data.train())
           .epochs(epochs())

@@ -1,6 +1,11 @@
 package dev.adjoint.examples.fashion;
 
+import dev.adjoint.examples.backend.Backend;
+import dev.adjoint.examples.backend.Portable;
+import dev.adjoint.examples.backend.Trainable;
 import dev.adjoint.examples.console.TrainingOptions;
+import dev.adjoint.runtime.Options;
+import dev.adjoint.runtime.Seed;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,6 +16,15 @@ import picocli.CommandLine.Option;
     name = "fashion-mlp",
     description = "Tells clothes apart: a network 784-32-10 on the 70,000 images of Fashion-MNIST.")
 public final class FashionExample extends TrainingOptions {
+
+  /** What it trains. */
+  public static final Portable<Trainable<FashionSample>> MODEL =
+      new Portable<>(FashionExample::onCpu, "dev.adjoint.examples.fashion.FashionOnNd4j");
+
+  private static Trainable<FashionSample> onCpu(Seed seed, Options options) {
+    var model = CompiledFashionMlp.create(seed, options);
+    return new Trainable<>(model, model::fit, model::evaluate, Backend.CPU.toString());
+  }
 
   @Option(
       names = "--data",
@@ -29,7 +43,7 @@ public final class FashionExample extends TrainingOptions {
   @Override
   public void run() {
     var data = FashionMnist.load(this.data);
-    try (var model = CompiledFashionMlp.create(seed(), options())) {
+    try (var model = create(MODEL)) {
       model
           .fit(data.train())
           .epochs(epochs())

@@ -112,7 +112,8 @@ public final class InferenceSection {
         .addParameter(resultType(), "result");
   }
 
-  private static String arguments(MethodSpec.Builder signature) {
+  /** The parameters of a method as arguments of a call. */
+  public static String arguments(MethodSpec.Builder signature) {
     return signature.build().parameters().stream()
         .map(ParameterSpec::name)
         .collect(Collectors.joining(", "));
@@ -138,11 +139,16 @@ public final class InferenceSection {
   }
 
   private void inSession(MethodSpec.Builder method, String before) {
+    inSession(method, before, routine.entry());
+  }
+
+  /** Calls the method of the same name and parameters of a session that is not in use. */
+  public static void inSession(MethodSpec.Builder method, String before, String entry) {
     String arguments = arguments(method);
     method
         .addStatement("Session session = sessions.acquire()")
         .beginControlFlow("try")
-        .addStatement("$Lsession.$L($L)", before, routine.entry(), arguments)
+        .addStatement("$Lsession.$L($L)", before, entry, arguments)
         .nextControlFlow("finally")
         .addStatement("sessions.release(session)")
         .endControlFlow();

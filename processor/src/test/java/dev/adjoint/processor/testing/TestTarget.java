@@ -26,6 +26,11 @@ public interface TestTarget {
         }
 
         @Override
+        public String option() {
+          return "cpu";
+        }
+
+        @Override
         public String className(Model model) {
           return model.generatedName();
         }
@@ -36,6 +41,9 @@ public interface TestTarget {
 
   /** The sources of a program with these plans. */
   List<JavaFile> generate(Program program, List<PlannedRoutine> plans, CodegenOptions options);
+
+  /** What {@code -Aadjoint.targets} calls it. */
+  String option();
 
   /** The simple name of the generated class. */
   String className(Model model);

@@ -59,8 +59,11 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--peers",
       split = ",",
       paramLabel = "PEER",
-      defaultValue = "pytorch,onnxruntime",
-      description = "Of pytorch, onnxruntime; or none. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "adjoint-nd4j,pytorch,onnxruntime",
+      description = {
+        "Of pytorch, onnxruntime, and adjoint-nd4j, which is Adjoint on ND4J; or none.",
+        "Default: ${DEFAULT-VALUE}."
+      })
   private List<String> peers = List.of();
 
   @Option(names = "--peers-only", description = "Leave Adjoint out.")
@@ -201,11 +204,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     for (var peer : peers) {
       switch (peer) {
+        case "adjoint-nd4j" -> systems.add(MeasuredSystem.ADJOINT_ND4J);
         case "pytorch" -> systems.add(MeasuredSystem.PYTORCH);
         case "onnxruntime" -> systems.add(MeasuredSystem.ONNXRUNTIME);
         case "none" -> {}
         default ->
-            check(false, "--peers: found " + peer + ", required pytorch, onnxruntime or none");
+            check(
+                false,
+                "--peers: found " + peer + ", required adjoint-nd4j, pytorch, onnxruntime or none");
       }
     }
     check(!systems.isEmpty(), "--peers-only with --peers none leaves nothing to measure");

@@ -4,16 +4,25 @@ import dev.adjoint.benchmarks.harness.Mode;
 import java.util.List;
 import java.util.Locale;
 
-/** What is measured: each has a module of this name beside the driver, and a process of its own. */
+/**
+ * What is measured: each has a module of its {@link #id} beside the driver, and its own process.
+ */
 enum MeasuredSystem {
-  ADJOINT("AdjointProcess", true, "--add-modules=jdk.incubator.vector"),
+  ADJOINT("adjoint.AdjointProcess", true, "--add-modules=jdk.incubator.vector"),
+  /** The models of ADJOINT on another target. */
+  ADJOINT_ND4J(
+      "adjoint.AdjointNd4jProcess",
+      true,
+      "--enable-native-access=ALL-UNNAMED",
+      "--sun-misc-unsafe-memory-access=allow",
+      "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
   /** JavaCPP would refuse to go on when the process needs more memory than four times the heap. */
   PYTORCH(
-      "PyTorchProcess",
+      "pytorch.PyTorchProcess",
       true,
       "--enable-native-access=ALL-UNNAMED",
       "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"),
-  ONNXRUNTIME("OnnxRuntimeProcess", false, "--enable-native-access=ALL-UNNAMED");
+  ONNXRUNTIME("onnxruntime.OnnxRuntimeProcess", false, "--enable-native-access=ALL-UNNAMED");
 
   private final String mainClass;
   private final boolean trains;
@@ -25,13 +34,13 @@ enum MeasuredSystem {
     this.jvmOptions = List.of(jvmOptions);
   }
 
-  /** How results name it; its Maven module; the last part of its package. */
+  /** How results name it; its Maven module. */
   String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   String mainClass() {
-    return "dev.adjoint.benchmarks." + id() + "." + mainClass;
+    return "dev.adjoint.benchmarks." + mainClass;
   }
 
   List<String> jvmOptions() {

@@ -104,7 +104,7 @@ final class Tables {
         cells.add(share.map(value -> number("%.2f", value)).orElse("-"));
         cells.add(
             share
-                .filter(value -> Targets.applies(row.network(), row.threads()))
+                .filter(value -> Targets.ofMemory(row.network(), row.threads(), peer))
                 .map(
                     value ->
                         number("< %.2f ", Targets.MEMORY_SHARE)

@@ -32,6 +32,11 @@ final class Targets {
     return Optional.ofNullable(targets.get(batch));
   }
 
+  /** Whether there is a target for memory. */
+  static boolean ofMemory(Network network, int threads, MeasuredSystem peer) {
+    return applies(network, threads) && peer == MeasuredSystem.PYTORCH;
+  }
+
   /** Whether there is a target at all. */
   static boolean applies(Network network, int threads) {
     return network == Network.M1 && threads == 1;

@@ -3,7 +3,6 @@ package dev.adjoint.processor.codegen.nd4j;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.InferenceSection;
@@ -96,12 +95,6 @@ public final class ArrayInference {
     return String.join("\n", lines);
   }
 
-  private static String arguments(MethodSpec.Builder signature) {
-    return signature.build().parameters().stream()
-        .map(ParameterSpec::name)
-        .collect(Collectors.joining(", "));
-  }
-
   /** Of a class whose numbers are kept by ND4J. */
   MoreMethods nativeMethods() {
     return new MoreMethods(
@@ -122,15 +115,8 @@ public final class ArrayInference {
   }
 
   private MethodSpec inSession(MethodSpec.Builder method, String before) {
-    String arguments = arguments(method);
-    return method
-        .addStatement("Session session = sessions.acquire()")
-        .beginControlFlow("try")
-        .addStatement("$Lsession.$L($L)", before, routine.entry(), arguments)
-        .nextControlFlow("finally")
-        .addStatement("sessions.release(session)")
-        .endControlFlow()
-        .build();
+    InferenceSection.inSession(method, before, routine.entry());
+    return method.build();
   }
 
   private MethodSpec sessionAllocating() {
@@ -150,7 +136,7 @@ public final class ArrayInference {
             "$T result = $L",
             resultType(),
             isRecord() ? CodeBlock.of("new $T($L)", resultType(), all) : all)
-        .addStatement("$L($L)", routine.entry(), arguments(zeroCopy()))
+        .addStatement("$L($L)", routine.entry(), InferenceSection.arguments(zeroCopy()))
         .addStatement("return result")
         .build();
   }

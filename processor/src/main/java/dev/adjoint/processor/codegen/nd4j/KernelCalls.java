@@ -43,6 +43,7 @@ import dev.adjoint.processor.op.Unary;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -118,7 +119,11 @@ final class KernelCalls {
     CodeBlock x = view(step.operand(0));
     return switch (step.op()) {
       case Unary op -> unary(op, x, y);
-      case Binary op -> call(method(op), x, view(step.operand(1)), y);
+      case Binary op -> {
+        // Among arrays of one element ND4J takes the shape of either, unless the ranks agree.
+        int rank = region.shape().rank();
+        yield call(method(op), aligned(step.operand(0), rank), aligned(step.operand(1), rank), y);
+      }
       case ToFloat _, Broadcast _ -> call("copy", x, y);
       default -> throw new IllegalStateException("not elementwise: " + step.op());
     };
@@ -208,6 +213,15 @@ final class KernelCalls {
         view(c.labels()),
         view(dy, column),
         view(dLogits));
+  }
+
+  /** A view with further dims of 1 in front. */
+  private CodeBlock aligned(Value value, int rank) {
+    var dims = new ArrayList<>(value.shape().dims());
+    while (dims.size() < rank) {
+      dims.addFirst(Dim.ONE);
+    }
+    return view(value, new Shape(dims));
   }
 
   private CodeBlock view(Value value) {

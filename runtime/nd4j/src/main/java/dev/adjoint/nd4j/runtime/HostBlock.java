@@ -1,5 +1,6 @@
 package dev.adjoint.nd4j.runtime;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -76,6 +77,35 @@ final class HostBlock implements AutoCloseable {
     ensureHost();
     ((IntPointer) memory).position(offset).put(values, from, n);
     wroteHost();
+  }
+
+  /** Overwrites the first elements with those of a dense array of the same type. */
+  void copyFrom(INDArray dense, long elements) {
+    Nd4j.getAffinityManager().ensureLocation(dense, Location.HOST);
+    ensureHost();
+    try {
+      Pointer.memcpy(memory.position(0), dense.data().addressPointer(), bytes(elements));
+    } finally {
+      // The pointer alone would not keep the memory from being released.
+      Reference.reachabilityFence(dense);
+    }
+    wroteHost();
+  }
+
+  /** Copies the first elements into a dense array of the same type. */
+  void copyTo(INDArray dense, long elements) {
+    ensureHost();
+    Nd4j.getAffinityManager().ensureLocation(dense, Location.HOST);
+    try {
+      Pointer.memcpy(dense.data().addressPointer(), memory.position(0), bytes(elements));
+    } finally {
+      Reference.reachabilityFence(dense);
+    }
+    Nd4j.getAffinityManager().tagLocation(dense, Location.HOST);
+  }
+
+  private long bytes(long elements) {
+    return elements * array.dataType().width();
   }
 
   /** One element as a double. */

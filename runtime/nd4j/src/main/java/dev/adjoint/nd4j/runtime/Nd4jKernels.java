@@ -64,12 +64,12 @@ public abstract class Nd4jKernels implements AutoCloseable {
     return Nd4jView.of(memory.arena().view(memory.at()[buffer], shape));
   }
 
-  /** A number that depends on nothing but constants and dims. */
-  protected final Nd4jView number(double value) {
+  /** A number that depends on nothing but constants and dims, with dims of 1. */
+  protected final Nd4jView number(double value, long... shape) {
     var block = HostBlock.allocate(Nd4jFlat.dataType(memory.precision()), 1);
     block.set(0, value);
     numbers.add(block);
-    return Nd4jView.of(block.view(0));
+    return Nd4jView.of(block.view(0, shape));
   }
 
   /** The first number of a buffer of the arena. */

@@ -1,7 +1,9 @@
 package dev.adjoint.nd4j.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -32,7 +34,24 @@ public final class Nd4jOp implements AutoCloseable {
   private record Custom(DynamicCustomOp op, OpContext context) implements Call {
     @Override
     public void execute() {
-      Nd4j.getExecutioner().exec(op, context);
+      try {
+        Nd4j.getExecutioner().exec(op, context);
+      } catch (RuntimeException fault) {
+        throw new IllegalStateException(
+            op.opName()
+                + " of ND4J failed on "
+                + shapes(context.getInputArrays())
+                + ", into "
+                + shapes(context.getOutputArrays())
+                + ": a fault of Adjoint, please report it",
+            fault);
+      }
+    }
+
+    private static String shapes(List<INDArray> arrays) {
+      return arrays.stream()
+          .map(array -> array.dataType() + Arrays.toString(array.shape()))
+          .collect(Collectors.joining(", "));
     }
 
     @Override

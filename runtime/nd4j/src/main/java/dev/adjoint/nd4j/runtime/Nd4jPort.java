@@ -8,12 +8,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An input or a result of a set of kernels. Values of Java arrays and of arrays with another layout
- * or type pass through a buffer of its own; a dense array of the right type is read or written
- * where it is, for which the ops that use it are set up anew (nothing is done where it is the array
- * of the call before).
+ * An input or a result of a set of kernels. Values of Java arrays, of small arrays, and of arrays
+ * with another layout or type pass through a buffer of its own; a large dense array of the right
+ * type is read or written where it is, for which the ops that use it are set up anew (nothing is
+ * done where it is the array of the call before).
  */
 public final class Nd4jPort implements AutoCloseable {
+  /** What is copied faster than ops are set up anew. */
+  private static final long MOST_COPIED_BYTES = 1 << 16;
+
   private final String name;
   private final DataType type;
   private final long[] shape;
@@ -74,6 +77,10 @@ public final class Nd4jPort implements AutoCloseable {
     users.forEach(Nd4jOp::unbind);
   }
 
+  private boolean isSmall() {
+    return (long) elements * type.width() <= MOST_COPIED_BYTES;
+  }
+
   private boolean isBoundTo(INDArray array) {
     return isForeign
         && bound != null
@@ -104,13 +111,18 @@ public final class Nd4jPort implements AutoCloseable {
    */
   public void read(INDArray array) {
     Nd4jArrays.requireShape(name, array, shape);
-    if (Nd4jArrays.isDense(array, type)) {
+    boolean dense = Nd4jArrays.isDense(array, type);
+    if (dense && !isSmall()) {
       if (!isBoundTo(array)) {
         bind(array, true);
       }
       return;
     }
     var own = own();
+    if (dense) {
+      own.copyFrom(array, elements);
+      return;
+    }
     switch (type) {
       case FLOAT -> own.write(Nd4jArrays.floats(name, array, shape), 0, elements, 0);
       case DOUBLE -> own.write(Nd4jArrays.doubles(name, array, shape), 0, elements, 0);
@@ -126,7 +138,7 @@ public final class Nd4jPort implements AutoCloseable {
   /** Lets the kernels write where this array is, if it is dense and of the right type. */
   public void prepare(INDArray into) {
     Nd4jArrays.requireShape(name, into, shape);
-    if (!Nd4jArrays.isDense(into, type)) {
+    if (isSmall() || !Nd4jArrays.isDense(into, type)) {
       own();
     } else if (!isBoundTo(into)) {
       bind(into, true);
@@ -146,6 +158,10 @@ public final class Nd4jPort implements AutoCloseable {
   /** Copies a result out, unless the kernels wrote it there. */
   public void write(INDArray into) {
     if (isForeign) {
+      return;
+    }
+    if (Nd4jArrays.isDense(into, type)) {
+      own().copyTo(into, elements);
       return;
     }
     // Not by ND4J: it takes tens of times as long to copy between orders.

@@ -1,0 +1,133 @@
+package dev.adjoint.examples;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.adjoint.examples.autoencoder.AutoencoderExample;
+import dev.adjoint.examples.backend.Backend;
+import dev.adjoint.examples.backend.Portable;
+import dev.adjoint.examples.backend.Trainable;
+import dev.adjoint.examples.concrete.ConcreteExample;
+import dev.adjoint.examples.concrete.Mixtures;
+import dev.adjoint.examples.digits.Digits;
+import dev.adjoint.examples.digits.DigitsExample;
+import dev.adjoint.examples.fashion.FashionExample;
+import dev.adjoint.examples.fashion.MiniFashion;
+import dev.adjoint.examples.twoheads.ParityDigit;
+import dev.adjoint.examples.twoheads.TwoHeadsExample;
+import dev.adjoint.runtime.Dataset;
+import dev.adjoint.runtime.Options;
+import dev.adjoint.runtime.Seed;
+import dev.adjoint.runtime.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Every example learns on ND4J what it learns on the CPU: from the same parameters, with the same
+ * rows in the same order, to the same losses but for rounding. In every build with ND4J, which is
+ * every one without -Dquick.
+ */
+@EnabledIfSystemProperty(named = "adjoint.examples.nd4j", matches = "true")
+class BackendsTest {
+  private static final Seed SEED = Seed.of(42);
+  private static final int ROWS = 400;
+  private static final int BATCH = 32;
+  private static final int EPOCHS = 3;
+
+  /** Of each loss; the backends add in another order, in float, and steps build on steps. */
+  private static final double TOLERANCE = 1e-4;
+
+  @Test
+  void digits() {
+    assertSameCurve(DigitsExample.MODEL, model -> model, Digits.all().subset(0, ROWS));
+  }
+
+  @Test
+  void fashionMlp() {
+    assertSameCurve(FashionExample.MODEL, model -> model, MiniFashion.load());
+  }
+
+  @Test
+  void concrete() {
+    assertSameCurve(
+        ConcreteExample.MODEL, model -> model, Mixtures.split().train().subset(0, ROWS));
+  }
+
+  @Test
+  void autoencoder() {
+    assertSameCurve(
+        AutoencoderExample.MODEL, AutoencoderExample.Coder::training, Digits.all().subset(0, ROWS));
+  }
+
+  @Test
+  void twoHeads() {
+    assertSameCurve(
+        TwoHeadsExample.MODEL,
+        TwoHeadsExample.TwoHeaded::training,
+        ParityDigit.of(Digits.all().subset(0, ROWS)));
+  }
+
+  /** What the examples ask of a trained model beside its losses. */
+  @Test
+  void predictionsAgree() {
+    float[] image = Digits.all().row(0).image();
+    var coders = onBoth(AutoencoderExample.MODEL);
+    var heads = onBoth(TwoHeadsExample.MODEL);
+    try (var _ = coders.getFirst().training();
+        var _ = coders.getLast().training();
+        var _ = heads.getFirst().training();
+        var _ = heads.getLast().training()) {
+      float[] code = coders.getFirst().encode().apply(image);
+      assertClose(coders.getLast().encode().apply(image), code);
+      assertClose(coders.getLast().decode().apply(code), coders.getFirst().decode().apply(code));
+      var answer = heads.getFirst().forward().apply(image);
+      assertClose(heads.getLast().forward().apply(image).digit(), answer.digit());
+      assertClose(heads.getLast().forward().apply(image).odd(), answer.odd());
+    }
+  }
+
+  private static <M> List<M> onBoth(Portable<M> model) {
+    return List.of(
+        model.create(Backend.CPU, SEED, Options.defaults()),
+        model.create(Backend.ND4J, SEED, Options.defaults()));
+  }
+
+  private static void assertClose(float[] found, float[] expected) {
+    assertThat(found).usingTolerance(1e-5).containsExactly(expected).inOrder();
+  }
+
+  private static <M, R extends Record> void assertSameCurve(
+      Portable<M> example, Function<M, Trainable<R>> training, Dataset<R> data) {
+    var curves = new ArrayList<List<Double>>();
+    for (var created : onBoth(example)) {
+      try (var model = training.apply(created)) {
+        curves.add(losses(model, data));
+      }
+    }
+    var onCpu = curves.getFirst();
+    var onNd4j = curves.getLast();
+    assertThat(onNd4j).hasSize(onCpu.size());
+    for (int i = 0; i < onCpu.size(); i++) {
+      assertThat(onNd4j.get(i)).isWithin(TOLERANCE * onCpu.get(i)).of(onCpu.get(i));
+    }
+  }
+
+  private static <R extends Record> List<Double> losses(Trainable<R> model, Dataset<R> data) {
+    var losses = new ArrayList<Double>();
+    model
+        .fit(data)
+        .epochs(EPOCHS)
+        .batchSize(BATCH)
+        .listener(
+            new TrainingListener() {
+              @Override
+              public void onStep(int epoch, int step, double loss) {
+                losses.add(loss);
+              }
+            })
+        .run();
+    return losses;
+  }
+}
