@@ -24,8 +24,7 @@ final class Nd4jImages {
   /** What begins where a dense array of rank 4 begins, but for its last dim. */
   static INDArray corner(INDArray array, long from, long... shape) {
     long c = array.size(3);
-    return strided(
-        array, from, shape, array.size(1) * array.size(2) * c, array.size(2) * c, c, 1);
+    return strided(array, from, shape, array.size(1) * array.size(2) * c, array.size(2) * c, c, 1);
   }
 
   /** The shape of images with the padding of a window. */
