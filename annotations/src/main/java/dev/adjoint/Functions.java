@@ -97,6 +97,16 @@ public final class Functions {
     return a.matmul(b);
   }
 
+  /** The mean of each channel of {@code [batch, ..., C]}: {@code [batch, C]}. */
+  public static Tensor globalAvgPool(Tensor x) {
+    return x.globalAvgPool();
+  }
+
+  /** The largest element of each channel of {@code [batch, ..., C]}: {@code [batch, C]}. */
+  public static Tensor globalMaxPool(Tensor x) {
+    return x.globalMaxPool();
+  }
+
   /**
    * Softmax cross-entropy of logits {@code [batch, classes]} against class indices {@code [batch]},
    * a value per row.

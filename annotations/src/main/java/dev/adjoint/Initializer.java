@@ -2,7 +2,8 @@ package dev.adjoint;
 
 /**
  * How a parameter is drawn. {@code fanIn} and {@code fanOut} are the last but one and the last dim
- * of a parameter of rank two or more, and both its length for rank one.
+ * of a parameter of rank two, and both its length for rank one. From rank three on both are
+ * multiplied by the dims before, as Keras does: the taps of a kernel {@code [KH, KW, C, filters]}.
  */
 public enum Initializer {
   /** 0. */

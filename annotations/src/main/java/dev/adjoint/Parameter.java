@@ -15,6 +15,6 @@ public @interface Parameter {
   /** The shape, of integers only, such as {@code "784 32"}; empty for a scalar. */
   String shape();
 
-  /** How the values are drawn before training. Fans are the last two dims. */
+  /** How the values are drawn before training; {@link Initializer} says what its fans are. */
   Initializer init() default Initializer.GLOROT_UNIFORM;
 }

@@ -145,6 +145,19 @@ public interface Tensor {
   Tensor min(int... axes);
 
   /**
+   * The mean of each channel of images {@code [batch, H, W, C]} or sequences {@code [batch, T, C]}:
+   * {@code [batch, C]}. {@code GlobalAveragePooling} of Keras.
+   */
+  Tensor globalAvgPool();
+
+  /**
+   * The largest element of each channel of images {@code [batch, H, W, C]} or sequences {@code
+   * [batch, T, C]}: {@code [batch, C]}; equal largest ones share the gradient. {@code
+   * GlobalMaxPooling} of Keras.
+   */
+  Tensor globalMaxPool();
+
+  /**
    * The softmax cross-entropy of these logits {@code [batch, classes]} against class indices {@code
    * [batch]}: a value per row, {@code -log softmax(this)[label]}.
    */

@@ -3,6 +3,7 @@ package dev.adjoint.examples;
 import dev.adjoint.examples.autoencoder.AutoencoderExample;
 import dev.adjoint.examples.concrete.ConcreteExample;
 import dev.adjoint.examples.digits.DigitsExample;
+import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
 import dev.adjoint.runtime.AdjointException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DigitsExample.class,
       FashionExample.class,
+      FashionCnnExample.class,
       ConcreteExample.class,
       AutoencoderExample.class,
       TwoHeadsExample.class

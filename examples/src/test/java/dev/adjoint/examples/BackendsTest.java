@@ -10,6 +10,7 @@ import dev.adjoint.examples.concrete.ConcreteExample;
 import dev.adjoint.examples.concrete.Mixtures;
 import dev.adjoint.examples.digits.Digits;
 import dev.adjoint.examples.digits.DigitsExample;
+import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
 import dev.adjoint.examples.fashion.MiniFashion;
 import dev.adjoint.examples.twoheads.ParityDigit;
@@ -47,6 +48,11 @@ class BackendsTest {
   @Test
   void fashionMlp() {
     assertSameCurve(FashionExample.MODEL, model -> model, MiniFashion.load());
+  }
+
+  @Test
+  void fashionCnn() {
+    assertSameCurve(FashionCnnExample.MODEL, model -> model, MiniFashion.load());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.adjoint.examples.concrete.CompiledConcreteStrength;
 import dev.adjoint.examples.concrete.Mixtures;
 import dev.adjoint.examples.digits.CompiledDigitsMlp;
 import dev.adjoint.examples.digits.Digits;
+import dev.adjoint.examples.fashion.CompiledFashionCnn;
 import dev.adjoint.examples.fashion.CompiledFashionMlp;
 import dev.adjoint.examples.fashion.MiniFashion;
 import dev.adjoint.examples.twoheads.CompiledTwoHeads;
@@ -65,6 +66,17 @@ class LossCurveTest {
 
   private static double[] fashionMlp(Options options) {
     try (var model = CompiledFashionMlp.create(SEED, options)) {
+      return losses(model.fit(MiniFashion.load()));
+    }
+  }
+
+  @Test
+  void fashionCnn() {
+    assertCurve(LossCurveTest::fashionCnn, LOSSES);
+  }
+
+  private static double[] fashionCnn(Options options) {
+    try (var model = CompiledFashionCnn.create(SEED, options)) {
       return losses(model.fit(MiniFashion.load()));
     }
   }

@@ -31,14 +31,16 @@ class MainTest {
   @Test
   void helpListsTheExamples() {
     assertThat(run("--help")).isEqualTo(0);
-    for (var name : new String[] {"digits", "fashion-mlp", "concrete", "autoencoder"}) {
+    for (var name :
+        new String[] {"digits", "fashion-mlp", "fashion-cnn", "concrete", "autoencoder"}) {
       assertThat(out.toString()).contains("\n  " + name + " ");
     }
     assertThat(out.toString()).startsWith("Usage: examples/run [NAME] [OPTIONS]");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"digits", "fashion-mlp", "concrete", "autoencoder", "two-heads"})
+  @ValueSource(
+      strings = {"digits", "fashion-mlp", "fashion-cnn", "concrete", "autoencoder", "two-heads"})
   void everyExampleExplainsItsOptions(String name) {
     assertThat(run(name, "--help")).isEqualTo(0);
     assertThat(out.toString()).startsWith("Usage: examples/run " + name);

@@ -1,8 +1,10 @@
 /**
- * Images of clothes from Fashion-MNIST. {@link dev.adjoint.examples.fashion.FashionMlp} is the
- * model, {@link dev.adjoint.examples.fashion.FashionSample} a row of the data, {@link
+ * Images of clothes from Fashion-MNIST. {@link dev.adjoint.examples.fashion.FashionMlp} and {@link
+ * dev.adjoint.examples.fashion.FashionCnn} are the models, {@link
+ * dev.adjoint.examples.fashion.FashionSample} a row of the data, {@link
  * dev.adjoint.examples.fashion.FashionMnist} finds or downloads it, and {@link
- * dev.adjoint.examples.fashion.FashionExample} trains.
+ * dev.adjoint.examples.fashion.FashionExample} and {@link
+ * dev.adjoint.examples.fashion.FashionCnnExample} train.
  */
 @NullMarked
 package dev.adjoint.examples.fashion;

@@ -35,7 +35,7 @@ public final class DimCode {
     boolean divides =
         dim.terms().stream()
             .flatMap(t -> t.getKey().stream())
-            .anyMatch(Dim.Quotient.class::isInstance);
+            .anyMatch(atom -> !(atom instanceof Dim.Name));
     return divides ? "(int) (" + asLong(dim) + ")" : sum(dim);
   }
 
@@ -74,11 +74,11 @@ public final class DimCode {
     return product;
   }
 
-  /** An atom as a long; a quotient is one already. */
+  /** An atom as a long; a division is one already. */
   private String wide(Atom atom) {
     return switch (atom) {
       case Dim.Name _ -> widen + atom(atom);
-      case Dim.Quotient _ -> atom(atom);
+      case Dim.Quotient _, Dim.Floor _ -> atom(atom);
     };
   }
 
@@ -109,6 +109,7 @@ public final class DimCode {
     return switch (atom) {
       case Dim.Name n -> variables.apply(n.name());
       case Dim.Quotient q -> "((" + asLong(q.dividend()) + ") / (" + asLong(q.divisor()) + "))";
+      case Dim.Floor f -> "Math.floorDiv(" + asLong(f.dividend()) + ", " + f.divisor() + "L)";
     };
   }
 }

@@ -204,10 +204,14 @@ public final class EntryChecks {
   private static void collectQuotients(Dim dim, Set<Dim.Quotient> quotients) {
     for (var term : dim.terms()) {
       for (Dim.Atom atom : term.getKey()) {
-        if (atom instanceof Dim.Quotient q) {
-          collectQuotients(q.dividend(), quotients);
-          collectQuotients(q.divisor(), quotients);
-          quotients.add(q);
+        switch (atom) {
+          case Dim.Name _ -> {}
+          case Dim.Quotient q -> {
+            collectQuotients(q.dividend(), quotients);
+            collectQuotients(q.divisor(), quotients);
+            quotients.add(q);
+          }
+          case Dim.Floor f -> collectQuotients(f.dividend(), quotients);
         }
       }
     }

@@ -58,8 +58,18 @@ public final class Formula {
               + ")";
       case Kernel.CorrectRows c ->
           "rows where argmax(" + name(c.logits()) + ") is " + name(c.labels());
+      case Kernel.ImageCall i -> image(i);
       case Kernel.PermuteCopy p -> name(p.x()) + " with its axes in the order " + p.axes();
     };
+  }
+
+  private String image(Kernel.ImageCall i) {
+    String text =
+        i.operands().stream()
+            .map(this::name)
+            .collect(Collectors.joining(", ", i.op().mnemonic() + "(", ")"));
+    text = i.bias() == null ? text : text + " + " + name(i.bias());
+    return i.relu() ? "relu(" + text + ")" : text;
   }
 
   private static String axes(int from, int to) {

@@ -6,9 +6,16 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.AveragePool;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Convolution;
+import dev.adjoint.processor.op.ConvolutionDataGradient;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.MaxPool;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.Reshape;
@@ -143,10 +150,26 @@ public record SummaryRow(
   }
 
   private static String kind(List<Instruction> call) {
-    boolean product = call.stream().anyMatch(i -> i.op() instanceof MatMul);
     String last = call.getLast().op().mnemonic();
-    boolean plain = call.getLast().op() instanceof MatMul || last.equals("add");
-    return product ? (plain ? "dense" : "dense " + last) : last;
+    String product = "";
+    String after = "";
+    for (Instruction i : call) {
+      if (product.isEmpty()) {
+        product = product(i.op());
+      } else if (!(i.op() instanceof Add || i.op() instanceof Reshape)) {
+        after = " " + i.op().mnemonic();
+      }
+    }
+    return product.isEmpty() ? last : product + after;
+  }
+
+  private static String product(Op op) {
+    return switch (op) {
+      case MatMul _ -> "dense";
+      case Convolution c -> c.groups() > 1 ? "grouped convolution" : "convolution";
+      case ConvolutionDataGradient _ -> "transposed convolution";
+      default -> "";
+    };
   }
 
   private static long flops(Instruction i, Dim batch) {
@@ -154,10 +177,27 @@ public record SummaryRow(
         switch (i.op()) {
           case MatMul op ->
               2 * i.operand(0).shape().dim(op.transposeA() ? -2 : -1).constant().orElse(1);
+          case Convolution op ->
+              2L * op.window().taps() * i.operand(1).shape().dim(2).constant().orElse(1);
           case Elementwise _ -> 1;
+          case ImageOp op -> pooled(op);
           default -> 0;
         };
+    if (i.op() instanceof ConvolutionDataGradient) {
+      // Each place of the operand meets each weight once.
+      Value x = i.operand(0);
+      long weights = i.operand(1).shape().size().constant().orElse(1);
+      return 2 * weights / x.shape().last().constant().orElse(1) * perRow(x, batch);
+    }
     return each * perRow(i.result(), batch);
+  }
+
+  private static long pooled(ImageOp op) {
+    return switch (op) {
+      case MaxPool pool -> pool.window().taps();
+      case AveragePool pool -> pool.window().taps();
+      default -> 0;
+    };
   }
 
   /**

@@ -20,6 +20,10 @@ public enum DiagnosticId {
   SHAPE_SHARED,
   /** The shape of a parameter is not known at compile time, or is empty. */
   SHAPE_PARAMETER,
+  /** A window does not fit its input. */
+  SHAPE_WINDOW,
+  /** Groups that do not divide channels or filters. */
+  SHAPE_GROUPS,
   /** A shape string cannot be read. */
   SHAPE_SYNTAX,
   /** Integers where reals are needed, or the reverse. */

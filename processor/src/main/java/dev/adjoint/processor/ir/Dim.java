@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * 2*h} equals {@code h+h}; a constant is a polynomial without names.
  *
  * <p>A division that does not come out even in the polynomials is kept as a {@link Quotient}, which
- * is exact division at run time.
+ * is exact division at run time. Where windows move over an axis, a division is rounded down:
+ * {@link Floor}.
  */
 public final class Dim implements Comparable<Dim> {
 
   /** What a monomial multiplies. */
-  public sealed interface Atom permits Name, Quotient {}
+  public sealed interface Atom permits Name, Quotient, Floor {}
 
   /** A dim bound at run time. */
   public record Name(String name) implements Atom {
@@ -39,6 +40,17 @@ public final class Dim implements Comparable<Dim> {
     @Override
     public String toString() {
       return dividend.inParentheses() + "/" + divisor.inParentheses();
+    }
+  }
+
+  /**
+   * A division that is rounded down at run time, by a number above 1. The coefficients of the
+   * dividend are from 0 to before the divisor, so that equal numbers of windows are equal dims.
+   */
+  public record Floor(Dim dividend, long divisor) implements Atom {
+    @Override
+    public String toString() {
+      return "floor(" + dividend.inParentheses() + "/" + divisor + ")";
     }
   }
 
@@ -176,6 +188,44 @@ public final class Dim implements Comparable<Dim> {
     return new Dim(quotient);
   }
 
+  /**
+   * The quotient, rounded down (towards negative infinity): {@code (2*h+1)} by 2 is {@code h}.
+   *
+   * @throws ArithmeticException if the divisor is below 1
+   */
+  public Dim dividedDown(long divisor) {
+    if (divisor < 1) {
+      throw new ArithmeticException("rounding down needs a divisor of at least 1: " + divisor);
+    }
+    Dim whole = of(0);
+    Dim rest = of(0);
+    for (var entry : terms.entrySet()) {
+      whole = whole.plus(term(entry.getKey(), Math.floorDiv(entry.getValue(), divisor)));
+      rest = rest.plus(term(entry.getKey(), Math.floorMod(entry.getValue(), divisor)));
+    }
+    if (rest.isConstant()) {
+      return whole;
+    }
+    Floor inner = rest.onlyFloor();
+    if (inner != null) {
+      long more = rest.terms.getOrDefault(List.of(), 0L);
+      Dim dividend = inner.dividend().plus(of(Math.multiplyExact(more, inner.divisor())));
+      return whole.plus(dividend.dividedDown(Math.multiplyExact(divisor, inner.divisor())));
+    }
+    return whole.plus(term(List.of(new Floor(rest, divisor)), 1));
+  }
+
+  /** What is rounded down in {@code floor(a/m)} or {@code floor(a/m)+c}. */
+  private @Nullable Floor onlyFloor() {
+    var open = terms.keySet().stream().filter(monomial -> !monomial.isEmpty()).toList();
+    return open.size() == 1
+            && open.getFirst().size() == 1
+            && terms.getOrDefault(open.getFirst(), 0L) == 1
+            && open.getFirst().getFirst() instanceof Floor floor
+        ? floor
+        : null;
+  }
+
   /** The names that it depends on, sorted. */
   public SortedSet<String> names() {
     var names = new TreeSet<String>();
@@ -187,6 +237,7 @@ public final class Dim implements Comparable<Dim> {
             names.addAll(q.dividend().names());
             names.addAll(q.divisor().names());
           }
+          case Floor f -> names.addAll(f.dividend().names());
         }
       }
     }
@@ -217,6 +268,7 @@ public final class Dim implements Comparable<Dim> {
         }
         yield dividend / divisor;
       }
+      case Floor f -> Math.floorDiv(f.dividend().evaluate(binding), f.divisor());
     };
   }
 
@@ -234,6 +286,7 @@ public final class Dim implements Comparable<Dim> {
                       q.dividend()
                           .substitute(replacements)
                           .dividedBy(q.divisor().substitute(replacements));
+                  case Floor f -> f.dividend().substitute(replacements).dividedDown(f.divisor());
                 });
       }
       sum = sum.plus(product);

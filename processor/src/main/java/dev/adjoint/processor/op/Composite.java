@@ -11,6 +11,7 @@ public sealed interface Composite extends Op
     permits AssertShape,
         Dense,
         Flatten,
+        ImageLayer,
         MeanOver,
         MeanSquaredError,
         MinOver,

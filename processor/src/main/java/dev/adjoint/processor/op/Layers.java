@@ -17,19 +17,19 @@ public final class Layers {
    *
    * @param layer the name under which its parameters are saved
    * @param annotation the annotation's simple name
-   * @param values by element name: Integer, Double, Boolean, String, or the simple name of an enum
-   *     constant
+   * @param values by element name: Integer, Double, Boolean, String, the simple name of an enum
+   *     constant, or a list of these
    */
   public record Declaration(String layer, String annotation, Map<String, Object> values) {
-    private Object value(String element) {
+    Object value(String element) {
       return Objects.requireNonNull(values.get(element), element);
     }
 
-    private String text(String element) {
+    String text(String element) {
       return value(element).toString();
     }
 
-    private boolean flag(String element) {
+    boolean flag(String element) {
       return (Boolean) value(element);
     }
   }
@@ -47,7 +47,19 @@ public final class Layers {
    * The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter.
    */
   public static Set<String> annotations() {
-    return Set.of("Dense", "Parameter");
+    return Set.of(
+        "AdaptiveAvgPool2d",
+        "AvgPool1d",
+        "AvgPool2d",
+        "Conv1d",
+        "Conv2d",
+        "ConvTranspose2d",
+        "Dense",
+        "DepthwiseConv2d",
+        "MaxPool1d",
+        "MaxPool2d",
+        "Parameter",
+        "Upsample2d");
   }
 
   /** How many tensors the method takes that has this annotation. */
@@ -62,6 +74,17 @@ public final class Layers {
    */
   public static Op op(Declaration declaration) {
     return switch (declaration.annotation()) {
+      case "AdaptiveAvgPool2d",
+          "AvgPool1d",
+          "AvgPool2d",
+          "Conv1d",
+          "Conv2d",
+          "ConvTranspose2d",
+          "DepthwiseConv2d",
+          "MaxPool1d",
+          "MaxPool2d",
+          "Upsample2d" ->
+          ImageLayers.op(declaration);
       case "Dense" -> dense(declaration);
       case "Parameter" ->
           new WeightTensor(

@@ -13,6 +13,7 @@ public sealed interface Primitive extends Op
         CrossEntropy,
         CrossEntropyGradient,
         DimSize,
+        ImageOp,
         LogSoftmax,
         MatMul,
         Permute,

@@ -57,6 +57,8 @@ public final class Surface {
     METHODS.put("mean", c -> new MeanOver(integers(c)));
     METHODS.put("max", c -> new Reduction(true, integers(c)));
     METHODS.put("min", c -> new MinOver(integers(c)));
+    METHODS.put("globalAvgPool", c -> new GlobalPool(false));
+    METHODS.put("globalMaxPool", c -> new GlobalPool(true));
     METHODS.put("toFloat", c -> new ToFloat());
     METHODS.put("crossEntropy", c -> new CrossEntropy());
     METHODS.put("meanSquaredError", c -> new MeanSquaredError());

@@ -6,11 +6,13 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Permute;
@@ -31,10 +33,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes kernels of instructions: a product takes its bias, relu or mask with it; cross-entropy its
- * gradient; and elementwise ops join in one loop. Reshapes, parameters and scalars of constants and
- * dims need no kernel. The order of the program is kept but where joining a loop moves an
- * instruction.
+ * Makes kernels of instructions: a product takes its bias, relu or mask with it, a convolution its
+ * bias and relu; cross-entropy its gradient; and elementwise ops join in one loop. Reshapes,
+ * parameters and scalars of constants and dims need no kernel. The order of the program is kept but
+ * where joining a loop moves an instruction.
  */
 final class FusionPass {
   private final TargetProfile profile;
@@ -74,6 +76,7 @@ final class FusionPass {
       case CorrectCount _ ->
           drafts.add(new Kernel.CorrectRows(i.operand(0), i.operand(1), i.result()));
       case Elementwise _, Broadcast _ -> drafts.addElementwise(i);
+      case ImageOp op -> drafts.add(image(i, op));
       case ReduceSum sum -> drafts.add(reduction(i, false, sum.axes()));
       case ReduceMax max -> drafts.add(reduction(i, true, max.axes()));
       case Softmax softmax ->
@@ -118,6 +121,24 @@ final class FusionPass {
         relu,
         mask,
         last.result());
+  }
+
+  /** A convolution takes its bias and its relu with it. */
+  private Kernel image(Instruction i, ImageOp op) {
+    Instruction last = i;
+    Value bias = null;
+    boolean relu = false;
+    Instruction reader = op instanceof Convolution ? epilogue(i) : null;
+    if (reader != null && reader.op() instanceof Add) {
+      bias = biasOf(reader, i.result());
+      last = bias == null ? last : absorb(reader);
+      reader = bias == null ? null : epilogue(last);
+    }
+    if (reader != null && reader.op() instanceof Relu) {
+      relu = true;
+      last = absorb(reader);
+    }
+    return new Kernel.ImageCall(op, i.operands(), bias, relu, last.result());
   }
 
   private @Nullable Instruction epilogue(Instruction i) {

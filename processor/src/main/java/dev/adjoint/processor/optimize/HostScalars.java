@@ -10,6 +10,7 @@ import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Op;
@@ -56,7 +57,8 @@ final class HostScalars {
   /** Whether the kernel of an op finds its operands in memory only. */
   static boolean readsMemory(Op op) {
     return switch ((Primitive) op) {
-      case MatMul _,
+      case ImageOp _,
+          MatMul _,
           Permute _,
           ReduceSum _,
           ReduceMax _,

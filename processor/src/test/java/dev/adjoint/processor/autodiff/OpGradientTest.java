@@ -14,6 +14,7 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
@@ -21,11 +22,14 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.ir.Verifier;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Square;
 import dev.adjoint.processor.op.Surface;
 import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.ShapeStage;
+import dev.adjoint.processor.testing.ImageLayerCases;
+import dev.adjoint.processor.testing.ImageLayerCases.ImageCase;
 import dev.adjoint.processor.testing.NaiveInterpreter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,6 +166,29 @@ class OpGradientTest {
         .flatMap(m -> Stream.of("1", "5", "3 17", "2 3 2").map(s -> arguments(m, s)));
   }
 
+  @ParameterizedTest
+  @MethodSource("layers")
+  void layersOverImages(ImageCase layer) {
+    var builder = new Builder();
+    String shape = "2 " + layer.shape();
+    Value x = weight(builder, "p0", shape);
+    Value y = builder.emit(layer.op("layer"), List.of(x), null, "layer", SourceRef.NONE);
+    Function step = training(sumOfSquares(builder, y));
+    var parameters = new HashMap<String, double[]>();
+    for (var instruction : step.body()) {
+      if (instruction.op() instanceof ReadParameter(String name, Shape of)) {
+        int size = Math.toIntExact(of.size().constant().orElseThrow());
+        parameters.put(name, random(size, -1, 1, name.length()));
+      }
+    }
+    compare(step, Map.of(), parameters, Map.of());
+    compare(gradientNorm(step), Map.of(), parameters, Map.of());
+  }
+
+  private static Stream<ImageCase> layers() {
+    return ImageLayerCases.all().stream();
+  }
+
   @Test
   void equalOperandsShareTheGradient() {
     var gradients =
@@ -270,16 +297,18 @@ class OpGradientTest {
     var builder = new Builder();
     var arguments = new ArrayList<Object>();
     for (int i = 0; i < shapes.size(); i++) {
-      arguments.add(
-          builder.emit(
-              new WeightTensor("p" + i, Initializer.ZEROS, shapes.get(i)),
-              List.of(),
-              null,
-              "p" + i,
-              SourceRef.NONE));
+      arguments.add(weight(builder, "p" + i, shapes.get(i)));
     }
     arguments.addAll(constants);
-    Value y = emit(builder, method, arguments);
+    return sumOfSquares(builder, emit(builder, method, arguments));
+  }
+
+  private static Value weight(Builder builder, String name, String shape) {
+    var op = new WeightTensor(name, Initializer.ZEROS, shape);
+    return builder.emit(op, List.of(), null, name, SourceRef.NONE);
+  }
+
+  private static Function sumOfSquares(Builder builder, Value y) {
     Value squared = emit(builder, "square", List.of(emit(builder, "add", List.of(y, 0.3))));
     Value loss = emit(builder, "sum", List.of(squared));
     return new Function(

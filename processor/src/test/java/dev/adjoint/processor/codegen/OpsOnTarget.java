@@ -13,6 +13,8 @@ import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.GeneratedModel;
+import dev.adjoint.processor.testing.ImageLayerCases;
+import dev.adjoint.processor.testing.ImageLayerCases.ImageCase;
 import dev.adjoint.processor.testing.InProcessCompiler;
 import dev.adjoint.processor.testing.NaiveInterpreter;
 import dev.adjoint.processor.testing.TestModel;
@@ -138,6 +140,17 @@ public abstract class OpsOnTarget {
             "batch 5",
             "5 5",
             (b, v) -> b.dense("layer", 3, Activation.GELU, b.call("matmul", v[0], v[1]))));
+    for (ImageCase c : ImageLayerCases.all()) {
+      String layer = "image" + cases.size();
+      String channels = c.shape().substring(c.shape().lastIndexOf(' ') + 1);
+      cases.add(
+          new Case(
+              "batch " + c.shape(),
+              channels,
+              (b, v) -> b.layer(layer, c.op(layer), b.call("mul", v[0], v[1]))));
+    }
+    cases.add(unary("batch 3 5 2", "globalAvgPool"));
+    cases.add(unary("batch 5 2", "globalMaxPool"));
     cases.add(
         new Case(
             "batch 4", "4", (b, v) -> b.call("meanSquaredError", b.call("mul", v[0], v[1]), v[0])));

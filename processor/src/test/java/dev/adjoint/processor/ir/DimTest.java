@@ -55,6 +55,33 @@ class DimTest {
     assertNotEquals(ShapeSyntax.dim("d"), ShapeSyntax.dim("3*(d/2)"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "h, 2, floor(h/2)",
+    "h-3, 2, floor((h+1)/2)-2",
+    "4*h+5, 4, h+1",
+    "3*h-1, 2, floor((h+1)/2)+h-1",
+    "7, 2, 3",
+    "-7, 2, -4",
+    "h, 1, h",
+  })
+  void divisionsRoundDownInOneForm(String dividend, long divisor, String shown) {
+    assertEquals(shown, ShapeSyntax.dim(dividend).dividedDown(divisor).toString());
+  }
+
+  @Test
+  void roundedDivisionsJoin() {
+    Dim twice = ShapeSyntax.dim("h+1").dividedDown(2).plus(Dim.ONE).dividedDown(2);
+    assertEquals("floor((h+3)/4)", twice.toString());
+    for (long h = 1; h < 40; h++) {
+      long size = h;
+      assertEquals(((size + 1) / 2 + 1) / 2, twice.evaluate(_ -> size));
+      assertEquals(
+          twice.evaluate(_ -> size), twice.substitute(Map.of("h", Dim.of(h))).evaluate(_ -> 0));
+    }
+    assertThrows(ArithmeticException.class, () -> ShapeSyntax.dim("h").dividedDown(0));
+  }
+
   @Test
   void evaluatesWithExactDivision() {
     Dim dim = ShapeSyntax.dim("(d+2)/heads*3");

@@ -11,6 +11,7 @@ import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Permute;
@@ -119,6 +120,7 @@ public final class NaiveInterpreter {
       case LogSoftmax softmax -> softmax(x.getFirst(), softmax.axis(), true);
       case CrossEntropy _ -> crossEntropy(x.get(0), x.get(1));
       case CrossEntropyGradient _ -> crossEntropyGradient(x.get(0), x.get(1), x.get(2));
+      case ImageOp image -> NaiveImages.evaluate(image, x, shape);
       case CorrectCount _ -> new double[] {correctCount(x.get(0), x.get(1))};
     };
   }

@@ -57,6 +57,10 @@ public final class RandomBody {
     for (int i = 0; i < steps; i++) {
       grow();
     }
+    if (seed % 4 == 3) {
+      // With choices of its own, so that older seeds keep their models.
+      images(nodes.getFirst(), new Random(seed));
+    }
   }
 
   /** Some of the values, the inputs among them, for a forward method. */
@@ -114,6 +118,62 @@ public final class RandomBody {
       case 10 -> guarded(x);
       default -> scalarOperand(x);
     }
+  }
+
+  /** Convolutions and poolings over the first input, as images or as sequences. */
+  private void images(Node x, Random choice) {
+    long width = x.shape().last().constant().orElseThrow();
+    boolean sequences = choice.nextBoolean();
+    Value image = body.call("reshape", x.value(), "batch " + width + (sequences ? " 1" : " 1 1"));
+    String end = sequences ? "1d" : "2d";
+    int stride = 1 + choice.nextInt(2);
+    int filters = 1 + choice.nextInt(4);
+    image =
+        body.layer(
+            "first",
+            ImageLayerCases.op(
+                "first",
+                "Conv" + end,
+                Map.of(
+                    "filters",
+                    2 * filters,
+                    "kernel",
+                    1 + choice.nextInt(3),
+                    "stride",
+                    stride,
+                    "padding",
+                    "SAME",
+                    "activation",
+                    choice.nextBoolean() ? "TANH" : "RELU")),
+            body.call("tanh", image));
+    image = body.call("tanh", image);
+    image =
+        body.layer(
+            "second",
+            ImageLayerCases.op(
+                "second",
+                "Conv" + end,
+                Map.of(
+                    "filters",
+                    4,
+                    "kernel",
+                    2,
+                    "groups",
+                    1 + choice.nextInt(2),
+                    "padding",
+                    "SAME",
+                    "bias",
+                    choice.nextBoolean())),
+            image);
+    image =
+        body.layer(
+            "pool",
+            ImageLayerCases.op(
+                "pool",
+                (choice.nextBoolean() ? "Max" : "Avg") + "Pool" + end,
+                Map.of("kernel", 2, "padding", "SAME")),
+            body.call("tanh", image));
+    keep(body.call("globalAvgPool", image), Shape.of(BATCH, Dim.of(4)), 1);
   }
 
   /** Keeps a new value, squashed where it may be large. */

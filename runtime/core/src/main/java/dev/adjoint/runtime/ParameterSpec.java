@@ -43,13 +43,16 @@ public record ParameterSpec(String name, Initializer initializer, int offset, Li
     return Math.addExact(offset, elements());
   }
 
-  /** How many inputs feed one output: the last dim but one, or the length of a vector. */
+  /**
+   * How many inputs feed one output: the last dim but one times the dims before it, or the length
+   * of a vector.
+   */
   int fanIn() {
-    return shape.size() >= 2 ? shape.get(shape.size() - 2) : elements();
+    return shape.size() >= 2 ? elements() / shape.getLast() : elements();
   }
 
-  /** How many outputs one input feeds: the last dim. */
+  /** How many outputs one input feeds: the last dim, times the dims before the last two. */
   int fanOut() {
-    return shape.isEmpty() ? 1 : shape.getLast();
+    return shape.size() >= 2 ? elements() / shape.get(shape.size() - 2) : elements();
   }
 }

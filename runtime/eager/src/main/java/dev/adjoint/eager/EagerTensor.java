@@ -269,6 +269,16 @@ public final class EagerTensor implements Tensor {
   }
 
   @Override
+  public EagerTensor globalAvgPool() {
+    return new EagerTensor(Operations.call(self, "globalAvgPool"));
+  }
+
+  @Override
+  public EagerTensor globalMaxPool() {
+    return new EagerTensor(Operations.call(self, "globalMaxPool"));
+  }
+
+  @Override
   public EagerTensor sum() {
     return new EagerTensor(Operations.call(self, "sum"));
   }

@@ -103,6 +103,7 @@ final class CpuCode implements TargetCode {
       drivers.addAll(((CpuRoutine) routine).drivers(kernels));
     }
     type.addMethods(drivers);
+    kernels.windows().forEach(type::addField);
     kernels.switches().forEach(type::addField);
     type.addMethods(kernels.methods());
     return vectors == null || kernels.vectorMethods().isEmpty()

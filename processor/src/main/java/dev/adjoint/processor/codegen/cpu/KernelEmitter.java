@@ -16,9 +16,11 @@ final class KernelEmitter {
   private static final ClassName CROSS_ENTROPY = Types.kernel("CrossEntropy");
 
   private final KernelScope scope;
+  private final WindowFields windows;
 
-  KernelEmitter(KernelScope scope) {
+  KernelEmitter(KernelScope scope, WindowFields windows) {
     this.scope = scope;
+    this.windows = windows;
   }
 
   CodeBlock emit(Kernel kernel) {
@@ -29,6 +31,7 @@ final class KernelEmitter {
       case Kernel.Softmax softmax -> softmax(softmax);
       case Kernel.RowCrossEntropy loss -> crossEntropy(loss);
       case Kernel.CorrectRows correct -> correct(correct);
+      case Kernel.ImageCall image -> new ImageEmitter(scope, windows, image).emit();
       case Kernel.PermuteCopy permute -> permute(permute);
     };
   }

@@ -15,6 +15,7 @@ import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class KernelMethods {
 
   private final List<MethodSpec> vectorMethods = new ArrayList<>();
   private final List<FieldSpec> switches = new ArrayList<>();
+  private final WindowFields windows = new WindowFields(taken);
 
   KernelMethods(
       ParameterLayout layout,
@@ -62,7 +64,7 @@ final class KernelMethods {
   /** Makes the method of a kernel, and returns the call of it. */
   CodeBlock call(PlannedRoutine plan, RoutineNames names, Kernel kernel) {
     var scope = new KernelScope(plan, names, layout, real);
-    CodeBlock body = new KernelEmitter(scope).emit(kernel);
+    CodeBlock body = new KernelEmitter(scope, windows).emit(kernel);
     List<ParameterSpec> parameters = scope.parameters();
     String formula = new Formula(plan).of(kernel);
     String text = formula + parameters + body;
@@ -129,6 +131,11 @@ final class KernelMethods {
 
   List<FieldSpec> switches() {
     return switches;
+  }
+
+  /** The constants that kernels name. */
+  Collection<FieldSpec> windows() {
+    return windows.fields();
   }
 
   /** The vector forms, called like the kernels. */

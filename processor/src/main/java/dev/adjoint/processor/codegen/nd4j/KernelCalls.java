@@ -68,6 +68,7 @@ final class KernelCalls {
       case Kernel.RowCrossEntropy c -> crossEntropy(c);
       case Kernel.CorrectRows c ->
           call("correct", view(c.logits()), view(c.labels()), view(c.result()));
+      case Kernel.ImageCall image -> new ImageCalls(dims, this::view).of(image);
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
         p.axes().forEach(axis -> axes.add(", $L", axis));

@@ -4,6 +4,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.ImageOp;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,6 +165,33 @@ public sealed interface Kernel {
     @Override
     public List<Value> reads() {
       return List.of(x);
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /**
+   * An op over images.
+   *
+   * @param bias added to each pixel of a convolution: as many elements as the result has channels
+   * @param relu whether {@code max(0, x)} comes last
+   */
+  record ImageCall(
+      ImageOp op, List<Value> operands, @Nullable Value bias, boolean relu, Value result)
+      implements Kernel {
+
+    public ImageCall {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public List<Value> reads() {
+      var all = new ArrayList<@Nullable Value>(operands);
+      all.add(bias);
+      return distinct(all.toArray(Value[]::new));
     }
 
     @Override

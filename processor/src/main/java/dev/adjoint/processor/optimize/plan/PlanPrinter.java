@@ -77,6 +77,7 @@ public final class PlanPrinter {
           written + (s.log() ? "logSoftmax[" : "softmax[") + s.axis() + "] " + at(s.x());
       case Kernel.RowCrossEntropy c -> written + crossEntropy(c);
       case Kernel.CorrectRows c -> written + "correctRows " + all(c.reads());
+      case Kernel.ImageCall i -> written + image(i);
       case Kernel.PermuteCopy p -> written + "permute" + p.axes() + " " + at(p.x());
     };
   }
@@ -95,6 +96,14 @@ public final class PlanPrinter {
       line.append(", mask ").append(at(p.mask()));
     }
     return line.toString();
+  }
+
+  private String image(Kernel.ImageCall i) {
+    return i.op()
+        + " "
+        + all(i.operands())
+        + (i.bias() == null ? "" : " + " + at(i.bias()))
+        + (i.relu() ? ", relu" : "");
   }
 
   private String crossEntropy(Kernel.RowCrossEntropy c) {

@@ -69,6 +69,38 @@ public final class Pooling {
   }
 
   /**
+   * out = the g at the first largest element, row by row, of each window of x, or 0 where that is
+   * NaN; {@code x, g: float[batch, H, W, C], y, out: float[batch, OH, OW, C]}, y being what max
+   * gave. The gradient of maxGradient with respect to dy.
+   */
+  public static void maxSelection(
+      Parallel parallel,
+      Window window,
+      int batch,
+      float[] x,
+      int xo,
+      float[] y,
+      int yo,
+      float[] g,
+      int go,
+      float[] out,
+      int outo) {
+    check(window, batch, x.length, xo, y.length, yo);
+    check(window, batch, g.length, go, out.length, outo);
+    FloatCall call = FloatCall.OF_THREAD.get();
+    call.x = x;
+    call.xo = xo;
+    call.y = y;
+    call.yo = yo;
+    call.dx = g;
+    call.dxo = go;
+    call.dy = out;
+    call.dyo = outo;
+    call.run(parallel, PoolingCall.Kind.MAX_SELECTION, window, batch, false);
+    call.release();
+  }
+
+  /**
    * y = the mean of each window; {@code x: float[batch, H, W, C], y: float[batch, OH, OW, C]}.
    *
    * @param countPadding whether pixels of the padding count, as zeros; if not, a window in the
@@ -162,6 +194,38 @@ public final class Pooling {
     call.dy = dy;
     call.dyo = dyo;
     call.run(parallel, PoolingCall.Kind.MAX_GRADIENT, window, batch, false);
+    call.release();
+  }
+
+  /**
+   * out = the g at the first largest element, row by row, of each window of x, or 0 where that is
+   * NaN; {@code x, g: double[batch, H, W, C], y, out: double[batch, OH, OW, C]}, y being what max
+   * gave. The gradient of maxGradient with respect to dy.
+   */
+  public static void maxSelection(
+      Parallel parallel,
+      Window window,
+      int batch,
+      double[] x,
+      int xo,
+      double[] y,
+      int yo,
+      double[] g,
+      int go,
+      double[] out,
+      int outo) {
+    check(window, batch, x.length, xo, y.length, yo);
+    check(window, batch, g.length, go, out.length, outo);
+    DoubleCall call = DoubleCall.OF_THREAD.get();
+    call.x = x;
+    call.xo = xo;
+    call.y = y;
+    call.yo = yo;
+    call.dx = g;
+    call.dxo = go;
+    call.dy = out;
+    call.dyo = outo;
+    call.run(parallel, PoolingCall.Kind.MAX_SELECTION, window, batch, false);
     call.release();
   }
 
@@ -270,6 +334,21 @@ public final class Pooling {
                 yo + out,
                 dy,
                 dyo + out);
+        case MAX_SELECTION ->
+            PoolingPixels.maxSelection(
+                rows,
+                columns,
+                n,
+                x,
+                xo + in,
+                dx,
+                dxo + in,
+                rowStep,
+                columnStep,
+                y,
+                yo + out,
+                dy,
+                dyo + out);
         case MEAN_GRADIENT ->
             PoolingPixels.meanGradient(
                 rows, columns, count, n, dx, dxo + in, rowStep, columnStep, dy, dyo + out);
@@ -319,6 +398,21 @@ public final class Pooling {
                 rows, columns, count, n, x, xo + in, rowStep, columnStep, y, yo + out);
         case MAX_GRADIENT ->
             DoublePoolingPixels.maxGradient(
+                rows,
+                columns,
+                n,
+                x,
+                xo + in,
+                dx,
+                dxo + in,
+                rowStep,
+                columnStep,
+                y,
+                yo + out,
+                dy,
+                dyo + out);
+        case MAX_SELECTION ->
+            DoublePoolingPixels.maxSelection(
                 rows,
                 columns,
                 n,

@@ -12,6 +12,7 @@ abstract class PoolingCall implements PieceTask {
   enum Kind {
     MAX,
     MAX_GRADIENT,
+    MAX_SELECTION,
     MEAN,
     MEAN_GRADIENT;
 

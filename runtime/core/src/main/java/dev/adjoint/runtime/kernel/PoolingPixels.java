@@ -132,6 +132,35 @@ final class PoolingPixels {
     }
   }
 
+  /** out[c] = g where x is y[c] for the first time, or 0; plain loops. */
+  static void maxSelection(
+      int rows,
+      int columns,
+      int n,
+      float[] x,
+      int xo,
+      float[] g,
+      int go,
+      int rowStep,
+      int columnStep,
+      float[] y,
+      int yo,
+      float[] out,
+      int outo) {
+    for (int c = 0; c < n; c++) {
+      float selected = 0;
+      int taps = rows * columns;
+      for (int tap = 0; tap < taps; tap++) {
+        int at = c + tap / columns * rowStep + tap % columns * columnStep;
+        if (x[xo + at] == y[yo + c]) {
+          selected = g[go + at];
+          break;
+        }
+      }
+      out[outo + c] = selected;
+    }
+  }
+
   /** Adds dy[c] / {@code count} to each dx. */
   static void meanGradient(
       int rows,

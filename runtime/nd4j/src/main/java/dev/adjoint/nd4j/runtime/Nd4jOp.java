@@ -85,9 +85,14 @@ public final class Nd4jOp implements AutoCloseable {
     /** An op of ND4J with further arguments. */
     void custom(
         String name, INDArray[] inputs, INDArray output, double[] reals, long... arguments) {
+      add(name, inputs, new INDArray[] {output}, reals, arguments);
+    }
+
+    private void add(
+        String name, INDArray[] inputs, INDArray[] outputs, double[] reals, long... arguments) {
       OpContext context = Nd4j.getExecutioner().buildContext();
       context.setInputArrays(inputs);
-      context.setOutputArrays(output);
+      context.setOutputArrays(outputs);
       if (arguments.length > 0) {
         context.setIArguments(arguments);
       }
@@ -95,6 +100,11 @@ public final class Nd4jOp implements AutoCloseable {
         context.setTArguments(reals);
       }
       calls.add(new Custom(DynamicCustomOp.builder(name).build(), context));
+    }
+
+    /** An op of ND4J with several results, and further arguments that are whole numbers. */
+    void custom(String name, INDArray[] inputs, INDArray[] outputs, long... arguments) {
+      add(name, inputs, outputs, NO_REALS, arguments);
     }
 
     /** An elementwise op of one array of the older kind, which knows its arrays itself. */
@@ -110,6 +120,26 @@ public final class Nd4jOp implements AutoCloseable {
       }
       var block = HostBlock.allocate(type, elements);
       scratch.add(block);
+      return block.view(0, shape);
+    }
+
+    /** Whole numbers as an array. */
+    INDArray ints(long... values) {
+      var block = HostBlock.allocate(DataType.INT32, values.length);
+      scratch.add(block);
+      for (int i = 0; i < values.length; i++) {
+        block.set(i, values[i]);
+      }
+      return block.view(0, values.length);
+    }
+
+    /** Real numbers as an array. */
+    INDArray reals(DataType type, double[] values, long... shape) {
+      var block = HostBlock.allocate(type, values.length);
+      scratch.add(block);
+      for (int i = 0; i < values.length; i++) {
+        block.set(i, values[i]);
+      }
       return block.view(0, shape);
     }
 

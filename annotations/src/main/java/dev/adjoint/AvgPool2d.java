@@ -1,0 +1,43 @@
+package dev.adjoint;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The mean of each window of each channel, an abstract method from {@link Tensor} to {@link Tensor}
+ * without parameters.
+ *
+ * <p>x: {@code [batch, H, W, C]}; y: {@code [batch, OH, OW, C]}. The gradient of a window is shared
+ * by the pixels that count.
+ *
+ * <p>Keras: {@code AveragePooling2D}; PyTorch: {@code AvgPool2d}.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface AvgPool2d {
+
+  /** The size of the window: {@code {height, width}}, or one number for both. */
+  int[] kernel();
+
+  /** How far the window moves, along each axis or along both; by itself where not given. */
+  int[] stride() default {};
+
+  /** Which pixels beyond the edges a window may reach over. */
+  Padding padding() default Padding.VALID;
+
+  /**
+   * How far it may reach, instead of {@link #padding}: one number for all four edges, {@code {h,
+   * w}} for both edges of each axis, or {@code {top, left, bottom, right}}; less than the window.
+   */
+  int[] pads() default {};
+
+  /**
+   * Whether padding counts, as zeros. Not so by default, as in Keras; PyTorch counts it unless
+   * {@code count_include_pad} is false.
+   */
+  boolean countPadding() default false;
+}

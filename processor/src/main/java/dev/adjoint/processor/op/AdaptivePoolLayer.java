@@ -1,0 +1,23 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.ir.Value;
+import java.util.List;
+
+/**
+ * {@link AdaptiveAveragePool} as a layer.
+ *
+ * @param layer what the user calls it
+ */
+public record AdaptivePoolLayer(String layer, int height, int width) implements ImageLayer {
+
+  @Override
+  public String mnemonic() {
+    return layer;
+  }
+
+  @Override
+  public Value expand(Typing typing, List<Value> operands) {
+    Value x = ImageLayer.images(typing, layer, operands.getFirst(), false);
+    return typing.emit(new AdaptiveAveragePool(height, width), x);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.Activation;
+import dev.adjoint.Initializer;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+import java.util.List;
+
+/**
+ * A transposed convolution with bias and activation, see {@link dev.adjoint.ConvTranspose2d}: the
+ * data gradient of the convolution whose window moves over the result.
+ *
+ * @param layer the name under which its parameters are saved
+ * @param filters the channels of the result, an expression over the names of dims
+ */
+public record TransposedConvolutionLayer(
+    String layer,
+    Window window,
+    String filters,
+    Activation activation,
+    boolean bias,
+    Initializer init,
+    Initializer biasInit)
+    implements ImageLayer {
+
+  @Override
+  public String mnemonic() {
+    return layer;
+  }
+
+  @Override
+  public Value expand(Typing typing, List<Value> operands) {
+    Value x = ImageLayer.images(typing, layer, operands.getFirst(), false);
+    Dim height = result("height", window.height(), x, 1);
+    Dim width = result("width", window.width(), x, 2);
+    Dim channels = typing.dim(filters);
+    Value weight =
+        typing.parameter(
+            layer + ".weight",
+            init,
+            Shape.of(
+                Dim.of(window.height().kernel()),
+                Dim.of(window.width().kernel()),
+                channels,
+                x.shape().last()));
+    Value y = typing.emit(new ConvolutionDataGradient(window, 1, height, width), x, weight);
+    if (bias) {
+      var shape = Shape.of(channels);
+      y = typing.emit(new Add(), y, typing.parameter(layer + ".bias", biasInit, shape));
+    }
+    return Activations.apply(typing, activation, y);
+  }
+
+  /** The size over which the window moves so often as x has places. */
+  private Dim result(String name, WindowAxis axis, Value x, int at) {
+    Dim size = x.shape().dim(at);
+    Dim whole =
+        axis.same()
+            ? size.times(Dim.of(axis.stride()))
+            : size.minus(Dim.ONE)
+                .times(Dim.of(axis.stride()))
+                .plus(Dim.of((long) axis.extent() - axis.before() - axis.after()));
+    if (whole.isConstant() && whole.constant().getAsLong() < 1) {
+      throw new Fault(
+              DiagnosticId.SHAPE_WINDOW, layer + ": nothing is left of the " + name + ": " + whole)
+          .operand("value", x);
+    }
+    return whole;
+  }
+}
