@@ -29,6 +29,7 @@ public final class RoutineNames {
 
   private final boolean isOneTensor;
   private final NameAllocator names = new NameAllocator();
+  private final NameAllocator shared;
 
   public RoutineNames(PlannedRoutine plan, ParameterLayout layout, boolean isOneTensor) {
     this.isOneTensor = isOneTensor;
@@ -46,7 +47,13 @@ public final class RoutineNames {
         names.newName(results.get(i).name(), "result " + i);
       }
     }
+    shared = names.clone();
     plan.arena().forEach(buffer -> names.newName(buffer.name(), buffer));
+  }
+
+  /** Names for a kernel that knows nothing of the buffers of the routine. */
+  public NameAllocator shared() {
+    return shared.clone();
   }
 
   public String input(int index) {
