@@ -35,7 +35,9 @@ public final class RoutineNames {
     this.isOneTensor = isOneTensor;
     OWN.forEach(names::newName);
     ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
-    layout.slots().forEach(slot -> names.newName(slot.constant()));
+    layout.slots().stream()
+        .filter(ParameterLayout.Slot::isNamed)
+        .forEach(slot -> names.newName(slot.constant()));
     var inputs = plan.routine().function().inputs();
     for (int i = 0; i < inputs.size(); i++) {
       names.newName(inputs.get(i).name(), "input " + i);

@@ -4,9 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.adjoint.processor.codegen.RepeatedParts;
+import dev.adjoint.processor.codegen.RepeatedParts.Part;
 import dev.adjoint.processor.codegen.RoutineCode;
 import dev.adjoint.processor.codegen.RoutineNames;
-import dev.adjoint.processor.codegen.cpu.CallSequence.Part;
 import dev.adjoint.processor.codegen.cpu.KernelCall.Argument;
 import dev.adjoint.processor.codegen.cpu.KernelCall.Offset;
 import dev.adjoint.processor.codegen.cpu.KernelCall.Slot;
@@ -54,13 +55,13 @@ final class Drivers {
 
   /** The one that is called first, and those that it calls, if it is too long for one. */
   List<MethodSpec> methods() {
-    List<Part> parts = new CallSequence(calls).parts();
-    if (parts.size() == 1 && parts.getFirst().count() == 1 && calls.size() <= LONGEST) {
+    List<Part> parts = RepeatedParts.of(calls.stream().map(KernelCall::item).toList());
+    if (parts.size() == 1 && !parts.getFirst().isLoop() && calls.size() <= LONGEST) {
       return List.of(builder(name).addCode(straight(calls)).build());
     }
     var whole = builder(name);
     for (Part part : parts) {
-      if (part.count() == 1) {
+      if (!part.isLoop()) {
         addStraight(whole, calls.subList(part.from(), part.to()));
       } else {
         addLoop(whole, part);
@@ -153,16 +154,8 @@ final class Drivers {
   private String text(Argument first, int step) {
     return switch (first) {
       case Variable variable -> variable.name();
-      case Offset offset -> offset.constant() + steps(step);
-      case Slot slot -> "at[" + slot.index() + steps(step) + "]";
+      case Offset offset -> offset.constant() + RepeatedParts.growth(step, counter);
+      case Slot slot -> "at[" + RepeatedParts.term(slot.index(), step, counter) + "]";
     };
-  }
-
-  private String steps(int step) {
-    return step == 0
-        ? ""
-        : (step < 0 ? " - " : " + ")
-            + (Math.abs(step) == 1 ? "" : Math.abs(step) + " * ")
-            + counter;
   }
 }

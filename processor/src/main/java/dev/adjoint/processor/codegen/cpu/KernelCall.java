@@ -1,5 +1,7 @@
 package dev.adjoint.processor.codegen.cpu;
 
+import dev.adjoint.processor.codegen.RepeatedParts;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,28 +35,29 @@ record KernelCall(String method, List<Argument> arguments, String path) {
    */
   record Slot(int index, String variable) implements Argument {}
 
-  /** Whether both differ in nothing but where their operands begin. */
-  boolean isLike(KernelCall other) {
-    if (!method.equals(other.method) || arguments.size() != other.arguments.size()) {
-      return false;
-    }
-    for (int i = 0; i < arguments.size(); i++) {
-      boolean alike =
-          switch (arguments.get(i)) {
-            case Variable variable -> variable.equals(other.arguments.get(i));
-            case Offset _ -> other.arguments.get(i) instanceof Offset;
-            case Slot _ -> other.arguments.get(i) instanceof Slot;
-          };
-      if (!alike) {
-        return false;
+  /** As an element of a sequence: repetitions differ only in where their operands begin. */
+  RepeatedParts.Item item() {
+    var key = new ArrayList<Object>(List.of(method));
+    var numbers = new ArrayList<Integer>();
+    for (Argument argument : arguments) {
+      switch (argument) {
+        case Variable variable -> key.add(variable);
+        case Offset offset -> {
+          key.add(Offset.class);
+          numbers.add(offset.value());
+        }
+        case Slot slot -> {
+          key.add(Slot.class);
+          numbers.add(slot.index());
+        }
       }
     }
-    return true;
+    return new RepeatedParts.Item(List.copyOf(key), numbers);
   }
 
-  /** By how much argument {@code index} differs from that of a call that is like this one. */
-  int step(int index, KernelCall from) {
-    return number(arguments.get(index)) - number(from.arguments.get(index));
+  /** By how much argument {@code index} differs from that of the repetition before. */
+  int step(int index, KernelCall before) {
+    return number(arguments.get(index)) - number(before.arguments.get(index));
   }
 
   private static int number(Argument argument) {
