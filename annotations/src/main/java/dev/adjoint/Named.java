@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a layer or parameter the name under which it is saved, instead of the name of its method.
- * Names are an on-disk format.
+ * Gives a layer, parameter or block the name under which it is saved, instead of the name of its
+ * method. Names are an on-disk format.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Parameter {
 
-  /** The shape, of integers only, such as {@code "784 32"}; empty for a scalar. */
+  /**
+   * The shape, such as {@code "784 32"}; empty for a scalar. Of integers only in a model; in a
+   * {@link Block} it may have the names that are bound where the block is used.
+   */
   String shape();
 
   /** How the values are drawn before training; {@link Initializer} says what its fans are. */

@@ -74,6 +74,10 @@ final class Stages implements Pipeline {
         model,
         read.type(),
         read.layers(),
+        read.uses(),
+        read.blocks().stream()
+            .map(b -> new EagerTarget.Fragment(b.block(), b.type(), b.layers(), b.blocks()))
+            .toList(),
         ModelProcessor.class.getCanonicalName(),
         read.origins().getFirst());
   }

@@ -33,7 +33,8 @@ public final class Formula {
     String written = kernel.writes().stream().map(this::name).collect(Collectors.joining(", "));
     String formula = written + " = " + expression(kernel);
     String shape = kernel.main().typed().element().javaName() + kernel.main().shape();
-    String where = kernel.source().line() > 0 ? kernel.source().position() + "  " : "";
+    String path = kernel.source().path().isEmpty() ? "" : kernel.source().path() + "  ";
+    String where = kernel.source().line() > 0 ? kernel.source().position() + "  " + path : "";
     return where + formula + "   " + shape;
   }
 

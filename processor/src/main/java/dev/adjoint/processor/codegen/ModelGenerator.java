@@ -153,6 +153,9 @@ public final class ModelGenerator {
 
   private void addFields(TypeSpec.Builder type) {
     for (ParameterLayout.Slot slot : layout.slots()) {
+      if (!slot.isNamed()) {
+        continue;
+      }
       type.addField(
           constant(slot.constant(), CodeBlock.of("$L", slot.offset()))
               .addJavadoc(
@@ -208,26 +211,7 @@ public final class ModelGenerator {
         model.name(),
         Types.PRECISION,
         model.precision().name());
-    for (ParameterLayout.Slot slot : layout.slots()) {
-      code.add(
-          "\n.parameter($S, $T.$L, $L",
-          slot.parameter().name(),
-          Types.INITIALIZER,
-          slot.parameter().init().name(),
-          slot.constant());
-      slot.parameter().shape().dims().forEach(dim -> code.add(", $L", dim));
-      code.add(")");
-    }
-    for (SummaryRow row : SummaryRow.of(model)) {
-      code.add(
-          "\n.layer($S, $S, $S, $L, $L, $L)",
-          row.name(),
-          row.kind(),
-          row.shape(),
-          row.parameters(),
-          row.outputPerRow(),
-          row.flopsPerRow());
-    }
+    new SpecRows(layout, SummaryRow.of(model)).addTo(code);
     code.add("\n.build()$<$<");
     return FieldSpec.builder(Types.MODEL_SPEC, "SPEC")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.codegen;
 
+import dev.adjoint.processor.codegen.RepeatedParts.Part;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Model.ParameterDeclaration;
 import dev.adjoint.processor.ir.Program;
@@ -28,24 +29,66 @@ public final class ParameterLayout {
     }
   }
 
-  /** A parameter, the constant that holds its offset, and the offset. */
-  public record Slot(ParameterDeclaration parameter, String constant, int offset) {
+  /**
+   * A parameter and its offset.
+   *
+   * @param constant the offset in generated code: a constant, or, of a further repetition of a
+   *     block, that of the first and the distance from it
+   * @param isNamed whether it is a constant
+   */
+  public record Slot(ParameterDeclaration parameter, String constant, int offset, boolean isNamed) {
     public int end() {
       return Math.addExact(offset, elements(parameter));
     }
   }
 
   private final Element real;
+  private final List<Part> parts;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
 
   public ParameterLayout(Program program, ConstantNames constants) {
     this.real = program.model().real();
-    int offset = 0;
-    for (ParameterDeclaration parameter : ordered(program)) {
-      var slot = new Slot(parameter, constants.of(parameter.name()), offset);
-      slots.put(parameter.name(), slot);
-      offset = slot.end();
+    List<ParameterDeclaration> ordered = ordered(program);
+    this.parts = RepeatedParts.of(items(ordered));
+    for (Part part : parts) {
+      for (int i = part.from(); i < part.to(); i++) {
+        add(ordered.get(i), i, part, constants);
+      }
     }
+  }
+
+  private void add(ParameterDeclaration parameter, int index, Part part, ConstantNames constants) {
+    List<Slot> all = slots();
+    int offset = all.isEmpty() ? 0 : all.getLast().end();
+    Slot slot;
+    if (index < part.from() + part.period()) {
+      slot = new Slot(parameter, constants.of(parameter.name()), offset, true);
+    } else {
+      Slot first = all.get(part.from() + (index - part.from()) % part.period());
+      String constant = first.constant() + " + " + (offset - first.offset());
+      slot = new Slot(parameter, constant, offset, false);
+    }
+    slots.put(parameter.name(), slot);
+  }
+
+  private static List<RepeatedParts.Item> items(List<ParameterDeclaration> parameters) {
+    var items = new ArrayList<RepeatedParts.Item>();
+    int offset = 0;
+    for (ParameterDeclaration parameter : parameters) {
+      var name = NumberedName.of(parameter.name());
+      var numbers = new ArrayList<>(name.numbers());
+      numbers.add(offset);
+      items.add(
+          new RepeatedParts.Item(
+              List.of(name.texts(), parameter.init(), parameter.shape()), numbers));
+      offset = Math.addExact(offset, elements(parameter));
+    }
+    return items;
+  }
+
+  /** The slots as single ones and loops over repetitions. */
+  List<Part> parts() {
+    return parts;
   }
 
   /** In order of declaration, but by the set of losses that train them; those of no loss last. */

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.adjoint.processor.codegen.RepeatedParts.Part;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
@@ -24,6 +25,8 @@ import javax.lang.model.element.Modifier;
 public abstract class RoutineCode {
   /** Buffers in one method: a class has 64 KB to initialise all of its constants. */
   private static final int BUFFERS_PER_METHOD = 100;
+
+  private static final String COUNTER = "i";
 
   private final PlannedRoutine plan;
   private final String memoryConstant;
@@ -142,7 +145,7 @@ public abstract class RoutineCode {
   /** The plan of the arena, a constant. */
   public final FieldSpec memoryPlan() {
     var code = CodeBlock.builder();
-    boolean whole = plan.arena().size() <= BUFFERS_PER_METHOD;
+    boolean whole = memoryParts().isEmpty();
     code.add(
         "$T.$L($>$>\n$T.of($L)",
         Types.MEMORY_PLAN,
@@ -150,7 +153,7 @@ public abstract class RoutineCode {
         List.class,
         quoted(plan.dims()));
     if (whole) {
-      plan.arena().forEach(buffer -> code.add(",\n$L", memory(buffer)));
+      plan.arena().forEach(buffer -> code.add(",\n$L", memory(buffer, buffer)));
     } else {
       memoryParts().forEach(part -> code.add(",\n$L()", part.name()));
     }
@@ -164,34 +167,68 @@ public abstract class RoutineCode {
 
   /** The buffers of a plan that is too long for one initializer. */
   public final List<MethodSpec> memoryParts() {
-    var parts = new ArrayList<MethodSpec>();
     List<Buffer> all = plan.arena();
-    for (int from = 0; all.size() > BUFFERS_PER_METHOD && from < all.size(); ) {
-      int to = Math.min(all.size(), from + BUFFERS_PER_METHOD);
-      var buffers =
-          all.subList(from, to).stream().map(this::memory).collect(CodeBlock.joining(",\n"));
-      TypeName type = ArrayTypeName.of(Types.MEMORY_PLAN.nestedClass("Buffer"));
-      parts.add(
-          MethodSpec.methodBuilder(prefix + "Memory" + parts.size())
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-              .returns(type)
-              .addStatement("return new $T {$>\n$L$<\n}", type, buffers)
-              .build());
-      from = to;
+    List<Part> parts = RepeatedParts.of(all.stream().map(this::item).toList());
+    var methods = new ArrayList<MethodSpec>();
+    if (all.size() <= BUFFERS_PER_METHOD && parts.stream().noneMatch(Part::isLoop)) {
+      return methods;
     }
-    return parts;
+    TypeName type = ArrayTypeName.of(Types.MEMORY_PLAN.nestedClass("Buffer"));
+    for (Part part : parts) {
+      int step = part.isLoop() ? part.period() : BUFFERS_PER_METHOD;
+      int end = part.isLoop() ? part.from() + step : part.to();
+      for (int from = part.from(); from < end; from += step) {
+        var buffers = new ArrayList<CodeBlock>();
+        for (int i = from; i < Math.min(end, from + step); i++) {
+          buffers.add(memory(all.get(i), all.get(part.isLoop() ? i + step : i)));
+        }
+        methods.add(
+            memoryPart(
+                methods.size(), type, part, buffers.stream().collect(CodeBlock.joining(",\n"))));
+      }
+    }
+    return methods;
   }
 
-  private CodeBlock memory(Buffer buffer) {
+  private MethodSpec memoryPart(int index, TypeName type, Part part, CodeBlock buffers) {
+    var method =
+        MethodSpec.methodBuilder(prefix + "Memory" + index)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(type);
+    return part.isLoop()
+        ? method
+            .addStatement(
+                "return $T.repeat($L, $L -> new $T {$>\n$L$<\n})",
+                Types.MEMORY_PLAN,
+                part.count(),
+                COUNTER,
+                type,
+                buffers)
+            .build()
+        : method.addStatement("return new $T {$>\n$L$<\n}", type, buffers).build();
+  }
+
+  private RepeatedParts.Item item(Buffer buffer) {
     var life = (Buffer.Arena) buffer.storage();
+    var name = NumberedName.of(buffer.name());
+    var numbers = new ArrayList<>(name.numbers());
+    numbers.addAll(List.of(life.first(), life.last()));
+    return new RepeatedParts.Item(
+        List.of(name.texts(), buffer.type().element(), buffer.type().shape().size()), numbers);
+  }
+
+  /** A buffer; of all repetitions where that of the second one is given. */
+  private CodeBlock memory(Buffer buffer, Buffer second) {
+    var life = (Buffer.Arena) buffer.storage();
+    var next = (Buffer.Arena) second.storage();
     var dims = DimCode.ofLongs(name -> "d[" + plan.dims().indexOf(name) + "]");
     Dim size = buffer.type().shape().size();
     return CodeBlock.of(
-        "$T.buffer($S, $L, $L, $L -> $L)",
+        "$T.buffer($L, $L, $L, $L -> $L)",
         Types.MEMORY_PLAN,
-        buffer.name(),
-        life.first(),
-        life.last(),
+        NumberedName.of(buffer.name()).expression(NumberedName.of(second.name()), COUNTER),
+        RepeatedParts.term(life.first(), next.first() - life.first(), COUNTER),
+        RepeatedParts.term(life.last(), next.last() - life.last(), COUNTER),
         size.isConstant() ? "_" : "d",
         dims.asLong(size));
   }

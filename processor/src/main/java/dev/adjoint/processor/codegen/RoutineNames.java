@@ -29,12 +29,15 @@ public final class RoutineNames {
 
   private final boolean isOneTensor;
   private final NameAllocator names = new NameAllocator();
+  private final NameAllocator shared;
 
   public RoutineNames(PlannedRoutine plan, ParameterLayout layout, boolean isOneTensor) {
     this.isOneTensor = isOneTensor;
     OWN.forEach(names::newName);
     ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
-    layout.slots().forEach(slot -> names.newName(slot.constant()));
+    layout.slots().stream()
+        .filter(ParameterLayout.Slot::isNamed)
+        .forEach(slot -> names.newName(slot.constant()));
     var inputs = plan.routine().function().inputs();
     for (int i = 0; i < inputs.size(); i++) {
       names.newName(inputs.get(i).name(), "input " + i);
@@ -46,7 +49,13 @@ public final class RoutineNames {
         names.newName(results.get(i).name(), "result " + i);
       }
     }
+    shared = names.clone();
     plan.arena().forEach(buffer -> names.newName(buffer.name(), buffer));
+  }
+
+  /** Names for a kernel that knows nothing of the buffers of the routine. */
+  public NameAllocator shared() {
+    return shared.clone();
   }
 
   public String input(int index) {

@@ -26,9 +26,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One row of {@code summary()}: a call of a layer, or an expression that reads a parameter.
+ * One row of {@code summary()}: a call of a layer, a block or a repetition of one, or an expression
+ * that reads a parameter.
  *
  * @param parameters numbers that it trains and no row before it
  * @param outputPerRow numbers that it computes for one row of the batch
@@ -37,7 +39,18 @@ import java.util.Set;
 public record SummaryRow(
     String name, String kind, String shape, long parameters, long outputPerRow, long flopsPerRow) {
 
-  private record Origin(String name, SourceRef source) {}
+  private record Origin(String name, @Nullable SourceRef source) {
+    /** All of a block together, and each layer of the model itself. */
+    static Origin of(Value value) {
+      String block = block(value.source());
+      return block.isEmpty() ? new Origin(value.name(), value.source()) : new Origin(block, null);
+    }
+  }
+
+  /** The use of a block in the model that a place is in, as its parameters are named; or empty. */
+  private static String block(SourceRef source) {
+    return source.path().replaceFirst("\\..*", "").replace('[', '.').replace("]", "");
+  }
 
   /** The same for each entry point that a call is written for. */
   private record Place(String file, int line, int column, String text, List<String> parameters) {
@@ -81,9 +94,7 @@ public record SummaryRow(
       } else if (isView(i) && reads.containsKey(i.operand(0))) {
         reads.put(i.result(), reads.get(i.operand(0)));
       } else {
-        calls
-            .computeIfAbsent(new Origin(i.result().name(), i.source()), _ -> new ArrayList<>())
-            .add(i);
+        calls.computeIfAbsent(Origin.of(i.result()), _ -> new ArrayList<>()).add(i);
       }
     }
     Dim batch = batch(function);
@@ -130,8 +141,11 @@ public record SummaryRow(
       Function function,
       Set<String> counted,
       Dim batch) {
+    String block = block(call.getFirst().source());
     String name =
-        String.join(" ", new LinkedHashSet<>(read.stream().map(SummaryRow::owner).toList()));
+        block.isEmpty()
+            ? String.join(" ", new LinkedHashSet<>(read.stream().map(SummaryRow::owner).toList()))
+            : block;
     Value output = call.getLast().result();
     long parameters = 0;
     long flops = 0;
@@ -146,7 +160,12 @@ public record SummaryRow(
       flops += flops(i, batch);
     }
     return new SummaryRow(
-        name, kind(call), output.shape().toString(), parameters, perRow(output, batch), flops);
+        name,
+        block.isEmpty() ? kind(call) : "block",
+        output.shape().toString(),
+        parameters,
+        perRow(output, batch),
+        flops);
   }
 
   private static String kind(List<Instruction> call) {

@@ -14,6 +14,8 @@ public enum DiagnosticId {
   SHAPE_RANK,
   /** The shape is not the declared one. */
   SHAPE_DECLARED,
+  /** A repetition of a block gives another shape than it takes. */
+  SHAPE_STACK,
   /** The operands of a loss do not have the shapes that it needs. */
   SHAPE_LOSS,
   /** A layer is called with inputs of different widths. */
@@ -58,6 +60,10 @@ public enum DiagnosticId {
   MODEL_FORM,
   /** The declaration of a layer or parameter is not as required. */
   LAYER_FORM,
+  /** The declaration of a block, or of its use, is not as required. */
+  BLOCK_FORM,
+  /** An argument of a block is missing, unknown, or has no value that fits. */
+  BLOCK_ARGUMENT,
   /** The declaration of an entry point is not as required. */
   ENTRY_FORM,
   /** An optimizer's constant is out of range. */

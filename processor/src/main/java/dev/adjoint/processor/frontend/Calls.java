@@ -194,6 +194,10 @@ final class Calls {
     if (layer != null) {
       return tensors.layer(call, layer);
     }
+    Datum argument = interpreter.layers().argument(call.method());
+    if (argument != null) {
+      return argument;
+    }
     if (call.receiver() instanceof RecordDatum datum) {
       return records.access(call, datum);
     }

@@ -66,9 +66,15 @@ public final class Frontend {
             .filter(this::isRead)
             .allMatch(
                 method ->
-                    method.getReturnType().getKind() != TypeKind.ERROR
+                    !isUnresolvedUse(method)
+                        && method.getReturnType().getKind() != TypeKind.ERROR
                         && method.getParameters().stream()
                             .allMatch(p -> p.asType().getKind() != TypeKind.ERROR));
+  }
+
+  private boolean isUnresolvedUse(ExecutableElement method) {
+    return Annotations.of(context.elements(), method, "Use").isUnresolved("block")
+        || Annotations.of(context.elements(), method, "Stack").isUnresolved("block");
   }
 
   private boolean isRead(ExecutableElement method) {

@@ -9,6 +9,8 @@ import dev.adjoint.processor.ir.Model.ParameterDeclaration;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.op.BlockMethod;
+import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the abstract methods of a model: its layers and parameters. */
+/** Reads the abstract methods of a model or block: its layers, parameters and blocks. */
 final class LayerReader {
   private static final Pattern NAME = Pattern.compile("\\w+(\\.\\w+)*");
 
@@ -31,12 +33,18 @@ final class LayerReader {
   private final LayerTable table;
   private final List<ParameterDeclaration> parameters = new ArrayList<>();
   private final List<Layers.Method> methods = new ArrayList<>();
+  private final List<BlockMethod> blocks = new ArrayList<>();
+  private final UseReader uses;
+  private final boolean isBlock;
   private final Map<String, String> methodsByName = new LinkedHashMap<>();
 
-  LayerReader(Context context, TypeElement model) {
+  /** Reads those of a model or block into an empty table. */
+  LayerReader(Context context, LayerTable table, BlockReader blocks) {
     this.context = context;
-    this.model = model;
-    this.table = new LayerTable(model);
+    this.model = table.model();
+    this.table = table;
+    this.uses = new UseReader(context, blocks, table.arguments());
+    this.isBlock = Annotations.of(context.elements(), model, "Block").isPresent();
   }
 
   LayerTable table() {
@@ -53,11 +61,18 @@ final class LayerReader {
     return methods;
   }
 
+  /** The methods that embed blocks, without faults of their own, in order of declaration. */
+  List<BlockMethod> blocks() {
+    return blocks;
+  }
+
   void read() {
     for (ExecutableElement method : ModelReader.methods(model)) {
       List<String> kinds = kinds(method);
       boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
-      if (isAbstract && !isEntryPoint(method)) {
+      if (kinds.equals(List.of("Arg"))) {
+        checkArgument(method);
+      } else if (isAbstract && !isEntryPoint(method)) {
         readAbstract(method, kinds);
       } else if (!isAbstract && !kinds.isEmpty()) {
         report(method, "@" + kinds.getFirst() + " is for abstract methods, but this has a body");
@@ -76,8 +91,39 @@ final class LayerReader {
   }
 
   private List<String> kinds(ExecutableElement method) {
-    return new TreeSet<>(Layers.annotations())
-        .stream().filter(annotation -> has(method, annotation)).toList();
+    var annotations = new TreeSet<>(Layers.annotations());
+    annotations.addAll(List.of("Arg", "Stack", "Use"));
+    return annotations.stream().filter(annotation -> has(method, annotation)).toList();
+  }
+
+  private void checkArgument(ExecutableElement method) {
+    if (!isBlock) {
+      reportBlock(method, "@Arg is for blocks; a model has constants of Java");
+    } else if (!method.getParameters().isEmpty()
+        || !ArgumentReader.isArgument(context.types().of(method.getReturnType()))) {
+      reportBlock(
+          method,
+          "an argument is a method without parameters that returns boolean, int, long, float,"
+              + " double, String or an enum");
+    } else if (!method.getModifiers().contains(Modifier.ABSTRACT) && !method.isDefault()) {
+      reportBlock(method, "an argument is an abstract or a default method");
+    }
+  }
+
+  private void reportBlock(ExecutableElement method, String what) {
+    context.report(DiagnosticId.BLOCK_FORM, method, method.getSimpleName() + ": " + what);
+  }
+
+  private static boolean isUse(String annotation) {
+    return annotation.equals("Use") || annotation.equals("Stack");
+  }
+
+  private @Nullable Op use(ExecutableElement method, String annotation) {
+    BlockOp op = uses.read(method, annotation, savedName(method));
+    if (op != null) {
+      blocks.add(new BlockMethod(method.getSimpleName().toString(), op));
+    }
+    return op;
   }
 
   private void readAbstract(ExecutableElement method, List<String> kinds) {
@@ -95,6 +141,8 @@ final class LayerReader {
               : "is both @" + String.join(" and @", kinds));
     } else if (table.has(name)) {
       report(method, "there is another layer or parameter of this name; names must differ");
+    } else if (isUse(annotation)) {
+      op = isNamedWell(method) ? use(method, annotation) : null;
     } else if (isWellFormed(method, annotation) && isNamedWell(method)) {
       op = op(method, annotation);
     }
@@ -169,7 +217,7 @@ final class LayerReader {
     try {
       var declaration = new Layers.Declaration(name, annotation, values);
       Op op = Layers.op(declaration);
-      if (annotation.equals("Parameter")) {
+      if (annotation.equals("Parameter") && !isBlock) {
         parameters.add(parameter(method, name, values));
       }
       methods.add(

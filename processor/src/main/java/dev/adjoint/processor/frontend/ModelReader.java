@@ -32,7 +32,8 @@ final class ModelReader {
     Precision precision = Precision.valueOf(precisionName);
     checkForm();
     DataRecord data = new DataReader(context, type, precision).read(annotation.type("data"));
-    var layers = new LayerReader(context, type);
+    var blocks = new BlockReader(context);
+    var layers = new LayerReader(context, new LayerTable(type), blocks);
     layers.read();
     var entries = new EntryPointReader(context, layers.table(), precision);
     if (isReadable()) {
@@ -58,8 +59,16 @@ final class ModelReader {
             context.references().of(type));
     var origins = new LinkedHashSet<>(List.of(Interpreter.outermost(type)));
     origins.addAll(entries.origins());
+    origins.addAll(blocks.origins());
     boolean isSound = before == context.reporter().errors();
-    return new ReadModel(model, layers.methods(), isSound, type, List.copyOf(origins));
+    return new ReadModel(
+        model,
+        layers.methods(),
+        layers.blocks(),
+        blocks.blocks(),
+        isSound,
+        type,
+        List.copyOf(origins));
   }
 
   /** The model without anything in it. */
@@ -74,7 +83,8 @@ final class ModelReader {
             List.of(),
             List.of(),
             context.references().of(type));
-    return new ReadModel(model, List.of(), false, type, List.of(Interpreter.outermost(type)));
+    return new ReadModel(
+        model, List.of(), List.of(), List.of(), false, type, List.of(Interpreter.outermost(type)));
   }
 
   private boolean isReadable() {

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.frontend;
 
 import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.op.BlockMethod;
 import dev.adjoint.processor.op.Layers;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
@@ -12,6 +13,8 @@ import javax.lang.model.element.TypeElement;
  *     whose parameters could, with the instructions that no error touches. A result that is not
  *     known is then a value that no instruction defines
  * @param layers its layers and parameters, as declared
+ * @param uses its methods that embed blocks
+ * @param blocks those that it embeds, directly or not, each before those that embed it
  * @param isSound whether no error was reported
  * @param type the interface or class
  * @param origins the top-level types whose source was read, that of the model first: what generated
@@ -20,11 +23,15 @@ import javax.lang.model.element.TypeElement;
 public record ReadModel(
     Model model,
     List<Layers.Method> layers,
+    List<BlockMethod> uses,
+    List<ReadBlock> blocks,
     boolean isSound,
     TypeElement type,
     List<TypeElement> origins) {
   public ReadModel {
     layers = List.copyOf(layers);
+    uses = List.copyOf(uses);
+    blocks = List.copyOf(blocks);
     origins = List.copyOf(origins);
   }
 }

@@ -2,8 +2,11 @@ package dev.adjoint.processor.ir;
 
 import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Function.Result;
+import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.Op;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +36,9 @@ public final class Printer {
       String line = "parameter " + parameter.name() + " : " + parameter.shape();
       text.append(line(line + " " + parameter.init(), parameter.source()));
     }
+    for (Block block : blocks(model)) {
+      text.append('\n').append(print("block " + block, block.function(), ""));
+    }
     for (Model.Forward forward : model.forwards()) {
       String record = forward.recordType() == null ? "" : " returns " + forward.recordType();
       text.append('\n').append(print("forward", forward.function(), record));
@@ -42,6 +48,23 @@ public final class Printer {
       text.append('\n').append(print("loss", loss.function(), optimizer));
     }
     return text.toString();
+  }
+
+  /** The blocks that are still called, each before those that call it. */
+  private static Set<Block> blocks(Model model) {
+    var blocks = new LinkedHashSet<Block>();
+    model.forwards().forEach(forward -> addBlocks(forward.function(), blocks));
+    model.losses().forEach(loss -> addBlocks(loss.function(), blocks));
+    return blocks;
+  }
+
+  private static void addBlocks(Function function, Set<Block> blocks) {
+    for (Instruction instruction : function.body()) {
+      if (instruction.op() instanceof BlockOp op && !blocks.contains(op.block())) {
+        addBlocks(op.block().function(), blocks);
+        blocks.add(op.block());
+      }
+    }
   }
 
   /** One function. */
@@ -97,6 +120,7 @@ public final class Printer {
       return text + "\n";
     }
     String padding = " ".repeat(Math.max(2, COMMENT_COLUMN - text.length()));
-    return text + padding + "// " + source.position() + "  " + source.text() + "\n";
+    String path = source.path().isEmpty() ? "" : "  in " + source.path();
+    return text + padding + "// " + source.position() + "  " + source.text() + path + "\n";
   }
 }

@@ -25,6 +25,7 @@ public record AssertShape(String declared, String what, boolean binds) implement
   public Value expand(Typing typing, List<Value> operands) {
     Value x = operands.getFirst();
     if (binds) {
+      requireRank(x);
       typing.bind(declared, x.shape());
     }
     Shape wanted = typing.shape(declared);
@@ -35,5 +36,17 @@ public record AssertShape(String declared, String what, boolean binds) implement
           .operand("value", x);
     }
     return x;
+  }
+
+  /** Names can be bound only where there are as many dims. */
+  private void requireRank(Value x) {
+    int dims = declared.isBlank() ? 0 : declared.strip().split("\\s+").length;
+    if (dims != x.shape().rank()) {
+      String written = declared.replaceAll("\\$\\d+", "").strip().replaceAll("\\s+", ", ");
+      throw new Fault(
+              DiagnosticId.SHAPE_DECLARED,
+              what + ": declared as [" + written + "] but is " + x.shape())
+          .operand("value", x);
+    }
   }
 }

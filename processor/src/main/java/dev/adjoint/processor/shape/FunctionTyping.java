@@ -1,9 +1,11 @@
 package dev.adjoint.processor.shape;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Block;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
@@ -15,10 +17,14 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AssertShape;
+import dev.adjoint.processor.op.BlockOp;
+import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.StackBlock;
 import dev.adjoint.processor.op.Typing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,12 +48,16 @@ final class FunctionTyping implements Typing {
   private final Element real;
   private final Parameters parameters;
   private final DiagnosticSink sink;
-  private final Builder builder = new Builder();
+  private final Builder builder;
 
   /** The typed twin of each value; absent for poisoned ones. */
   private final Map<Value, Value> typed = new HashMap<>();
 
-  private final Map<String, Value> parameterValues = new LinkedHashMap<>();
+  private final Map<String, Value> parameterValues;
+
+  /** The use of the block that this is, or null in a method of the model. */
+  private final @Nullable BlockUse use;
+
   private final Map<String, Dim> names = new LinkedHashMap<>();
   private @Nullable Instruction current;
   private boolean failed;
@@ -58,6 +68,28 @@ final class FunctionTyping implements Typing {
     this.real = real;
     this.parameters = parameters;
     this.sink = sink;
+    this.builder = new Builder();
+    this.parameterValues = new LinkedHashMap<>();
+    this.use = null;
+  }
+
+  /** The body of a block, typed into that of its caller. */
+  private FunctionTyping(FunctionTyping caller, Block block, BlockUse use) {
+    this.function = block.function();
+    this.real = caller.real;
+    this.parameters = caller.parameters;
+    this.sink = caller.sink;
+    this.builder = caller.builder;
+    this.parameterValues = caller.parameterValues;
+    this.use = use;
+    block
+        .arguments()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Integer size) {
+                names.put(name, Dim.of(size));
+              }
+            });
   }
 
   /** The typed function, or empty if a fault was reported. */
@@ -97,18 +129,81 @@ final class FunctionTyping implements Typing {
     }
     current = instruction;
     try {
-      typed.put(instruction.result(), apply(instruction.op(), operands));
+      Value result = apply(instruction.op(), operands);
+      if (result == null) {
+        failed = true; // In a block, where it has been reported.
+      } else {
+        typed.put(instruction.result(), result);
+      }
     } catch (Fault fault) {
       failed = true;
-      sink.report(fault.toDiagnostic(instruction.source()));
+      sink.report(diagnostic(fault, instruction));
     }
   }
 
-  private Value apply(Op op, List<Value> operands) {
+  private Diagnostic diagnostic(Fault fault, Instruction instruction) {
+    if (use == null) {
+      return fault.toDiagnostic(instruction.source());
+    }
+    boolean isArgument =
+        instruction.op() instanceof AssertShape
+            && function.inputs().stream()
+                .anyMatch(input -> input.value().equals(instruction.operand(0)));
+    return use.diagnostic(fault, instruction.source(), isArgument);
+  }
+
+  private @Nullable Value apply(Op op, List<Value> operands) {
     return switch (op) {
+      case CallBlock call -> called(call, call.layer(), call.layer(), operands);
+      case StackBlock stack -> repeated(stack, operands);
       case Composite composite -> composite.expand(this, operands);
       case Primitive primitive -> emit(primitive, operands.toArray(Value[]::new));
     };
+  }
+
+  /** The result of one use of a block, or null if a fault was reported. */
+  private @Nullable Value called(BlockOp op, String name, String path, List<Value> operands) {
+    var inner = BlockUse.of(use, op.block(), name, path, current().source());
+    return new FunctionTyping(this, op.block(), inner).run(operands);
+  }
+
+  private @Nullable Value run(List<Value> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      typed.put(function.inputs().get(i).value(), operands.get(i));
+    }
+    function.body().forEach(this::type);
+    return failed ? null : typed.get(function.results().getFirst().value());
+  }
+
+  private @Nullable Value repeated(StackBlock stack, List<Value> operands) {
+    var arguments = new ArrayList<>(operands);
+    Value first = operands.getFirst();
+    for (int i = 0; i < stack.times(); i++) {
+      String name = stack.layer() + "." + i;
+      Value carried = called(stack, name, stack.layer() + "[" + i + "]", arguments);
+      if (carried == null) {
+        return null;
+      }
+      if (!carried.typed().equals(first.typed())) {
+        throw new Fault(
+                DiagnosticId.SHAPE_STACK,
+                stack.layer()
+                    + ": what is carried keeps its shape, but "
+                    + stack.block().name()
+                    + " makes "
+                    + carried.shape()
+                    + " of "
+                    + first.shape())
+            .operand("carried in", first)
+            .operand("carried out", carried);
+      }
+      arguments.set(0, carried);
+    }
+    return arguments.getFirst();
+  }
+
+  private SourceRef source() {
+    return use == null ? current().source() : current().source().in(use.path());
   }
 
   private Instruction current() {
@@ -119,19 +214,19 @@ final class FunctionTyping implements Typing {
   public Value emit(Primitive op, Value... operands) {
     var result = current().result();
     var type = op.infer(this, List.of(operands));
-    return builder.emit(op, List.of(operands), type, result.name(), result.source());
+    return builder.emit(op, List.of(operands), type, result.name(), source());
   }
 
   @Override
-  public Value parameter(String name, Initializer init, Shape shape) {
-    parameters.declare(name, init, shape, current().source());
+  public Value parameter(String layer, Initializer init, Shape shape) {
+    String name = use == null ? layer : use.name() + "." + layer;
+    parameters.declare(name, init, shape, source());
     return parameterValues.computeIfAbsent(name, n -> read(n, shape));
   }
 
   private Value read(String name, Shape shape) {
     var op = new ReadParameter(name, shape);
-    SourceRef source = current().source();
-    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, source);
+    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, source());
   }
 
   @Override

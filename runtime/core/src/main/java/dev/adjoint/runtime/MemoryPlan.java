@@ -2,6 +2,8 @@ package dev.adjoint.runtime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,14 @@ public final class MemoryPlan {
    */
   public static Buffer buffer(String name, int first, int last, Size size) {
     return new Buffer(name, first, last, size);
+  }
+
+  /** The buffers of all repetitions of a block, counted from 0. */
+  public static Buffer[] repeat(int count, IntFunction<Buffer[]> repetition) {
+    return IntStream.range(0, count)
+        .mapToObj(repetition)
+        .flatMap(Arrays::stream)
+        .toArray(Buffer[]::new);
   }
 
   /** Offsets with a cache of their own, for one thread. */

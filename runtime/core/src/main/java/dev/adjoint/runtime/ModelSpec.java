@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /**
  * What generated code says of its model: the layout of the flat array of parameters, and the rows
@@ -108,6 +109,14 @@ public record ModelSpec(
         long flopsPerRow) {
       layers.add(
           new LayerSpec(name, kind, outputShape, parameters, outputElementsPerRow, flopsPerRow));
+      return this;
+    }
+
+    /** Adds what all repetitions of a block add, which are counted from 0. */
+    public Builder repeat(int count, ObjIntConsumer<Builder> repetition) {
+      for (int i = 0; i < count; i++) {
+        repetition.accept(this, i);
+      }
       return this;
     }
 

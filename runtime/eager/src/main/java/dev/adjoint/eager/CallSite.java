@@ -19,6 +19,7 @@ final class CallSite {
   private static final Set<Class<?>> OURS =
       Set.of(
           CallSite.class,
+          EagerBlock.class,
           EagerCall.class,
           EagerContext.class,
           EagerIntTensor.class,
@@ -45,8 +46,14 @@ final class CallSite {
   private static boolean isUsers(StackFrame frame, EagerContext context) {
     Class<?> type = frame.getDeclaringClass();
     return !OURS.contains(type)
-        && type != context.generated()
+        && !isGenerated(type, context)
         && !type.getName().startsWith("java.");
+  }
+
+  /** The generated class, or one in it, of a block. */
+  private static boolean isGenerated(Class<?> type, EagerContext context) {
+    return context.generated() != null
+        && (type == context.generated() || type.getDeclaringClass() == context.generated());
   }
 
   private static SourceRef source(StackFrame frame, String text) {
@@ -71,7 +78,7 @@ final class CallSite {
             frames ->
                 frames
                     .dropWhile(frame -> !isUsers(frame, context))
-                    .takeWhile(frame -> frame.getDeclaringClass() != context.generated())
+                    .takeWhile(frame -> !isGenerated(frame.getDeclaringClass(), context))
                     .toList());
     // The last one is the method that generated code has entered, and whose names are known.
     for (int i = 0; i < helpers.size() - 1; i++) {

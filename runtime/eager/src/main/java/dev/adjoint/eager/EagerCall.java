@@ -88,7 +88,9 @@ public final class EagerCall implements AutoCloseable {
   private Map<String, Dim> names() {
     Map<String, Dim> names = new LinkedHashMap<>(context.names());
     inputs.values().forEach(input -> names.keySet().removeAll(input.shape().names()));
-    names.putAll(context.given());
+    if (context.block().isEmpty()) {
+      names.putAll(context.given());
+    }
     inputs.values().forEach(input -> bind(input, names, true));
     inputs.values().forEach(input -> bind(input, names, false));
     return names;

@@ -25,6 +25,7 @@ final class EagerContext {
   private final @Nullable Class<?> generated;
   private final Map<String, Dim> given = new LinkedHashMap<>();
   private final Deque<Map<String, Dim>> scopes = new ArrayDeque<>();
+  private final Deque<String> blocks = new ArrayDeque<>();
   private boolean stopsAtNonFinite;
 
   EagerContext(Element real, @Nullable EagerParameters parameters, @Nullable Class<?> generated) {
@@ -73,6 +74,21 @@ final class EagerContext {
     return given;
   }
 
+  /** Begins a use of a block, {@code blocks.3.attention}. */
+  void enter(String block) {
+    blocks.push(block);
+  }
+
+  void leave() {
+    blocks.pop();
+  }
+
+  /** The use of a block that runs, or empty. */
+  String block() {
+    String block = blocks.peek();
+    return block == null ? "" : block.replaceAll("\\.(\\d+)(?=\\.|$)", "[$1]");
+  }
+
   void push(Map<String, Dim> names) {
     scopes.push(names);
   }
@@ -93,6 +109,7 @@ final class EagerContext {
         operands.stream().map(operand -> "\n  from " + operand).collect(Collectors.joining());
     throw new NonFiniteException(
         place
+            + (block().isEmpty() ? "" : "in " + block() + ": ")
             + source.text()
             + ": "
             + op

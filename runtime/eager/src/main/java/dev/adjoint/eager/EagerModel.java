@@ -17,9 +17,24 @@ public final class EagerModel {
   private final EagerParameters parameters;
   private final EagerContext context;
 
+  /** What the names of parameters begin with, of the block that this is; empty for the model. */
+  private final String prefix;
+
   private EagerModel(ModelSpec spec, Class<?> generated, Seed seed, List<ParameterValues> values) {
     parameters = new EagerParameters(spec, seed, values);
     context = new EagerContext(Element.of(spec.precision()), parameters, generated);
+    prefix = "";
+  }
+
+  private EagerModel(EagerModel outer, String prefix) {
+    parameters = outer.parameters;
+    context = outer.context;
+    this.prefix = prefix;
+  }
+
+  /** The same run as a block in it sees it. */
+  EagerModel in(String block) {
+    return new EagerModel(this, prefix + block + ".");
   }
 
   /** For generated code: parameters that are drawn from the seed. */
@@ -81,7 +96,16 @@ public final class EagerModel {
    * @param annotation what it is, such as {@code "Dense"}
    */
   public EagerLayer layer(String method, String saved, String annotation) {
-    return new EagerLayer(context, method, saved, annotation);
+    return new EagerLayer(context, method, prefix + saved, annotation);
+  }
+
+  /**
+   * For generated code: begins a use of a block.
+   *
+   * @param saved the name under which its parameters are saved: {@code encoder}, {@code blocks.3}
+   */
+  public EagerBlock block(String saved) {
+    return new EagerBlock(context, in(saved), prefix + saved);
   }
 
   /** Name and number of parameters. */

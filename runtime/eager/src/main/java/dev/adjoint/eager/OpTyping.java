@@ -10,6 +10,7 @@ import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
@@ -51,11 +52,15 @@ final class OpTyping implements Typing {
     try {
       return known(
           switch (op) {
+            case BlockOp block ->
+                throw new IllegalStateException(block.layer() + ": the body of a block is Java");
             case Composite composite -> composite.expand(this, List.of(values));
             case Primitive primitive -> emit(primitive, values);
           });
     } catch (Fault fault) {
-      throw EagerException.of(fault.toDiagnostic(source));
+      String block = context.block();
+      throw EagerException.of(
+          (block.isEmpty() ? fault : fault.note("in " + block)).toDiagnostic(source));
     }
   }
 

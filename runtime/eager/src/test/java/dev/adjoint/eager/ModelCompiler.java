@@ -39,7 +39,17 @@ final class ModelCompiler {
         (read, environment, sink) -> {
           var request =
               new EagerTarget.Request(
-                  read.model(), read.type(), read.layers(), "test", read.origins().getFirst());
+                  read.model(),
+                  read.type(),
+                  read.layers(),
+                  read.uses(),
+                  read.blocks().stream()
+                      .map(
+                          b ->
+                              new EagerTarget.Fragment(b.block(), b.type(), b.layers(), b.blocks()))
+                      .toList(),
+                  "test",
+                  read.origins().getFirst());
           try {
             EagerTarget.generate(request).writeTo(environment.getFiler());
           } catch (IOException e) {

@@ -11,21 +11,14 @@ import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.optimize.plan.Buffer;
-import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /** A routine as static methods over heap arrays: a driver, which calls one method a kernel. */
 final class CpuRoutine extends RoutineCode {
-  /** Kernels in one driver: far below 4,000 bytecodes, which HotSpot compiles well. */
-  private static final int KERNELS_PER_DRIVER = 64;
 
   private final ParameterLayout layout;
 
@@ -62,7 +55,8 @@ final class CpuRoutine extends RoutineCode {
   public List<String> methodNames() {
     var all = new ArrayList<String>();
     all.add(driverName());
-    for (int i = 0; i * KERNELS_PER_DRIVER < plan().kernels().size(); i++) {
+    // More than enough: a loop of many kernels has methods of its own.
+    for (int i = 0; i * Drivers.LONGEST < 2 * plan().kernels().size() + 2; i++) {
       all.add(driverName() + i);
     }
     return all;
@@ -85,56 +79,9 @@ final class CpuRoutine extends RoutineCode {
 
   /** The methods that call the kernels in order. */
   List<MethodSpec> drivers(KernelMethods kernels) {
-    var drivers = new ArrayList<MethodSpec>();
-    List<Kernel> all = plan().kernels();
-    if (all.size() <= KERNELS_PER_DRIVER) {
-      return List.of(driver(driverName(), all, kernels));
-    }
-    var whole = driverBuilder(driverName());
-    for (int from = 0; from < all.size(); from += KERNELS_PER_DRIVER) {
-      String name = driverName() + from / KERNELS_PER_DRIVER;
-      whole.addStatement("$L($L)", name, arguments(driverParameters()));
-      int to = Math.min(all.size(), from + KERNELS_PER_DRIVER);
-      drivers.add(driver(name, all.subList(from, to), kernels));
-    }
-    drivers.addFirst(whole.build());
-    return drivers;
-  }
-
-  private MethodSpec.Builder driverBuilder(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .addParameters(driverParameters());
-  }
-
-  private MethodSpec driver(String name, List<Kernel> part, KernelMethods kernels) {
-    var method = driverBuilder(name);
-    List<CodeBlock> calls =
-        part.stream().map(kernel -> kernels.call(plan(), names(), kernel)).toList();
-    List<Buffer> arena = plan().arena();
-    Set<Buffer> used = buffers(part);
-    for (int i = 0; i < arena.size(); i++) {
-      if (used.contains(arena.get(i))) {
-        method.addCode(
-            "int $L = at[$L]; // $L\n", names().offset(arena.get(i)), i, arena.get(i).type());
-      }
-    }
-    calls.forEach(call -> method.addStatement("$L", call));
-    return method.build();
-  }
-
-  private Set<Buffer> buffers(List<Kernel> part) {
-    var used = new HashSet<Buffer>();
-    for (Kernel kernel : part) {
-      Stream.concat(kernel.reads().stream(), kernel.writes().stream())
-          .forEach(
-              value -> {
-                if (plan().place(value) instanceof Place.InBuffer(Buffer buffer)) {
-                  used.add(buffer);
-                }
-              });
-    }
-    return used;
+    List<KernelCall> calls =
+        plan().kernels().stream().map(kernel -> kernels.call(plan(), names(), kernel)).toList();
+    return new Drivers(plan(), names(), driverName(), driverParameters(), calls).methods();
   }
 
   @Override

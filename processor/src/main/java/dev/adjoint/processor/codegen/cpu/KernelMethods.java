@@ -27,7 +27,10 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** The static methods of all kernels of a model; routines that compute the same share them. */
+/**
+ * The static methods of all kernels of a model; routines that compute the same share them, and so
+ * do the repetitions of a block.
+ */
 final class KernelMethods {
   private static final ClassName SWITCH = Types.kernel("VectorSwitch");
 
@@ -62,12 +65,14 @@ final class KernelMethods {
   }
 
   /** Makes the method of a kernel, and returns the call of it. */
-  CodeBlock call(PlannedRoutine plan, RoutineNames names, Kernel kernel) {
-    var scope = new KernelScope(plan, names, layout, real);
+  KernelCall call(PlannedRoutine plan, RoutineNames names, Kernel kernel) {
+    boolean isInBlock = !kernel.source().path().isEmpty();
+    var offsets = isInBlock ? new OffsetParameters(plan, names, kernel) : null;
+    var scope = new KernelScope(plan, names, layout, real, offsets);
     CodeBlock body = new KernelEmitter(scope, windows).emit(kernel);
     List<ParameterSpec> parameters = scope.parameters();
     String formula = new Formula(plan).of(kernel);
-    String text = formula + parameters + body;
+    String text = (isInBlock ? "" : formula) + parameters + body;
     String name = namesByText.get(text);
     if (name == null) {
       name = unique(plan, name(plan, kernel));
@@ -78,13 +83,18 @@ final class KernelMethods {
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
               .addParameters(parameters);
       if (vectorClass != null && kernel instanceof Kernel.Region region) {
-        body = withVector(plan, names, region, name, body, vectorClass);
+        body = withVector(plan, names, region, name, body, vectorClass, offsets);
       }
       methods.add(method.addCode(body).build());
     }
-    String arguments =
-        parameters.stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
-    return CodeBlock.of("$L($L)", name, arguments);
+    Map<String, KernelCall.Argument> passed =
+        offsets == null ? Map.of() : offsets.arguments(plan, names, layout);
+    List<KernelCall.Argument> arguments =
+        parameters.stream()
+            .map(ParameterSpec::name)
+            .map(n -> passed.getOrDefault(n, new KernelCall.Variable(n)))
+            .toList();
+    return new KernelCall(name, arguments, kernel.source().path());
   }
 
   /** Tries the vector form before the scalar one, where there is a vector form. */
@@ -94,8 +104,9 @@ final class KernelMethods {
       Kernel.Region region,
       String name,
       CodeBlock scalar,
-      ClassName vectors) {
-    var scope = new KernelScope(plan, names, layout, real, modelName + ".");
+      ClassName vectors,
+      @Nullable OffsetParameters offsets) {
+    var scope = new KernelScope(plan, names, layout, real, modelName + ".", offsets);
     var emitter = new RegionEmitter(scope, region, true);
     if (!emitter.wantsVector()) {
       return scalar;
@@ -151,7 +162,11 @@ final class KernelMethods {
     if (plan.place(kernel.main()) instanceof Place.InBuffer(Buffer buffer)
         && buffer.storage() instanceof Buffer.Gradient gradient) {
       var name = new StringBuilder("d");
-      for (String part : gradient.parameter().split("[^A-Za-z0-9]+")) {
+      String parameter =
+          kernel.source().path().isEmpty()
+              ? gradient.parameter()
+              : OffsetParameters.shortened(gradient.parameter());
+      for (String part : parameter.split("[^A-Za-z0-9]+")) {
         if (part.isEmpty()) {
           continue;
         }

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the body of one kernel may name; everything that it names becomes a parameter of its method.
@@ -63,25 +64,37 @@ final class KernelScope {
   private final Element real;
   private final NameAllocator locals;
   private final String constantsOf;
+  private final @Nullable OffsetParameters offsets;
   private final Map<String, Used> used = new TreeMap<>();
 
-  KernelScope(PlannedRoutine plan, RoutineNames names, ParameterLayout layout, Element real) {
-    this(plan, names, layout, real, "");
-  }
-
-  /** A kernel in another class than the one that has the offsets of the parameters. */
   KernelScope(
       PlannedRoutine plan,
       RoutineNames names,
       ParameterLayout layout,
       Element real,
-      String constantsOf) {
+      @Nullable OffsetParameters offsets) {
+    this(plan, names, layout, real, "", offsets);
+  }
+
+  /**
+   * A kernel in another class than the one that has the offsets of the parameters.
+   *
+   * @param offsets what it takes instead of knowing it, or null
+   */
+  KernelScope(
+      PlannedRoutine plan,
+      RoutineNames names,
+      ParameterLayout layout,
+      Element real,
+      String constantsOf,
+      @Nullable OffsetParameters offsets) {
+    this.offsets = offsets;
     this.constantsOf = constantsOf;
     this.plan = plan;
     this.names = names;
     this.layout = layout;
     this.real = real;
-    this.locals = names.locals();
+    this.locals = offsets == null ? names.locals() : offsets.locals().clone();
   }
 
   Element real() {
@@ -123,15 +136,22 @@ final class KernelScope {
       case Buffer.Parameter p ->
           new Ref(
               use(200, "parameters", Types.array(real)),
-              constantsOf + layout.slot(p.name()).constant());
+              offsets == null
+                  ? constantsOf + layout.slot(p.name()).constant()
+                  : offset(offsets, buffer));
       case Buffer.Gradient g ->
           new Ref(
               use(201, "gradients", Types.array(real)),
-              constantsOf + layout.slot(g.parameter()).constant());
+              offsets == null
+                  ? constantsOf + layout.slot(g.parameter()).constant()
+                  : offset(offsets, buffer));
       case Buffer.Arena _ -> {
         String array = use(300, "arena", Types.array(buffer.type().element()));
         yield new Ref(
-            array, use(400 + plan.buffers().indexOf(buffer), names.offset(buffer), TypeName.INT));
+            array,
+            offsets != null
+                ? offset(offsets, buffer)
+                : use(400 + plan.buffers().indexOf(buffer), names.offset(buffer), TypeName.INT));
       }
       case Buffer.Result result ->
           new Ref(
@@ -141,6 +161,10 @@ final class KernelScope {
                   Types.array(buffer.type().element())),
               "0");
     };
+  }
+
+  private String offset(OffsetParameters parameters, Buffer buffer) {
+    return use(400 + parameters.index(buffer), parameters.name(buffer), TypeName.INT);
   }
 
   boolean isScalar(Value value) {

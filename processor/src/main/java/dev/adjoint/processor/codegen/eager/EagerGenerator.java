@@ -11,11 +11,13 @@ import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.eager.EagerTarget.Request;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.op.Layers;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -30,7 +32,7 @@ final class EagerGenerator {
   static final ClassName TENSOR = ClassName.get("dev.adjoint", "Tensor");
   static final ClassName INT_TENSOR = ClassName.get("dev.adjoint", "IntTensor");
   static final ClassName EAGER_TENSOR = ClassName.get(EAGER, "EagerTensor");
-  private static final ClassName EAGER_MODEL = ClassName.get(EAGER, "EagerModel");
+  static final ClassName EAGER_MODEL = ClassName.get(EAGER, "EagerModel");
   private static final ClassName MODEL_SPEC = ClassName.get(RUNTIME, "ModelSpec");
 
   private final Model model;
@@ -81,8 +83,12 @@ final class EagerGenerator {
             .build());
     addAccess(body, true);
     addText(body);
-    request.layers().forEach(layer -> body.addMethod(layer(layer)));
-    entered().forEach(method -> body.addMethod(new EnteredMethod(type, model, method).override()));
+    var blocks = new EagerBlocks(request.blocks());
+    request.layers().forEach(layer -> body.addMethod(layer(type, layer)));
+    request.uses().forEach(use -> body.addMethod(blocks.use(type, use)));
+    entered(type)
+        .forEach(method -> body.addMethod(new EnteredMethod(type, functions(), method).override()));
+    blocks.classes().forEach(body::addType);
     return file(body);
   }
 
@@ -120,7 +126,14 @@ final class EagerGenerator {
             .allMatch(parameter -> parameter.equals(TENSOR) || parameter.equals(INT_TENSOR));
   }
 
-  private static MethodSpec.Builder declaration(ExecutableElement method) {
+  private List<Function> functions() {
+    return Stream.concat(
+            model.forwards().stream().map(Model.Forward::function),
+            model.losses().stream().map(Model.Loss::function))
+        .toList();
+  }
+
+  static MethodSpec.Builder declaration(ExecutableElement method) {
     var declaration =
         MethodSpec.methodBuilder(method.getSimpleName().toString())
             .addModifiers(Modifier.PUBLIC)
@@ -260,16 +273,24 @@ final class EagerGenerator {
   }
 
   private List<ExecutableElement> methods() {
+    return methods(type);
+  }
+
+  static List<ExecutableElement> methods(TypeElement type) {
     return ElementFilter.methodsIn(type.getEnclosedElements());
   }
 
-  private MethodSpec layer(Layers.Method layer) {
-    ExecutableElement declared =
-        methods().stream()
-            .filter(m -> m.getSimpleName().contentEquals(layer.name()))
-            .filter(m -> m.getModifiers().contains(Modifier.ABSTRACT))
-            .findFirst()
-            .orElseThrow();
+  /** The abstract method of this name. */
+  static ExecutableElement declared(TypeElement type, String name) {
+    return methods(type).stream()
+        .filter(m -> m.getSimpleName().contentEquals(name))
+        .filter(m -> m.getModifiers().contains(Modifier.ABSTRACT))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static MethodSpec layer(TypeElement type, Layers.Method layer) {
+    ExecutableElement declared = declared(type, layer.name());
     var declaration = layer.declaration();
     var code = CodeBlock.builder();
     code.add(
@@ -307,8 +328,8 @@ final class EagerGenerator {
   }
 
   /** The methods with a body whose parameters declare shapes, as far as they can be overridden. */
-  private List<ExecutableElement> entered() {
-    return methods().stream()
+  static List<ExecutableElement> entered(TypeElement type) {
+    return methods(type).stream()
         .filter(m -> !m.getModifiers().contains(Modifier.ABSTRACT))
         .filter(m -> m.getTypeParameters().isEmpty())
         .filter(m -> Collections.disjoint(m.getModifiers(), EnteredMethod.HIDDEN))

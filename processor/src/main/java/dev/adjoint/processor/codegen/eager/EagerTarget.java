@@ -2,7 +2,9 @@ package dev.adjoint.processor.codegen.eager;
 
 import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Block;
 import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.op.BlockMethod;
 import dev.adjoint.processor.op.Layers;
 import java.util.List;
 import javax.lang.model.element.Element;
@@ -18,6 +20,8 @@ public final class EagerTarget {
    * @param model typed, or what is known of it
    * @param type the interface or class
    * @param layers its layers and parameters
+   * @param uses its methods that embed blocks
+   * @param blocks the blocks that it embeds, directly or not
    * @param generator the qualified name of the processor, for {@code @Generated}
    * @param origin what the generated file names as its origin
    */
@@ -25,8 +29,20 @@ public final class EagerTarget {
       Model model,
       TypeElement type,
       List<Layers.Method> layers,
+      List<BlockMethod> uses,
+      List<Fragment> blocks,
       String generator,
       Element origin) {}
+
+  /**
+   * A block with the values of its arguments.
+   *
+   * @param type its interface
+   * @param layers its layers and parameters
+   * @param uses its methods that embed other blocks
+   */
+  public record Fragment(
+      Block block, TypeElement type, List<Layers.Method> layers, List<BlockMethod> uses) {}
 
   /**
    * The source of a model.

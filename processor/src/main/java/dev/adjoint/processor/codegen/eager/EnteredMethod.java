@@ -8,11 +8,10 @@ import com.palantir.javapoet.TypeName;
 import dev.adjoint.Classes;
 import dev.adjoint.Shape;
 import dev.adjoint.processor.ir.Function;
-import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.SourceRef;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -29,12 +28,17 @@ final class EnteredMethod {
   static final Set<Modifier> HIDDEN = Set.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
 
   private final TypeElement type;
-  private final Model model;
+  private final List<Function> functions;
   private final ExecutableElement method;
 
-  EnteredMethod(TypeElement type, Model model, ExecutableElement method) {
+  /**
+   * Of a method of a model or block.
+   *
+   * @param functions what is known of its entry points
+   */
+  EnteredMethod(TypeElement type, List<Function> functions, ExecutableElement method) {
     this.type = type;
-    this.model = model;
+    this.functions = functions;
     this.method = method;
   }
 
@@ -117,9 +121,7 @@ final class EnteredMethod {
 
   /** Where a parameter of an entry point is declared; of other methods nobody has read it. */
   private SourceRef source(String parameter) {
-    return Stream.concat(
-            model.forwards().stream().map(Model.Forward::function),
-            model.losses().stream().map(Model.Loss::function))
+    return functions.stream()
         .filter(function -> method.getSimpleName().contentEquals(function.name()))
         .flatMap(function -> function.inputs().stream())
         .filter(input -> input.name().equals(parameter))

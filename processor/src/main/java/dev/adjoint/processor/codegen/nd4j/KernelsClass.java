@@ -39,7 +39,9 @@ final class KernelsClass {
     this.kernels = routine.plan().kernels();
     var names = new NameAllocator();
     ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
-    layout.slots().forEach(slot -> names.newName(slot.constant()));
+    layout.slots().stream()
+        .filter(ParameterLayout.Slot::isNamed)
+        .forEach(slot -> names.newName(slot.constant()));
     routine.dims().forEach(dim -> names.newName(dim.name()));
     routine.inputArrays().forEach(input -> names.newName(input.name()));
     routine.resultArrays().forEach(result -> names.newName(result.name()));

@@ -1,0 +1,159 @@
+package dev.adjoint.processor.frontend;
+
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.op.BlockOp;
+import dev.adjoint.processor.op.CallBlock;
+import dev.adjoint.processor.op.StackBlock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code @Use} and {@code @Stack} methods. */
+final class UseReader {
+  private final Context context;
+  private final BlockReader blocks;
+
+  /** The arguments of the block that the methods are in. */
+  private final Map<String, Datum> around;
+
+  UseReader(Context context, BlockReader blocks, Map<String, Datum> around) {
+    this.context = context;
+    this.blocks = blocks;
+    this.around = around;
+  }
+
+  /**
+   * What a call of the method emits, or null if a fault was reported.
+   *
+   * @param annotation {@code Use} or {@code Stack}
+   * @param saved the name under which its parameters are saved
+   */
+  @Nullable BlockOp read(ExecutableElement method, String annotation, String saved) {
+    Annotations values = Annotations.of(context.elements(), method, annotation);
+    String element = "block";
+    try {
+      TypeElement type = block(method, values.type("block"));
+      element = "args";
+      List<String> args = texts(values.values().get("args"));
+      Map<String, Datum> arguments = new ArgumentReader(context, type, around).read(args);
+      element = String.valueOf(values.text("count")).isEmpty() ? "times" : "count";
+      int times = annotation.equals("Stack") ? times(values) : 0;
+      element = "block";
+      ReadBlock read = blocks.read(type, arguments);
+      if (read == null) {
+        return null;
+      }
+      checkForm(method, annotation, type);
+      return annotation.equals("Stack")
+          ? new StackBlock(saved, read.block(), times)
+          : new CallBlock(saved, read.block());
+    } catch (Fault fault) {
+      context.report(fault, context.annotation(method, annotation, element));
+      return null;
+    }
+  }
+
+  private TypeElement block(ExecutableElement method, @Nullable TypeMirror mirror) {
+    TypeElement type =
+        mirror instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+            ? element
+            : null;
+    if (type == null || !Annotations.of(context.elements(), type, "Block").isPresent()) {
+      throw new Fault(
+          DiagnosticId.BLOCK_FORM,
+          method.getSimpleName()
+              + ": "
+              + (type == null ? mirror : type.getSimpleName())
+              + " is no block; it needs @Block");
+    }
+    if (context.sources().find(type) == null) {
+      throw new Fault(
+          DiagnosticId.JAVA_HELPER,
+          type.getSimpleName() + ": its source is not in this compilation, so it cannot be read");
+    }
+    return type;
+  }
+
+  private static List<String> texts(@Nullable Object values) {
+    return values instanceof List<?> list
+        ? list.stream()
+            .map(value -> value instanceof AnnotationValue v ? v.getValue() : value)
+            .map(String::valueOf)
+            .toList()
+        : List.of();
+  }
+
+  private int times(Annotations values) {
+    String count = String.valueOf(values.text("count"));
+    int times = values.integer("times");
+    if ((times != 0) != count.isEmpty()) {
+      throw new Fault(
+          DiagnosticId.BLOCK_FORM,
+          "@Stack: needs exactly one of times and count, found " + (times == 0 ? "none" : "both"));
+    }
+    long found = times;
+    try {
+      found = count.isEmpty() ? times : ArgumentReader.integer(count, around);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new Fault(
+          DiagnosticId.BLOCK_FORM,
+          "@Stack: count is no integer over the arguments of this block: \"" + count + "\"");
+    }
+    if (found < 1 || found > Integer.MAX_VALUE) {
+      throw new Fault(
+          DiagnosticId.BLOCK_FORM, "@Stack: needs at least one repetition, found " + found);
+    }
+    return (int) found;
+  }
+
+  private void checkForm(ExecutableElement method, String annotation, TypeElement type) {
+    ExecutableElement forward = blocks.forward(type);
+    if (forward == null) {
+      return;
+    }
+    String wanted = types(forward);
+    boolean plain = method.getTypeParameters().isEmpty() && !method.isVarArgs();
+    boolean returns = method.getReturnType().toString().equals(JavaTypes.TENSOR);
+    if (!plain || !returns || !types(method).equals(wanted)) {
+      throw new Fault(
+              DiagnosticId.BLOCK_FORM,
+              "@"
+                  + annotation
+                  + " of "
+                  + type.getSimpleName()
+                  + " needs the form Tensor "
+                  + method.getSimpleName()
+                  + "("
+                  + wanted
+                  + ")")
+          .at(context.references().of(method));
+    }
+    if (annotation.equals("Stack") && !(wanted + ",").startsWith("Tensor,")) {
+      throw new Fault(
+              DiagnosticId.BLOCK_FORM,
+              "@Stack: "
+                  + type.getSimpleName()
+                  + " needs a Tensor as its first parameter, which is carried, but takes ("
+                  + wanted
+                  + ")")
+          .at(context.references().of(method));
+    }
+  }
+
+  private static String types(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(VariableElement::asType)
+        .map(Object::toString)
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .collect(Collectors.joining(", "));
+  }
+}
