@@ -16,6 +16,8 @@ public enum DiagnosticId {
   SHAPE_DECLARED,
   /** The operands of a loss do not have the shapes that it needs. */
   SHAPE_LOSS,
+  /** Channels are not a whole number of groups. */
+  SHAPE_GROUPS,
   /** A layer is called with inputs of different widths. */
   SHAPE_SHARED,
   /** The shape of a parameter is not known at compile time, or is empty. */
@@ -30,6 +32,8 @@ public enum DiagnosticId {
   LOSS_RESULT,
   /** A loss with an optimizer reads no parameter. */
   LOSS_CONSTANT,
+  /** A constant of a loss is out of range. */
+  LOSS_OPTION,
   /** An input has no component in the data record. */
   DATA_MISSING,
   /** A component of the data record has another shape than the input. */
@@ -38,6 +42,8 @@ public enum DiagnosticId {
   DATA_TYPE,
   /** A component of the data record has another number of classes than the input. */
   DATA_CLASSES,
+  /** The sample weight of the data record cannot be applied. */
+  DATA_WEIGHT,
   /** A construct of Java that a body may not contain. */
   JAVA_UNSUPPORTED,
   /** An expression is not known at compile time. */

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.frontend;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -51,9 +52,11 @@ record Annotations(@Nullable AnnotationMirror mirror, Map<String, Object> values
   }
 
   private static Object plain(AnnotationValue value) {
-    return value.getValue() instanceof VariableElement constant
-        ? constant.getSimpleName().toString()
-        : value.getValue();
+    return switch (value.getValue()) {
+      case VariableElement constant -> constant.getSimpleName().toString();
+      case List<?> values -> values.stream().map(v -> plain((AnnotationValue) v)).toList();
+      case Object other -> other;
+    };
   }
 
   boolean isPresent() {

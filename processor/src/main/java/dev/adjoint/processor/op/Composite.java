@@ -10,15 +10,25 @@ import java.util.List;
 public sealed interface Composite extends Op
     permits AssertShape,
         Dense,
+        CosineEmbedding,
+        CosineSimilarity,
+        CrossEntropyLoss,
         Flatten,
+        GroupNorm,
+        Hinge,
+        Huber,
+        KlDivergence,
+        MeanAbsoluteError,
         MeanOver,
         MeanSquaredError,
         MinOver,
         Reduction,
         ReshapeTo,
+        RowNorm,
         BinaryCrossEntropy,
         SoftmaxOver,
         Transpose,
+        TripletMargin,
         WeightTensor {
 
   /**

@@ -5,6 +5,7 @@ import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.SourceRef;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,8 +18,8 @@ public final class Layers {
    *
    * @param layer the name under which its parameters are saved
    * @param annotation the annotation's simple name
-   * @param values by element name: Integer, Double, Boolean, String, or the simple name of an enum
-   *     constant
+   * @param values by element name: Integer, Double, Boolean, String, the simple name of an enum
+   *     constant, or a list of these
    */
   public record Declaration(String layer, String annotation, Map<String, Object> values) {
     private Object value(String element) {
@@ -27,6 +28,14 @@ public final class Layers {
 
     private String text(String element) {
       return value(element).toString();
+    }
+
+    private double number(String element) {
+      return ((Number) value(element)).doubleValue();
+    }
+
+    private List<Integer> integers(String element) {
+      return ((List<?>) value(element)).stream().map(Integer.class::cast).toList();
     }
 
     private boolean flag(String element) {
@@ -47,7 +56,7 @@ public final class Layers {
    * The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter.
    */
   public static Set<String> annotations() {
-    return Set.of("Dense", "Parameter");
+    return Set.of("Dense", "GroupNorm", "LayerNorm", "Parameter", "RmsNorm");
   }
 
   /** How many tensors the method takes that has this annotation. */
@@ -63,11 +72,28 @@ public final class Layers {
   public static Op op(Declaration declaration) {
     return switch (declaration.annotation()) {
       case "Dense" -> dense(declaration);
+      case "GroupNorm" -> groupNorm(declaration);
+      case "LayerNorm" ->
+          new RowNorm(
+              declaration.layer(),
+              true,
+              declaration.integers("axes"),
+              epsilon(declaration),
+              declaration.flag("scale"),
+              declaration.flag("offset"));
       case "Parameter" ->
           new WeightTensor(
               declaration.layer(),
               Initializer.valueOf(declaration.text("init")),
               declaration.text("shape"));
+      case "RmsNorm" ->
+          new RowNorm(
+              declaration.layer(),
+              false,
+              List.of(-1),
+              epsilon(declaration),
+              declaration.flag("scale"),
+              false);
       default -> throw new IllegalArgumentException("not a layer: " + declaration.annotation());
     };
   }
@@ -91,6 +117,37 @@ public final class Layers {
         Activation.valueOf(d.text("activation")),
         d.flag("bias"),
         Initializer.valueOf(d.text("init")),
-        Initializer.valueOf(d.text("biasInit")));
+        Initializer.valueOf(d.text("biasInit")),
+        penalty(d, "l1"),
+        penalty(d, "l2"));
+  }
+
+  private static double penalty(Declaration d, String element) {
+    double factor = d.number(element);
+    if (!(factor >= 0 && Double.isFinite(factor))) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@" + d.annotation() + ": " + element + " must be at least 0, found " + factor);
+    }
+    return factor;
+  }
+
+  private static Op groupNorm(Declaration d) {
+    int groups = (Integer) d.value("groups");
+    if (groups < 1) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM, "@GroupNorm: groups must be at least 1, found " + groups);
+    }
+    return new GroupNorm(d.layer(), groups, epsilon(d), d.flag("scale"), d.flag("offset"));
+  }
+
+  private static double epsilon(Declaration d) {
+    double epsilon = d.number("epsilon");
+    if (!(epsilon > 0 && Double.isFinite(epsilon))) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@" + d.annotation() + ": epsilon must be above 0, found " + epsilon);
+    }
+    return epsilon;
   }
 }
