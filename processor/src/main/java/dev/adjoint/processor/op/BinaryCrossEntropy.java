@@ -16,6 +16,14 @@ public record BinaryCrossEntropy(double positiveWeight) implements Composite {
     return "binaryCrossEntropyWithLogits";
   }
 
+  /** Without a weight that changes nothing. */
+  @Override
+  public String toString() {
+    return positiveWeight == 1
+        ? "BinaryCrossEntropy[]"
+        : "BinaryCrossEntropy[positiveWeight=" + positiveWeight + "]";
+  }
+
   @Override
   public Value expand(Typing typing, List<Value> operands) {
     Value logits = operands.get(0);

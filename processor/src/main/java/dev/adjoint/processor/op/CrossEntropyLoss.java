@@ -5,6 +5,7 @@ import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,22 @@ public record CrossEntropyLoss(double smoothing, @Nullable Integer ignored, List
   @Override
   public String mnemonic() {
     return "crossEntropy";
+  }
+
+  /** Options that are not given are not shown. */
+  @Override
+  public String toString() {
+    var options = new ArrayList<String>();
+    if (smoothing != 0) {
+      options.add("smoothing=" + smoothing);
+    }
+    if (ignored != null) {
+      options.add("ignored=" + ignored);
+    }
+    if (!weights.isEmpty()) {
+      options.add("weights=" + weights);
+    }
+    return "CrossEntropy[" + String.join(", ", options) + "]";
   }
 
   @Override

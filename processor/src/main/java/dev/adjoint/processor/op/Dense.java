@@ -46,6 +46,20 @@ public record Dense(
     return layer;
   }
 
+  /** Without penalties that are not there. */
+  @Override
+  public String toString() {
+    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
+        .formatted(
+            layer,
+            units,
+            activation,
+            bias,
+            init,
+            biasInit,
+            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+  }
+
   @Override
   public Value expand(Typing typing, List<Value> operands) {
     Value x = operands.getFirst();

@@ -15,6 +15,7 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Surface;
 import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.ShapeStage;
@@ -79,6 +80,11 @@ public final class TestModel {
               true,
               Initializer.GLOROT_UNIFORM,
               Initializer.ZEROS);
+      return builder.emit(op, List.of(x), null, layer, here(layer + "(" + x.name() + ")"));
+    }
+
+    /** A layer of any kind. */
+    public Value layer(String layer, Op op, Value x) {
       return builder.emit(op, List.of(x), null, layer, here(layer + "(" + x.name() + ")"));
     }
 
