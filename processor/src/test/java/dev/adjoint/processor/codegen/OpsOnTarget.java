@@ -322,10 +322,7 @@ public abstract class OpsOnTarget {
     var expected =
         NaiveInterpreter.run(routine.function(), Map.of("batch", (long) batch), before, inputs);
     String what = routine.entry() + " of batch " + batch;
-    Object[] arrays =
-        routine.function().inputs().stream()
-            .map(input -> array(input.value().typed().element(), inputs.get(input.name())))
-            .toArray();
+    Object[] arrays = arrays(routine.function(), inputs);
     if (routine.kind() == Kind.INFER) {
       Object result = model.call(routine.entry(), arrays);
       assertClose(what, doubles(result), expected.values().iterator().next(), tolerance);
@@ -363,6 +360,14 @@ public abstract class OpsOnTarget {
       }
     }
     return inputs;
+  }
+
+  /** The inputs as the arrays that generated code takes. */
+  protected static Object[] arrays(
+      dev.adjoint.processor.ir.Function function, Map<String, double[]> inputs) {
+    return function.inputs().stream()
+        .map(input -> array(input.value().typed().element(), inputs.get(input.name())))
+        .toArray();
   }
 
   private static Object array(Element element, double[] values) {
