@@ -60,7 +60,7 @@ class WeightsTest {
       var rows = houses(r -> r % 3 * 0.5);
       var data = Dataset.of(House.class, rows);
       double wanted = expected(model, rows);
-      assertEquals(wanted, model.evaluateLoss(data).loss(), 1e-12);
+      assertEquals(wanted, model.lossEvaluate(data).loss(), 1e-12);
     }
   }
 
@@ -104,13 +104,13 @@ class WeightsTest {
     var data = data(r -> r % 5 * 0.4);
     try (var whole = CompiledWeights.create(Seed.of(3));
         var parts = CompiledWeights.create(Seed.of(3))) {
-      double one = whole.fitLoss(data).epochs(3).batchSize(ROWS).run().epochs().getLast().loss();
+      double one = whole.lossFit(data).epochs(3).batchSize(ROWS).run().epochs().getLast().loss();
       double many =
-          parts.fitLoss(data).epochs(3).batchSize(4).accumulate(6).run().epochs().getLast().loss();
+          parts.lossFit(data).epochs(3).batchSize(4).accumulate(6).run().epochs().getLast().loss();
       assertEquals(one, many, 1e-12);
       assertArrayEquals(values(whole, "price.weight"), values(parts, "price.weight"), 1e-12);
-      double evaluated = whole.evaluateLoss(data).loss();
-      assertEquals(evaluated, parts.evaluateLoss(data).loss(), 1e-12);
+      double evaluated = whole.lossEvaluate(data).loss();
+      assertEquals(evaluated, parts.lossEvaluate(data).loss(), 1e-12);
     }
   }
 
@@ -120,8 +120,8 @@ class WeightsTest {
     try (var model = CompiledWeights.create(Seed.of(3))) {
       var kept = Dataset.of(House.class, some.subList(10, ROWS));
       double penalty = expected(model, houses(_ -> 0));
-      double all = model.evaluateLoss(Dataset.of(House.class, some)).loss() - penalty;
-      double without = model.evaluateLoss(kept).loss() - penalty;
+      double all = model.lossEvaluate(Dataset.of(House.class, some)).loss() - penalty;
+      double without = model.lossEvaluate(kept).loss() - penalty;
       assertEquals(without * (ROWS - 10) / ROWS, all, 1e-12);
     }
   }
@@ -132,7 +132,7 @@ class WeightsTest {
       model.setParameter("kinds.weight", new double[9]);
       model.setParameter("kinds.bias", 0, 1, 0);
       // Of every four labels one is ignored, and one of the three others is 1.
-      Evaluation evaluation = model.evaluateKindLoss(data(_ -> 1).subset(0, 20));
+      Evaluation evaluation = model.kindLossEvaluate(data(_ -> 1).subset(0, 20));
       assertEquals(1.0 / 3, evaluation.accuracy(), 1e-12);
       double other = Math.log(2 + Math.E);
       assertEquals((5 * 2 * other + 5 * (other - 1)) / 20, evaluation.loss(), 1e-12);
