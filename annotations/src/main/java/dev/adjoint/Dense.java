@@ -36,4 +36,14 @@ public @interface Dense {
 
   /** How the bias is drawn. */
   Initializer biasInit() default Initializer.ZEROS;
+
+  /**
+   * At least 0: {@code l1 * sum(|weight|)} is added to every loss that the layer is part of, once
+   * however often it is called, in training and in evaluation, as Keras does with {@code
+   * kernel_regularizer}.
+   */
+  double l1() default 0;
+
+  /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link #l1}. */
+  double l2() default 0;
 }

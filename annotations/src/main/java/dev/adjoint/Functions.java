@@ -115,6 +115,35 @@ public final class Functions {
     return logits.crossEntropy(labels);
   }
 
+  /** Softmax cross-entropy of logits against probabilities of the same shape, a value per row. */
+  public static Tensor crossEntropy(Tensor logits, Tensor target) {
+    return logits.crossEntropy(target);
+  }
+
+  /** Softmax cross-entropy where the labels {@code ignored} count for nothing, a value per row. */
+  public static Tensor crossEntropyIgnoring(Tensor logits, IntTensor labels, int ignored) {
+    return logits.crossEntropyIgnoring(labels, ignored);
+  }
+
+  /**
+   * Softmax cross-entropy with label smoothing where the labels {@code ignored} count for nothing,
+   * a value per row.
+   */
+  public static Tensor crossEntropyIgnoring(
+      Tensor logits, IntTensor labels, int ignored, double smoothing) {
+    return logits.crossEntropyIgnoring(labels, ignored, smoothing);
+  }
+
+  /** Softmax cross-entropy with label smoothing, a value per row. */
+  public static Tensor crossEntropySmoothed(Tensor logits, IntTensor labels, double smoothing) {
+    return logits.crossEntropySmoothed(labels, smoothing);
+  }
+
+  /** Softmax cross-entropy times the weight of the label, one for each class; a value per row. */
+  public static Tensor crossEntropyWeighted(Tensor logits, IntTensor labels, double... weights) {
+    return logits.crossEntropyWeighted(labels, weights);
+  }
+
   /** Mean squared error of two tensors of the same shape, a value per row. */
   public static Tensor meanSquaredError(Tensor prediction, Tensor target) {
     return prediction.meanSquaredError(target);
@@ -123,5 +152,79 @@ public final class Functions {
   /** Binary cross-entropy of logits against probabilities of the same shape, a value per row. */
   public static Tensor binaryCrossEntropyWithLogits(Tensor logits, Tensor target) {
     return logits.binaryCrossEntropyWithLogits(target);
+  }
+
+  /** Binary cross-entropy with the term of the target 1 weighted, a value per row. */
+  public static Tensor binaryCrossEntropyWithLogits(
+      Tensor logits, Tensor target, double positiveWeight) {
+    return logits.binaryCrossEntropyWithLogits(target, positiveWeight);
+  }
+
+  /** Mean absolute error of two tensors of the same shape, a value per row. */
+  public static Tensor meanAbsoluteError(Tensor prediction, Tensor target) {
+    return prediction.meanAbsoluteError(target);
+  }
+
+  /** Huber loss with a delta of 1, a value per row. */
+  public static Tensor huber(Tensor prediction, Tensor target) {
+    return prediction.huber(target);
+  }
+
+  /** Huber loss: quadratic up to {@code delta}, then linear; a value per row. */
+  public static Tensor huber(Tensor prediction, Tensor target, double delta) {
+    return prediction.huber(target, delta);
+  }
+
+  /** Smooth absolute error with a beta of 1, a value per row. */
+  public static Tensor smoothL1(Tensor prediction, Tensor target) {
+    return prediction.smoothL1(target);
+  }
+
+  /** Smooth absolute error: the Huber loss divided by {@code beta}, a value per row. */
+  public static Tensor smoothL1(Tensor prediction, Tensor target, double beta) {
+    return prediction.smoothL1(target, beta);
+  }
+
+  /** Hinge loss of scores against targets of -1 or 1, a value per row. */
+  public static Tensor hinge(Tensor scores, Tensor target) {
+    return scores.hinge(target);
+  }
+
+  /** Squared hinge loss of scores against targets of -1 or 1, a value per row. */
+  public static Tensor squaredHinge(Tensor scores, Tensor target) {
+    return scores.squaredHinge(target);
+  }
+
+  /**
+   * Kullback-Leibler divergence of probabilities from log-probabilities, a value per row: a sum.
+   */
+  public static Tensor klDivergence(Tensor logProbabilities, Tensor target) {
+    return logProbabilities.klDivergence(target);
+  }
+
+  /** The cosine of the angle between vectors, the last axis. */
+  public static Tensor cosineSimilarity(Tensor a, Tensor b) {
+    return a.cosineSimilarity(b);
+  }
+
+  /** Cosine embedding loss with a margin of 0, for targets of -1 or 1; a value per row. */
+  public static Tensor cosineEmbedding(Tensor a, Tensor b, Tensor target) {
+    return a.cosineEmbedding(b, target);
+  }
+
+  /** Cosine embedding loss for targets of -1 or 1, a value per row. */
+  public static Tensor cosineEmbedding(Tensor a, Tensor b, Tensor target, double margin) {
+    return a.cosineEmbedding(b, target, margin);
+  }
+
+  /** Triplet margin loss with a margin of 1, a value per row. */
+  public static Tensor tripletMargin(Tensor anchor, Tensor positive, Tensor negative) {
+    return anchor.tripletMargin(positive, negative);
+  }
+
+  /** Triplet margin loss by Euclidean distances, a value per row. */
+  public static Tensor tripletMargin(
+      Tensor anchor, Tensor positive, Tensor negative, double margin) {
+    return anchor.tripletMargin(positive, negative, margin);
   }
 }

@@ -158,10 +158,45 @@ public interface Tensor {
   Tensor globalMaxPool();
 
   /**
-   * The softmax cross-entropy of these logits {@code [batch, classes]} against class indices {@code
-   * [batch]}: a value per row, {@code -log softmax(this)[label]}.
+   * The softmax cross-entropy of these logits {@code [batch, ..., classes]} against class indices
+   * {@code [batch, ...]}: {@code -log softmax(this)[label]}, of which a row has the mean over its
+   * labels. The gradient of the logits of a label is {@code softmax(this) - onehot(label)}.
    */
   Tensor crossEntropy(IntTensor labels);
+
+  /**
+   * The softmax cross-entropy of these logits {@code [batch, ..., classes]} against probabilities
+   * of the same shape: {@code -sum(target * log softmax(this))} over the classes; a value per row,
+   * the mean over the dims between. A target need not add up to 1.
+   */
+  Tensor crossEntropy(Tensor target);
+
+  /**
+   * {@link #crossEntropy(IntTensor)} where some labels count for nothing, such as padding: a row
+   * has the mean over its other labels, or 0 if it has none. An ignored label that is no class,
+   * such as PyTorch's -100, needs labels without {@link Classes} in the data record.
+   */
+  Tensor crossEntropyIgnoring(IntTensor labels, int ignored);
+
+  /** {@link #crossEntropyIgnoring(IntTensor, int)} and {@link #crossEntropySmoothed} together. */
+  Tensor crossEntropyIgnoring(IntTensor labels, int ignored, double smoothing);
+
+  /**
+   * {@link #crossEntropy(IntTensor)} with label smoothing (Szegedy et al., 2016): the target of a
+   * class is {@code smoothing / classes}, of the label {@code 1 - smoothing} more.
+   *
+   * @param smoothing from 0 to below 1
+   */
+  Tensor crossEntropySmoothed(IntTensor labels, double smoothing);
+
+  /**
+   * {@link #crossEntropy(IntTensor)} times the weight of the label. It is not divided by the
+   * weights: the mean over the rows is that of Keras ({@code class_weight}); PyTorch's {@code mean}
+   * divides by the sum of the weights of the labels.
+   *
+   * @param weights one for each class, at least 0; at most 256
+   */
+  Tensor crossEntropyWeighted(IntTensor labels, double... weights);
 
   /**
    * The mean squared error against a target of the same shape: a value per row, the mean over all
@@ -174,4 +209,89 @@ public interface Tensor {
    * stably: a value per row, the mean over all dims but the first.
    */
   Tensor binaryCrossEntropyWithLogits(Tensor target);
+
+  /**
+   * {@link #binaryCrossEntropyWithLogits(Tensor)} with the term of the target 1 multiplied by a
+   * weight: {@code -(w t log σ(x) + (1 - t) log(1 - σ(x)))}, computed stably.
+   *
+   * @param positiveWeight w, above 0; PyTorch's {@code pos_weight}
+   */
+  Tensor binaryCrossEntropyWithLogits(Tensor target, double positiveWeight);
+
+  /**
+   * The mean absolute error against a target of the same shape: a value per row, the mean over all
+   * dims but the first. Its gradient where both are equal is 0.
+   */
+  Tensor meanAbsoluteError(Tensor target);
+
+  /** {@link #huber(Tensor, double)} with a delta of 1. */
+  Tensor huber(Tensor target);
+
+  /**
+   * The Huber loss (1964) against a target of the same shape, with {@code e = this - target}:
+   * {@code e² / 2} where {@code |e| <= delta}, else {@code delta * (|e| - delta / 2)}; a value per
+   * row, the mean over all dims but the first. The gradient is {@code clip(e, -delta, delta)}.
+   *
+   * @param delta above 0
+   */
+  Tensor huber(Tensor target, double delta);
+
+  /** {@link #smoothL1(Tensor, double)} with a beta of 1. */
+  Tensor smoothL1(Tensor target);
+
+  /**
+   * {@code huber(target, beta) / beta}: the absolute error with a parabola around 0, where {@code
+   * |e| < beta}.
+   *
+   * @param beta at least 0; 0 makes it {@link #meanAbsoluteError}
+   */
+  Tensor smoothL1(Tensor target, double beta);
+
+  /**
+   * The hinge loss of these scores against targets of -1 or 1 of the same shape: {@code max(1 -
+   * this * target, 0)}; a value per row, the mean over all dims but the first. Targets of 0 are not
+   * taken as -1, unlike in Keras.
+   */
+  Tensor hinge(Tensor target);
+
+  /** The square of the {@link #hinge} loss of each element, of which a row has the mean. */
+  Tensor squaredHinge(Tensor target);
+
+  /**
+   * The Kullback-Leibler divergence of a target of probabilities from these log-probabilities, of
+   * the same shape: {@code target * (log(target) - this)}, 0 for a target of 0; a value per row,
+   * the sum over all dims but the first, so that the mean over the rows is PyTorch's {@code
+   * batchmean}.
+   */
+  Tensor klDivergence(Tensor target);
+
+  /**
+   * The cosine of the angle to another tensor of the same shape, over the last axis, which is
+   * removed: {@code a · b / (max(|a|, 1e-8) * max(|b|, 1e-8))}.
+   */
+  Tensor cosineSimilarity(Tensor other);
+
+  /** {@link #cosineEmbedding(Tensor, Tensor, double)} with a margin of 0. */
+  Tensor cosineEmbedding(Tensor other, Tensor target);
+
+  /**
+   * The cosine embedding loss of two tensors {@code [batch, ..., n]}: {@code 1 - cos} where the
+   * target {@code [batch, ...]} is 1, {@code max(cos - margin, 0)} where it is -1, with {@code cos}
+   * the {@link #cosineSimilarity}; a value per row, the mean over all dims but the first.
+   *
+   * @param margin from -1 to 1
+   */
+  Tensor cosineEmbedding(Tensor other, Tensor target, double margin);
+
+  /** {@link #tripletMargin(Tensor, Tensor, double)} with a margin of 1. */
+  Tensor tripletMargin(Tensor positive, Tensor negative);
+
+  /**
+   * The triplet margin loss of this anchor {@code [batch, ..., n]} (Balntas et al., 2016): {@code
+   * max(d(this, positive) - d(this, negative) + margin, 0)}, {@code d(u, v) = |u - v + 1e-6|} the
+   * Euclidean distance over the last axis; a value per row, the mean over all dims but the first.
+   *
+   * @param margin above 0
+   */
+  Tensor tripletMargin(Tensor positive, Tensor negative, double margin);
 }

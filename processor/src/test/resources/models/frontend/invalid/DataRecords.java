@@ -13,6 +13,9 @@ interface DataRecords {
       @Classes(3) float real, // ERROR: DATA-TYPE
       @Classes(0) int label, // ERROR: DATA-CLASSES
       @Shape("3") int one, // ERROR: DATA-TYPE
+      @SampleWeight int whole, // ERROR: DATA-WEIGHT
+      @SampleWeight float weight,
+      @SampleWeight float another, // ERROR: DATA-WEIGHT
       @Shape("2 3") byte[] pixels) {}
 
   @Forward

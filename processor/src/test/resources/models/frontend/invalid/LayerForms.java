@@ -13,6 +13,19 @@ interface LayerForms {
   @Dense(units = -1) // ERROR: LAYER-FORM
   Tensor negative(Tensor x);
 
+  @Dense(units = 1, l1 = -0.1) // ERROR: LAYER-FORM
+  Tensor rewarded(Tensor x);
+
+  @LayerNorm(epsilon = 0) // ERROR: LAYER-FORM
+  Tensor noEpsilon(Tensor x);
+
+  @GroupNorm(groups = 0) // ERROR: LAYER-FORM
+  Tensor noGroups(Tensor x);
+
+  @RmsNorm
+  @LayerNorm
+  Tensor normalisedTwice(Tensor x); // ERROR: LAYER-FORM
+
   @Dense(units = 1)
   Tensor twoInputs(Tensor x, Tensor y); // ERROR: LAYER-FORM
 

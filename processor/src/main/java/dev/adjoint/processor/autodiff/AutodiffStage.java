@@ -8,13 +8,20 @@ import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Div;
+import dev.adjoint.processor.op.EqualMask;
+import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Sub;
+import dev.adjoint.processor.op.ToFloat;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Derives the routines of a model; see the package. */
 public final class AutodiffStage {
@@ -42,8 +49,14 @@ public final class AutodiffStage {
 
   private static Routine training(Function loss, Model model) {
     var tape = new Tape(loss, model.real());
-    Value result = loss.results().getFirst().value();
+    var weighted = Weighted.of(tape, loss, model.data());
+    Value result = weighted.result();
     Value scalar = isPerRow(loss) ? mean(tape, result) : result;
+    Value penalty = penalty(loss);
+    if (penalty != null) {
+      tape.at("loss", loss.source());
+      scalar = tape.emit(new Add(), scalar, penalty);
+    }
     Gradients gradients = Gradients.of(tape, scalar);
     var results = new ArrayList<Result>();
     results.add(new Result("loss", scalar));
@@ -51,28 +64,55 @@ public final class AutodiffStage {
     return new Routine(
         Kind.TRAIN,
         loss.name(),
-        loss.with(tape.body(), results),
+        weighted.function(tape, results),
         List.copyOf(gradients.byParameter().keySet()),
         isPerRow(loss));
   }
 
   private static Routine evaluation(Function loss, Model model) {
     var tape = new Tape(loss, model.real());
-    Value result = loss.results().getFirst().value();
+    var weighted = Weighted.of(tape, loss, model.data());
+    Value result = weighted.result();
+    Value total = isPerRow(loss) ? sum(tape, result) : result;
+    Value penalty = penalty(loss);
+    if (penalty != null) {
+      // Of each row, so that the mean over the rows has it once.
+      tape.at("loss", loss.source());
+      Value ofRows =
+          isPerRow(loss)
+              ? tape.emit(new Mul(), penalty, tape.emit(new DimSize(result.shape().dim(0))))
+              : penalty;
+      total = tape.emit(new Add(), total, ofRows);
+    }
     var results = new ArrayList<Result>();
-    results.add(new Result("loss", isPerRow(loss) ? sum(tape, result) : result));
+    results.add(new Result("loss", total));
     List<Instruction> classifiers =
         loss.body().stream().filter(i -> i.op() instanceof CrossEntropy).toList();
     if (classifiers.size() == 1) {
-      Instruction classifier = classifiers.getFirst();
-      tape.at("correct", classifier.source());
-      results.add(
-          new Result(
-              "correct",
-              tape.emit(new CorrectCount(), classifier.operand(0), classifier.operand(1))));
+      addCorrect(tape, classifiers.getFirst(), results);
     }
     return new Routine(
-        Kind.EVALUATE, loss.name(), loss.with(tape.body(), results), List.of(), isPerRow(loss));
+        Kind.EVALUATE, loss.name(), weighted.function(tape, results), List.of(), isPerRow(loss));
+  }
+
+  private static void addCorrect(Tape tape, Instruction classifier, List<Result> results) {
+    Integer ignored = ((CrossEntropy) classifier.op()).ignored();
+    Value labels = classifier.operand(1);
+    tape.at("correct", classifier.source());
+    results.add(
+        new Result("correct", tape.emit(new CorrectCount(ignored), classifier.operand(0), labels)));
+    if (ignored != null) {
+      tape.at("judged", classifier.source());
+      Value label = tape.emit(new ToFloat(), labels);
+      Value same = tape.emit(new EqualMask(), label, tape.emit(new Constant(ignored)));
+      Value kept = tape.emit(new Sub(), tape.emit(new Constant(1)), same);
+      results.add(new Result("judged", tape.emit(new ReduceSum(List.of(0)), kept)));
+    }
+  }
+
+  /** What the layers add to a loss, if they do. */
+  private static @Nullable Value penalty(Function loss) {
+    return loss.results().size() > 1 ? loss.results().get(1).value() : null;
   }
 
   private static Value sum(Tape tape, Value perRow) {

@@ -9,6 +9,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Typing;
@@ -55,6 +56,11 @@ final class Tape implements Typing {
   /** Only what was appended. */
   List<Instruction> appended() {
     return builder.body();
+  }
+
+  /** A further input of the function. */
+  Value input(String input, Type type, SourceRef at) {
+    return builder.input(input, type, at);
   }
 
   /** Gives name and source to what is emitted from here on. */

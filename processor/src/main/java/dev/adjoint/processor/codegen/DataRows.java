@@ -8,6 +8,7 @@ import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.op.CrossEntropy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +55,10 @@ public record DataRows(RoutineCode routine, String dim) {
   /** What a row looks like, a constant. */
   public FieldSpec inputSpecs() {
     var specs = new ArrayList<CodeBlock>();
+    // Where a label may be ignored the kernels check the others.
+    boolean ignoresLabels =
+        routine.plan().routine().function().body().stream()
+            .anyMatch(i -> i.op() instanceof CrossEntropy loss && loss.ignored() != null);
     for (Function.Input input : routine.inputs()) {
       specs.add(
           CodeBlock.of(
@@ -62,7 +67,7 @@ public record DataRows(RoutineCode routine, String dim) {
               input.name(),
               input.value().typed().element().name(),
               rowElements(input.value().shape()),
-              input.classes()));
+              ignoresLabels ? 0 : input.classes()));
     }
     return FieldSpec.builder(
             ParameterizedTypeName.get(ClassName.get(List.class), Types.INPUT_SPEC), constant())

@@ -9,14 +9,15 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.Reshape;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,18 @@ import org.jspecify.annotations.Nullable;
  * arrays where one array leaves one of them open; the others are parameters of the method.
  */
 public final class EntryChecks {
+  /** Is told of the inputs that are class indices. */
+  public interface ClassVisitor {
+
+    /**
+     * @param input its number
+     * @param classes how many classes there are
+     * @param ignored a last argument of the check, with the comma before it: the label that is
+     *     ignored, if there is one
+     */
+    void visit(int input, Dim classes, String ignored);
+  }
+
   private final RoutineCode routine;
 
   /** The input whose length tells a dim. */
@@ -243,32 +256,47 @@ public final class EntryChecks {
   private void checkClasses(CodeBlock.Builder code) {
     var dims = routine.names().dims();
     classes(
-        (input, classes) ->
+        (input, classes, ignored) ->
             code.addStatement(
-                "$T.classes($S, $L, $L, $L)",
+                "$T.classes($S, $L, $L, $L$L)",
                 Types.CHECKS,
                 name(input),
                 routine.names().input(input),
                 dims.asInt(size(input)),
-                dims.asInt(classes)));
+                dims.asInt(classes),
+                ignored));
   }
 
-  /** Visits the inputs that are class indices, by number, with how many classes there are. */
-  public void classes(BiConsumer<Integer, Dim> visitor) {
+  /** Visits the inputs that are class indices. */
+  public void classes(ClassVisitor visitor) {
     for (int i = 0; i < routine.inputs().size(); i++) {
       Function.Input input = routine.inputs().get(i);
-      Dim classes = input.classes() > 0 ? Dim.of(input.classes()) : classesOf(input.value());
+      Instruction loss = lossOf(input.value());
+      // What a loss makes of an input that is not declared as a class: the number of logits.
+      Dim classes =
+          input.classes() > 0
+              ? Dim.of(input.classes())
+              : loss == null ? null : loss.operand(0).shape().last();
       if (input.value().typed().element() == Element.INT && classes != null) {
-        visitor.accept(i, classes);
+        visitor.visit(i, classes, ignored(loss));
       }
     }
   }
 
-  /** What a loss makes of an input that is not declared as a class: the number of logits. */
-  private @Nullable Dim classesOf(Value label) {
+  private static String ignored(@Nullable Instruction loss) {
+    return loss != null && loss.op() instanceof CrossEntropy op && op.ignored() != null
+        ? ", " + op.ignored()
+        : "";
+  }
+
+  /** The cross-entropy that reads a label, under whatever shape. */
+  private @Nullable Instruction lossOf(Value label) {
+    Set<Value> same = new HashSet<>(Set.of(label));
     for (Instruction i : routine.plan().routine().function().body()) {
-      if (i.op() instanceof CrossEntropy && i.operand(1).equals(label)) {
-        return i.operand(0).shape().last();
+      if (i.op() instanceof Reshape && same.contains(i.operand(0))) {
+        same.add(i.result());
+      } else if (i.op() instanceof CrossEntropy && same.contains(i.operand(1))) {
+        return i;
       }
     }
     return null;

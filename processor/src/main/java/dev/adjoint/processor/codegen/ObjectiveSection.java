@@ -174,7 +174,9 @@ public final class ObjectiveSection {
       method.addStatement(
           "totals.addCorrect((long) $L, $L)",
           evaluation.scalarResult(1),
-          evaluation.names().dims().asInt(judged()));
+          evaluation.results().size() > 2
+              ? CodeBlock.of("(long) $L", evaluation.scalarResult(2))
+              : CodeBlock.of("$L", evaluation.names().dims().asInt(judged())));
     }
     return method.nextControlFlow("finally").addStatement("end()").endControlFlow().build();
   }

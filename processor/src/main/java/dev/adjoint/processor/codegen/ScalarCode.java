@@ -6,6 +6,7 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Binary;
+import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.Elementwise;
@@ -86,8 +87,17 @@ public final class ScalarCode {
     return switch (op) {
       case Unary unary -> unary(unary, x.getFirst());
       case Binary binary -> binary(binary, x.get(0), x.get(1));
+      case ClassWeight weights -> classWeight(weights, x.getFirst());
       case ToFloat _ -> CodeBlock.of("($L) $L", real.javaName(), x.getFirst());
     };
+  }
+
+  private CodeBlock classWeight(ClassWeight op, CodeBlock x) {
+    var code = CodeBlock.builder().add("switch ($L) {$>", x);
+    for (int c = 0; c < op.weights().size(); c++) {
+      code.add("\ncase $L -> $L;", c, literal(op.weights().get(c)));
+    }
+    return code.add("\ndefault -> $L;$<\n}", literal(0)).build();
   }
 
   private CodeBlock unary(Unary op, CodeBlock x) {

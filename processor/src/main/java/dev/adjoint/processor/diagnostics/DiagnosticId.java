@@ -24,7 +24,7 @@ public enum DiagnosticId {
   SHAPE_PARAMETER,
   /** A window does not fit its input. */
   SHAPE_WINDOW,
-  /** Groups that do not divide channels or filters. */
+  /** Groups that do not divide channels or filters, of a convolution or a normalization. */
   SHAPE_GROUPS,
   /** A shape string cannot be read. */
   SHAPE_SYNTAX,
@@ -36,6 +36,8 @@ public enum DiagnosticId {
   LOSS_RESULT,
   /** A loss with an optimizer reads no parameter. */
   LOSS_CONSTANT,
+  /** A constant of a loss is out of range. */
+  LOSS_OPTION,
   /** An input has no component in the data record. */
   DATA_MISSING,
   /** A component of the data record has another shape than the input. */
@@ -44,6 +46,8 @@ public enum DiagnosticId {
   DATA_TYPE,
   /** A component of the data record has another number of classes than the input. */
   DATA_CLASSES,
+  /** The sample weight of the data record cannot be applied. */
+  DATA_WEIGHT,
   /** A construct of Java that a body may not contain. */
   JAVA_UNSUPPORTED,
   /** An expression is not known at compile time. */

@@ -56,15 +56,20 @@ final class DataReader {
     }
     var components = new ArrayList<Component>();
     var rejected = new ArrayList<String>();
+    String sampleWeight = null;
     for (RecordComponentElement component : type.getRecordComponents()) {
       try {
         components.add(component(component));
+        if (isSampleWeight(component, sampleWeight)) {
+          sampleWeight = component.getSimpleName().toString();
+        }
       } catch (Fault fault) {
         rejected.add(component.getSimpleName().toString());
         context.report(fault, source(component));
       }
     }
-    return new DataRecord(type.getQualifiedName().toString(), components, rejected, source(type));
+    return new DataRecord(
+        type.getQualifiedName().toString(), components, rejected, sampleWeight, source(type));
   }
 
   /** Whether a class of the same package cannot name it. */
@@ -104,6 +109,25 @@ final class DataReader {
         new Type(element.get(), shape(component, javaType)),
         classes(component, element.get()),
         source(component));
+  }
+
+  private boolean isSampleWeight(RecordComponentElement component, @Nullable String earlier) {
+    if (!Annotations.of(context.elements(), component, "SampleWeight").isPresent()) {
+      return false;
+    }
+    String name = component.getSimpleName().toString();
+    String javaType = String.valueOf(context.types().of(component.asType()));
+    if (!javaType.equals("float") && !javaType.equals("double")) {
+      throw new Fault(
+          DiagnosticId.DATA_WEIGHT,
+          name + ": @SampleWeight is for float and double, but this is " + javaType);
+    }
+    if (earlier != null) {
+      throw new Fault(
+          DiagnosticId.DATA_WEIGHT,
+          name + ": a row has one @SampleWeight, and " + earlier + " is another");
+    }
+    return true;
   }
 
   private Optional<Element> element(String javaType) {

@@ -64,9 +64,26 @@ final class TensorCalls {
       case Symbol(Value value, boolean integer) -> value;
       case Known(String shape) -> DimNames.rename(shape, frame.dims());
       case Known(Object value) -> value;
-      case ArrayDatum array -> integers(array);
+      case ArrayDatum array -> numbers(array);
       default -> throw new IllegalStateException("not an operand: " + datum);
     };
+  }
+
+  private static Object numbers(ArrayDatum array) {
+    return array.length() > 0 && array.get(0) instanceof Known(Double _)
+        ? reals(array)
+        : integers(array);
+  }
+
+  private static double[] reals(ArrayDatum array) {
+    double[] values = new double[array.length()];
+    for (int i = 0; i < values.length; i++) {
+      if (!(array.get(i) instanceof Known(Double value))) {
+        throw Expressions.unassigned("slot " + i);
+      }
+      values[i] = value;
+    }
+    return values;
   }
 
   private static int[] integers(ArrayDatum array) {

@@ -74,13 +74,24 @@ public record Model(
    *
    * @param qualifiedName of the record class
    * @param rejected names of components with faults of their own, which have been reported
+   * @param sampleWeight the name of the component that each row of a loss is multiplied by, if any
    */
   public record DataRecord(
-      String qualifiedName, List<Component> components, List<String> rejected, SourceRef source) {
+      String qualifiedName,
+      List<Component> components,
+      List<String> rejected,
+      @Nullable String sampleWeight,
+      SourceRef source) {
 
     public DataRecord {
       components = List.copyOf(components);
       rejected = List.copyOf(rejected);
+    }
+
+    /** A record whose rows weigh the same. */
+    public DataRecord(
+        String qualifiedName, List<Component> components, List<String> rejected, SourceRef source) {
+      this(qualifiedName, components, rejected, null, source);
     }
   }
 

@@ -28,7 +28,8 @@ public record Program(Model model, List<Routine> routines) {
     /**
      * A {@code @Loss} without gradients. Result 0, {@code loss}, is a scalar: the sum over the
      * rows, or the scalar loss itself. Result 1, {@code correct}, if there is one, is the number of
-     * rows that were classified correctly.
+     * rows that were classified correctly. Result 2, {@code judged}, if there is one, is of how
+     * many; else it is all.
      */
     EVALUATE
   }

@@ -10,16 +10,26 @@ import java.util.List;
 public sealed interface Composite extends Op
     permits AssertShape,
         Dense,
+        CosineEmbedding,
+        CosineSimilarity,
+        CrossEntropyLoss,
         Flatten,
+        GroupNorm,
+        Hinge,
+        Huber,
         ImageLayer,
+        KlDivergence,
+        MeanAbsoluteError,
         MeanOver,
         MeanSquaredError,
         MinOver,
         Reduction,
         ReshapeTo,
+        RowNorm,
         BinaryCrossEntropy,
         SoftmaxOver,
         Transpose,
+        TripletMargin,
         WeightTensor {
 
   /**

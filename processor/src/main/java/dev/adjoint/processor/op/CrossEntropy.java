@@ -6,14 +6,28 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code y[r] = log(sum(exp(z[r]))) - z[r, label[r]]}, computed with the largest logit subtracted.
  *
  * <p>z: {@code [B, C]}, the logits; label: {@code int[B]}, 0 to C - 1; y: {@code [B]}. {@code dz[r]
  * = dy[r] * (softmax(z[r]) - onehot(label[r]))}.
+ *
+ * @param ignored a label that may stand where there is none, and is taken as class 0: what reads
+ *     the loss of such a row multiplies it by 0
  */
-public record CrossEntropy() implements Primitive {
+public record CrossEntropy(@Nullable Integer ignored) implements Primitive {
+
+  /** Every label is a class. */
+  public CrossEntropy() {
+    this(null);
+  }
+
+  @Override
+  public String toString() {
+    return ignored == null ? "CrossEntropy[]" : "CrossEntropy[ignored=" + ignored + "]";
+  }
 
   @Override
   public String mnemonic() {
@@ -58,6 +72,9 @@ public record CrossEntropy() implements Primitive {
     adjoint.add(
         0,
         adjoint.emit(
-            new CrossEntropyGradient(), adjoint.operand(0), adjoint.operand(1), adjoint.dResult()));
+            new CrossEntropyGradient(ignored),
+            adjoint.operand(0),
+            adjoint.operand(1),
+            adjoint.dResult()));
   }
 }

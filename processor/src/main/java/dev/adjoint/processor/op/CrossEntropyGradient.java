@@ -4,6 +4,7 @@ import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code dz[r, c] = dy[r] * (softmax(z[r])[c] - (c == label[r] ? 1 : 0))}, the gradient of {@link
@@ -12,8 +13,22 @@ import java.util.List;
  * <p>z: {@code [B, C]}; label: {@code int[B]}; dy: {@code [B]}, or a scalar for all rows; dz:
  * {@code [B, C]}. With p = softmax(z): the adjoint of z is {@code dy * p * (g - sum(g * p))} for an
  * adjoint g of dz, and of dy it is {@code sum(g * (p - onehot))}.
+ *
+ * @param ignored a label that is taken as class 0, see {@link CrossEntropy}
  */
-public record CrossEntropyGradient() implements Primitive {
+public record CrossEntropyGradient(@Nullable Integer ignored) implements Primitive {
+
+  /** Every label is a class. */
+  public CrossEntropyGradient() {
+    this(null);
+  }
+
+  @Override
+  public String toString() {
+    return ignored == null
+        ? "CrossEntropyGradient[]"
+        : "CrossEntropyGradient[ignored=" + ignored + "]";
+  }
 
   @Override
   public String mnemonic() {

@@ -16,6 +16,8 @@ import java.util.List;
  *
  * @param layer the name under which its parameters are saved
  * @param units the width of the result, an expression over the names of dims
+ * @param l1 adds {@code l1 * sum(|weight|)} to a loss
+ * @param l2 adds {@code l2 * sum(weight²)} to a loss
  */
 public record Dense(
     String layer,
@@ -23,12 +25,39 @@ public record Dense(
     Activation activation,
     boolean bias,
     Initializer init,
-    Initializer biasInit)
+    Initializer biasInit,
+    double l1,
+    double l2)
     implements Composite {
+
+  /** A layer whose weight adds nothing to the loss. */
+  public Dense(
+      String layer,
+      String units,
+      Activation activation,
+      boolean bias,
+      Initializer init,
+      Initializer biasInit) {
+    this(layer, units, activation, bias, init, biasInit, 0, 0);
+  }
 
   @Override
   public String mnemonic() {
     return layer;
+  }
+
+  /** Without penalties that are not there. */
+  @Override
+  public String toString() {
+    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
+        .formatted(
+            layer,
+            units,
+            activation,
+            bias,
+            init,
+            biasInit,
+            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
   }
 
   @Override
@@ -38,6 +67,7 @@ public record Dense(
     Rules.requireRank(layer, x, 1);
     Dim width = typing.dim(units);
     Value weight = typing.parameter(layer + ".weight", init, Shape.of(x.shape().last(), width));
+    typing.penalise(layer + ".weight", weight, l1, l2);
     Value y = times(typing, x, weight, width);
     if (bias) {
       y = typing.emit(new Add(), y, typing.parameter(layer + ".bias", biasInit, Shape.of(width)));

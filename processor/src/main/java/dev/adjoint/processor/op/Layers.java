@@ -5,6 +5,7 @@ import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.SourceRef;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,14 @@ public final class Layers {
 
     String text(String element) {
       return value(element).toString();
+    }
+
+    double number(String element) {
+      return ((Number) value(element)).doubleValue();
+    }
+
+    List<Integer> integers(String element) {
+      return ((List<?>) value(element)).stream().map(Integer.class::cast).toList();
     }
 
     boolean flag(String element) {
@@ -56,9 +65,12 @@ public final class Layers {
         "ConvTranspose2d",
         "Dense",
         "DepthwiseConv2d",
+        "GroupNorm",
+        "LayerNorm",
         "MaxPool1d",
         "MaxPool2d",
         "Parameter",
+        "RmsNorm",
         "Upsample2d");
   }
 
@@ -86,11 +98,28 @@ public final class Layers {
           "Upsample2d" ->
           ImageLayers.op(declaration);
       case "Dense" -> dense(declaration);
+      case "GroupNorm" -> groupNorm(declaration);
+      case "LayerNorm" ->
+          new RowNorm(
+              declaration.layer(),
+              true,
+              declaration.integers("axes"),
+              epsilon(declaration),
+              declaration.flag("scale"),
+              declaration.flag("offset"));
       case "Parameter" ->
           new WeightTensor(
               declaration.layer(),
               Initializer.valueOf(declaration.text("init")),
               declaration.text("shape"));
+      case "RmsNorm" ->
+          new RowNorm(
+              declaration.layer(),
+              false,
+              List.of(-1),
+              epsilon(declaration),
+              declaration.flag("scale"),
+              false);
       default -> throw new IllegalArgumentException("not a layer: " + declaration.annotation());
     };
   }
@@ -114,6 +143,37 @@ public final class Layers {
         Activation.valueOf(d.text("activation")),
         d.flag("bias"),
         Initializer.valueOf(d.text("init")),
-        Initializer.valueOf(d.text("biasInit")));
+        Initializer.valueOf(d.text("biasInit")),
+        penalty(d, "l1"),
+        penalty(d, "l2"));
+  }
+
+  private static double penalty(Declaration d, String element) {
+    double factor = d.number(element);
+    if (!(factor >= 0 && Double.isFinite(factor))) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@" + d.annotation() + ": " + element + " must be at least 0, found " + factor);
+    }
+    return factor;
+  }
+
+  private static Op groupNorm(Declaration d) {
+    int groups = (Integer) d.value("groups");
+    if (groups < 1) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM, "@GroupNorm: groups must be at least 1, found " + groups);
+    }
+    return new GroupNorm(d.layer(), groups, epsilon(d), d.flag("scale"), d.flag("offset"));
+  }
+
+  private static double epsilon(Declaration d) {
+    double epsilon = d.number("epsilon");
+    if (!(epsilon > 0 && Double.isFinite(epsilon))) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@" + d.annotation() + ": epsilon must be above 0, found " + epsilon);
+    }
+    return epsilon;
   }
 }

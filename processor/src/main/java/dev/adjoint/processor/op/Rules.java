@@ -144,6 +144,24 @@ final class Rules {
     }
   }
 
+  /** A constant of a loss is in its range. */
+  static void requireOption(String op, String name, double value, boolean holds, String required) {
+    if (!holds || !Double.isFinite(value)) {
+      throw new Fault(
+          DiagnosticId.LOSS_OPTION, op + ": " + name + " must be " + required + ", found " + value);
+    }
+  }
+
+  /** {@code x * factor}. */
+  static Value times(Typing typing, Value x, double factor) {
+    return typing.emit(new Mul(), x, typing.emit(new Constant(factor)));
+  }
+
+  /** The mean over these axes, which stay as dims of 1. */
+  static Value meanKeeping(Typing typing, Value x, List<Integer> axes) {
+    return typing.emit(new Reshape(keeping(x.shape(), axes)), mean(typing, x, axes));
+  }
+
   /** The mean over these axes: the sum, divided by the number of elements. */
   static Value mean(Typing typing, Value x, List<Integer> axes) {
     if (axes.isEmpty()) {

@@ -60,9 +60,23 @@ public final class Surface {
     METHODS.put("globalAvgPool", c -> new GlobalPool(false));
     METHODS.put("globalMaxPool", c -> new GlobalPool(true));
     METHODS.put("toFloat", c -> new ToFloat());
-    METHODS.put("crossEntropy", c -> new CrossEntropy());
+    METHODS.put("crossEntropy", c -> new CrossEntropyLoss(0, null, List.of()));
+    METHODS.put(
+        "crossEntropyIgnoring",
+        c -> new CrossEntropyLoss(number(c, 1, 0), integer(c, 0), List.of()));
+    METHODS.put("crossEntropySmoothed", c -> new CrossEntropyLoss(number(c, 0), null, List.of()));
+    METHODS.put("crossEntropyWeighted", c -> new CrossEntropyLoss(0, null, numbers(c)));
     METHODS.put("meanSquaredError", c -> new MeanSquaredError());
-    METHODS.put("binaryCrossEntropyWithLogits", c -> new BinaryCrossEntropy());
+    METHODS.put("meanAbsoluteError", c -> new MeanAbsoluteError());
+    METHODS.put("huber", c -> new Huber(number(c, 0, 1), false));
+    METHODS.put("smoothL1", c -> new Huber(number(c, 0, 1), true));
+    METHODS.put("binaryCrossEntropyWithLogits", c -> new BinaryCrossEntropy(number(c, 0, 1)));
+    METHODS.put("hinge", c -> new Hinge(false));
+    METHODS.put("squaredHinge", c -> new Hinge(true));
+    METHODS.put("klDivergence", c -> new KlDivergence());
+    METHODS.put("cosineSimilarity", c -> new CosineSimilarity());
+    METHODS.put("cosineEmbedding", c -> new CosineEmbedding(number(c, 0, 0)));
+    METHODS.put("tripletMargin", c -> new TripletMargin(number(c, 0, 1)));
   }
 
   private static final List<String> SCALAR_OPERANDS = List.of("add", "sub", "mul", "div");
@@ -74,7 +88,7 @@ public final class Surface {
    *
    * @param method the name of the method
    * @param arguments receiver first: a {@link Value} for each tensor; {@link Number}, {@link
-   *     String} or {@code int[]} for the rest
+   *     String}, {@code int[]} or {@code double[]} for the rest
    * @param name what the user calls the result, or the method's name
    * @return the result, or empty if no such method is known
    */
@@ -103,6 +117,25 @@ public final class Surface {
 
   private static double number(List<Object> constants, int index) {
     return ((Number) constants.get(index)).doubleValue();
+  }
+
+  /** A constant that need not be given. */
+  private static double number(List<Object> constants, int index, double otherwise) {
+    return constants.size() > index ? number(constants, index) : otherwise;
+  }
+
+  private static List<Double> numbers(List<Object> constants) {
+    var all = new ArrayList<Double>();
+    for (Object constant : constants) {
+      if (constant instanceof double[] array) {
+        for (double value : array) {
+          all.add(value);
+        }
+      } else {
+        all.add(((Number) constant).doubleValue());
+      }
+    }
+    return all;
   }
 
   private static int integer(List<Object> constants, int index) {

@@ -23,6 +23,12 @@ public interface Typing {
   Value parameter(String name, Initializer init, Shape shape);
 
   /**
+   * Adds {@code l1 * sum(|parameter|) + l2 * sum(parameter²)} to the loss that is being typed, once
+   * for each parameter; nothing where no loss is.
+   */
+  default void penalise(String name, Value parameter, double l1, double l2) {}
+
+  /**
    * A shape string over the names in scope, such as {@code "batch 2*h"}.
    *
    * @throws dev.adjoint.processor.diagnostics.Fault if it cannot be read, or names an unknown dim

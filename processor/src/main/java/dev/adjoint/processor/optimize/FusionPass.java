@@ -68,13 +68,13 @@ final class FusionPass {
     switch ((Primitive) i.op()) {
       case ReadParameter _, Reshape _, Constant _, DimSize _ -> {}
       case MatMul op -> drafts.add(product(i, op));
-      case CrossEntropy _ -> drafts.add(crossEntropy(i));
-      case CrossEntropyGradient _ ->
+      case CrossEntropy op -> drafts.add(crossEntropy(i, op));
+      case CrossEntropyGradient op ->
           drafts.add(
               new Kernel.RowCrossEntropy(
-                  i.operand(0), i.operand(1), null, i.operand(2), i.result()));
-      case CorrectCount _ ->
-          drafts.add(new Kernel.CorrectRows(i.operand(0), i.operand(1), i.result()));
+                  i.operand(0), i.operand(1), null, i.operand(2), i.result(), op.ignored()));
+      case CorrectCount op ->
+          drafts.add(new Kernel.CorrectRows(i.operand(0), i.operand(1), i.result(), op.ignored()));
       case Elementwise _, Broadcast _ -> drafts.addElementwise(i);
       case ImageOp op -> drafts.add(image(i, op));
       case ReduceSum sum -> drafts.add(reduction(i, false, sum.axes()));
@@ -170,16 +170,22 @@ final class FusionPass {
         && drafts.isReady(reader.operand(1));
   }
 
-  private Kernel crossEntropy(Instruction i) {
+  private Kernel crossEntropy(Instruction i, CrossEntropy op) {
     for (Instruction reader : uses.readers(i.operand(0))) {
       if (reader.op() instanceof CrossEntropyGradient
           && reader.operands().subList(0, 2).equals(i.operands())
           && scalars.containsKey(reader.operand(2))) {
         absorb(reader);
         return new Kernel.RowCrossEntropy(
-            i.operand(0), i.operand(1), i.result(), reader.operand(2), reader.result());
+            i.operand(0),
+            i.operand(1),
+            i.result(),
+            reader.operand(2),
+            reader.result(),
+            op.ignored());
       }
     }
-    return new Kernel.RowCrossEntropy(i.operand(0), i.operand(1), i.result(), null, null);
+    return new Kernel.RowCrossEntropy(
+        i.operand(0), i.operand(1), i.result(), null, null, op.ignored());
   }
 }

@@ -33,7 +33,7 @@ final class LowerCrossEntropyPass implements Pass {
     return Rewrite.run(
         function,
         (i, rewrite) -> {
-          if (!(i.op() instanceof CrossEntropyGradient)) {
+          if (!(i.op() instanceof CrossEntropyGradient op)) {
             return null;
           }
           Value dy = i.operand(2);
@@ -44,8 +44,7 @@ final class LowerCrossEntropyPass implements Pass {
           }
           var rows = i.operand(1).shape();
           Value repeated = rewrite.emit(new Broadcast(rows), rows, dy);
-          return rewrite.emit(
-              new CrossEntropyGradient(), i.result().shape(), i.operand(0), i.operand(1), repeated);
+          return rewrite.emit(op, i.result().shape(), i.operand(0), i.operand(1), repeated);
         });
   }
 }

@@ -51,7 +51,7 @@ final class SimplifyPass implements Pass {
       case MatMul product -> matMul(i, product, rewrite);
       case ReduceSum sum -> reduction(i, sum.axes(), rewrite);
       case ReduceMax max -> reduction(i, max.axes(), rewrite);
-      case CrossEntropyGradient _ -> crossEntropyGradient(i, rewrite);
+      case CrossEntropyGradient op -> crossEntropyGradient(i, op, rewrite);
       case Neg _ -> rewrite.opOf(i.operand(0), Neg.class) == null ? null : inner(i, 0, rewrite);
       case Relu _ -> rewrite.opOf(i.operand(0), Relu.class) == null ? null : i.operand(0);
       case Power power -> power(i, power.exponent(), rewrite);
@@ -161,18 +161,39 @@ final class SimplifyPass implements Pass {
   }
 
   /** One adjoint for all rows stays a scalar. */
-  private static @Nullable Value crossEntropyGradient(Instruction i, Rewrite rewrite) {
-    if (rewrite.opOf(i.operand(2), Broadcast.class) == null) {
+  private static @Nullable Value crossEntropyGradient(
+      Instruction i, CrossEntropyGradient op, Rewrite rewrite) {
+    if (i.operand(2).shape().rank() == 0) {
       return null;
     }
-    Value dy = inner(i, 2, rewrite);
-    if (!dy.shape().size().is(1)) {
+    Value scalar = uniform(i.operand(2), rewrite);
+    if (scalar == null) {
       return null;
     }
-    Value scalar =
-        dy.shape().rank() == 0 ? dy : rewrite.emit(new Reshape(Shape.SCALAR), Shape.SCALAR, dy);
-    return rewrite.emit(
-        new CrossEntropyGradient(), i.result().shape(), i.operand(0), i.operand(1), scalar);
+    return rewrite.emit(op, i.result().shape(), i.operand(0), i.operand(1), scalar);
+  }
+
+  /** The one number that all elements are, as a scalar; null where they may differ. */
+  private static @Nullable Value uniform(Value value, Rewrite rewrite) {
+    if (value.shape().rank() == 0) {
+      return value;
+    }
+    if (value.shape().size().is(1)) {
+      return rewrite.emit(new Reshape(Shape.SCALAR), Shape.SCALAR, value);
+    }
+    Instruction definition = rewrite.definition(value);
+    if (definition == null) {
+      return null;
+    }
+    return switch (definition.op()) {
+      case Broadcast _, Reshape _ -> uniform(definition.operand(0), rewrite);
+      case Binary op -> {
+        Value left = uniform(definition.operand(0), rewrite);
+        Value right = left == null ? null : uniform(definition.operand(1), rewrite);
+        yield left == null || right == null ? null : rewrite.emit(op, Shape.SCALAR, left, right);
+      }
+      default -> null;
+    };
   }
 
   private static @Nullable Value power(Instruction i, double exponent, Rewrite rewrite) {

@@ -34,6 +34,7 @@ final class DataRecordCheck {
     }
     var check = new DataRecordCheck(model.data(), sink);
     model.losses().forEach(loss -> check.checkAll(loss.function(), true));
+    model.losses().forEach(loss -> check.checkWeight(loss.function()));
     model.forwards().forEach(forward -> check.checkAll(forward.function(), false));
   }
 
@@ -51,6 +52,20 @@ final class DataRecordCheck {
             List.of(
                 "components: " + componentNames(),
                 "record declared at " + data.source().position()));
+      }
+    }
+  }
+
+  private void checkWeight(Function loss) {
+    for (Input input : loss.inputs()) {
+      if (input.name().equals(data.sampleWeight())) {
+        report(
+            DiagnosticId.DATA_WEIGHT,
+            input,
+            input.name()
+                + ": is the @SampleWeight of the data record, by which every loss is multiplied; no"
+                + " loss reads it",
+            List.of("record declared at " + data.source().position()));
       }
     }
   }

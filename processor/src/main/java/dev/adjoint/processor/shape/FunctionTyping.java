@@ -17,13 +17,19 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Abs;
+import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AssertShape;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.Composite;
+import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Square;
 import dev.adjoint.processor.op.StackBlock;
 import dev.adjoint.processor.op.Typing;
 import java.util.ArrayList;
@@ -34,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Types one function, instruction by instruction, into a new body of primitives. */
@@ -48,6 +55,7 @@ final class FunctionTyping implements Typing {
   private final Element real;
   private final Parameters parameters;
   private final DiagnosticSink sink;
+  private final boolean isLoss;
   private final Builder builder;
 
   /** The typed twin of each value; absent for poisoned ones. */
@@ -59,17 +67,20 @@ final class FunctionTyping implements Typing {
   private final @Nullable BlockUse use;
 
   private final Map<String, Dim> names = new LinkedHashMap<>();
+  private final Map<String, Value> penalties;
   private @Nullable Instruction current;
   private boolean failed;
 
   private FunctionTyping(
-      Function function, Element real, Parameters parameters, DiagnosticSink sink) {
+      Function function, Element real, Parameters parameters, boolean isLoss, DiagnosticSink sink) {
     this.function = function;
     this.real = real;
     this.parameters = parameters;
+    this.isLoss = isLoss;
     this.sink = sink;
     this.builder = new Builder();
     this.parameterValues = new LinkedHashMap<>();
+    this.penalties = new LinkedHashMap<>();
     this.use = null;
   }
 
@@ -78,6 +89,8 @@ final class FunctionTyping implements Typing {
     this.function = block.function();
     this.real = caller.real;
     this.parameters = caller.parameters;
+    this.isLoss = caller.isLoss;
+    this.penalties = caller.penalties;
     this.sink = caller.sink;
     this.builder = caller.builder;
     this.parameterValues = caller.parameterValues;
@@ -92,10 +105,14 @@ final class FunctionTyping implements Typing {
             });
   }
 
-  /** The typed function, or empty if a fault was reported. */
+  /**
+   * The typed function, or empty if a fault was reported.
+   *
+   * @param isLoss whether the penalties of its layers become a second result, {@code penalty}
+   */
   static Optional<Function> type(
-      Function function, Element real, Parameters parameters, DiagnosticSink sink) {
-    return new FunctionTyping(function, real, parameters, sink).run();
+      Function function, Element real, Parameters parameters, boolean isLoss, DiagnosticSink sink) {
+    return new FunctionTyping(function, real, parameters, isLoss, sink).run();
   }
 
   private Optional<Function> run() {
@@ -110,12 +127,48 @@ final class FunctionTyping implements Typing {
     if (failed || function.results().stream().anyMatch(r -> !typed.containsKey(r.value()))) {
       return Optional.empty();
     }
-    List<Result> results =
-        function.results().stream()
-            .map(r -> new Result(r.name(), Objects.requireNonNull(typed.get(r.value()))))
-            .toList();
+    var results = new ArrayList<Result>();
+    for (Result result : function.results()) {
+      results.add(new Result(result.name(), Objects.requireNonNull(typed.get(result.value()))));
+    }
+    if (!penalties.isEmpty()) {
+      results.add(new Result("penalty", penalty()));
+    }
     return Optional.of(
         new Function(function.name(), inputs, builder.body(), results, function.source()));
+  }
+
+  private Value penalty() {
+    Value sum = null;
+    for (Value penalty : penalties.values()) {
+      sum =
+          sum == null
+              ? penalty
+              : builder.emit(
+                  new Add(), List.of(sum, penalty), sum.typed(), "penalty", function.source());
+    }
+    return Objects.requireNonNull(sum);
+  }
+
+  @Override
+  public void penalise(String layer, Value parameter, double l1, double l2) {
+    String name = use == null ? layer : use.name() + "." + layer;
+    if (!isLoss || penalties.containsKey(name) || (l1 == 0 && l2 == 0)) {
+      return;
+    }
+    Value absolute = l1 == 0 ? null : weighted(new Abs(), parameter, l1);
+    Value squared = l2 == 0 ? null : weighted(new Square(), parameter, l2);
+    penalties.put(
+        name,
+        absolute == null || squared == null
+            ? Objects.requireNonNull(absolute == null ? squared : absolute)
+            : emit(new Add(), absolute, squared));
+  }
+
+  private Value weighted(Primitive each, Value parameter, double factor) {
+    var axes = IntStream.range(0, parameter.shape().rank()).boxed().toList();
+    Value sum = emit(new ReduceSum(axes), emit(each, parameter));
+    return emit(new Mul(), sum, emit(new Constant(factor)));
   }
 
   private void type(Instruction instruction) {

@@ -13,7 +13,9 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.Reshape;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a loss must be: a real value per row or a scalar, of parameters, with as many classes as
@@ -22,9 +24,10 @@ import java.util.OptionalLong;
 final class LossCheck {
   private LossCheck() {}
 
-  static void check(Model.Loss loss, DiagnosticSink sink) {
+  static void check(Model.Loss loss, Model.@Nullable DataRecord data, DiagnosticSink sink) {
     Function function = loss.function();
     checkResult(function, sink);
+    checkWeight(function, data, sink);
     function.body().stream()
         .filter(instruction -> instruction.op() instanceof CrossEntropy)
         .forEach(instruction -> checkClasses(function, instruction, sink));
@@ -54,6 +57,22 @@ final class LossCheck {
             .toDiagnostic(function.source()));
   }
 
+  private static void checkWeight(
+      Function function, Model.@Nullable DataRecord data, DiagnosticSink sink) {
+    Value result = function.results().getFirst().value();
+    if (data != null && data.sampleWeight() != null && result.shape().rank() == 0) {
+      sink.report(
+          new Fault(
+                  DiagnosticId.DATA_WEIGHT,
+                  function.name()
+                      + ": is a scalar, but the @SampleWeight "
+                      + data.sampleWeight()
+                      + " needs a value per row")
+              .operand("result", result)
+              .toDiagnostic(function.source()));
+    }
+  }
+
   /** Whether this is one dim that leads the first input. */
   static boolean isPerRow(Function function, Shape shape) {
     if (shape.rank() != 1 || function.inputs().isEmpty()) {
@@ -63,10 +82,20 @@ final class LossCheck {
     return first.rank() > 0 && first.dim(0).equals(shape.dim(0));
   }
 
+  /** A value before it was reshaped. */
+  private static Value asGiven(Function function, Value value) {
+    for (Instruction i : function.body().reversed()) {
+      if (i.result().equals(value) && i.op() instanceof Reshape) {
+        return asGiven(function, i.operand(0));
+      }
+    }
+    return value;
+  }
+
   private static void checkClasses(
       Function function, Instruction crossEntropy, DiagnosticSink sink) {
     Value logits = crossEntropy.operand(0);
-    Value labels = crossEntropy.operand(1);
+    Value labels = asGiven(function, crossEntropy.operand(1));
     Dim width = logits.shape().last();
     OptionalLong constant = width.constant();
     for (Input input : function.inputs()) {

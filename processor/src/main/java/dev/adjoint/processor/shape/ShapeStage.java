@@ -30,15 +30,17 @@ public final class ShapeStage {
   private Optional<Model> run() {
     var forwards = new ArrayList<Model.Forward>();
     for (Model.Forward forward : model.forwards()) {
-      type(forward.function())
+      type(forward.function(), false)
           .ifPresent(typed -> forwards.add(new Model.Forward(typed, forward.recordType())));
     }
     var losses = new ArrayList<Model.Loss>();
     for (Model.Loss loss : model.losses()) {
-      Optional<Function> typed = type(loss.function());
+      Optional<Function> typed = type(loss.function(), true);
       typed.ifPresent(function -> losses.add(new Model.Loss(function, loss.optimizer())));
       typed.ifPresent(
-          function -> LossCheck.check(new Model.Loss(function, loss.optimizer()), this::report));
+          function ->
+              LossCheck.check(
+                  new Model.Loss(function, loss.optimizer()), model.data(), this::report));
     }
     DataRecordCheck.check(model, this::report);
     return reported.isEmpty()
@@ -55,8 +57,8 @@ public final class ShapeStage {
         : Optional.empty();
   }
 
-  private Optional<Function> type(Function function) {
-    return FunctionTyping.type(function, model.real(), parameters, this::report);
+  private Optional<Function> type(Function function, boolean isLoss) {
+    return FunctionTyping.type(function, model.real(), parameters, isLoss, this::report);
   }
 
   /**

@@ -22,8 +22,11 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.ir.Verifier;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.GroupNorm;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.op.Square;
 import dev.adjoint.processor.op.Surface;
 import dev.adjoint.processor.op.WeightTensor;
@@ -162,12 +165,142 @@ class OpGradientTest {
   }
 
   private static Stream<Arguments> losses() {
-    return Stream.of("meanSquaredError", "binaryCrossEntropyWithLogits")
+    return Stream.of(
+            "meanSquaredError",
+            "binaryCrossEntropyWithLogits",
+            "meanAbsoluteError",
+            "hinge",
+            "squaredHinge",
+            "klDivergence",
+            "cosineSimilarity")
         .flatMap(m -> Stream.of("1", "5", "3 17", "2 3 2").map(s -> arguments(m, s)));
   }
 
   @ParameterizedTest
-  @MethodSource("layers")
+  @MethodSource("lossesWithConstants")
+  void lossesWithConstants(String method, List<String> shapes, List<Object> constants) {
+    check(method, shapes, constants, 0.1, 0.9);
+  }
+
+  private static Stream<Arguments> lossesWithConstants() {
+    return Stream.of(
+        arguments("huber", List.of("3 17", "3 17"), List.of(0.25)),
+        arguments("smoothL1", List.of("5", "5"), List.of(0.25)),
+        arguments("smoothL1", List.of("2 3", "2 3"), List.of(0.0)),
+        arguments("binaryCrossEntropyWithLogits", List.of("3 5", "3 5"), List.of(2.5)),
+        arguments("crossEntropy", List.of("3 5", "3 5"), List.of()),
+        arguments("crossEntropy", List.of("2 3 4", "2 3 4"), List.of()),
+        arguments("cosineEmbedding", List.of("3 5", "3 5", "3"), List.of(0.1)),
+        arguments("cosineEmbedding", List.of("2 3 4", "2 3 4", "2 3"), List.of()),
+        arguments("tripletMargin", List.of("3 5", "3 5", "3 5"), List.of(2.0)),
+        arguments("tripletMargin", List.of("2 3 4", "2 3 4", "2 3 4"), List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void classLosses(String method, String shape, List<Object> constants) {
+    var builder = new Builder();
+    var labelShape = ShapeSyntax.shape(shape.substring(0, shape.lastIndexOf(' ')));
+    Value label = builder.input("label", new Type(Element.INT, labelShape), SourceRef.NONE);
+    Value logits =
+        builder.emit(
+            new WeightTensor("p0", Initializer.ZEROS, shape),
+            List.of(),
+            null,
+            "p0",
+            SourceRef.NONE);
+    var arguments = new ArrayList<Object>(List.of(logits, label));
+    arguments.addAll(constants);
+    Value y = emit(builder, method, arguments);
+    Value squared = emit(builder, "square", List.of(emit(builder, "add", List.of(y, 0.3))));
+    Value loss = emit(builder, "sum", List.of(squared));
+    var function =
+        new Function(
+            "loss",
+            List.of(new Function.Input(label, 0)),
+            builder.body(),
+            List.of(new Function.Result("loss", loss)),
+            SourceRef.NONE);
+    int labels = Math.toIntExact(labelShape.size().constant().orElseThrow());
+    double[] classes = new double[labels];
+    for (int i = 0; i < labels; i++) {
+      classes[i] = i % 3;
+    }
+    var inputs = Map.of("label", classes);
+    var parameters = new HashMap<>(Map.of("p0", random(labels * 3, -1, 1, 4)));
+    Function step = training(function);
+    compare(step, Map.of(), parameters, inputs);
+    compare(gradientNorm(step), Map.of(), parameters, inputs);
+  }
+
+  private static Stream<Arguments> classLosses() {
+    return Stream.of("4 3", "2 3 3", "1 2 2 3")
+        .flatMap(
+            shape ->
+                Stream.of(
+                    arguments("crossEntropy", shape, List.of()),
+                    arguments("crossEntropyIgnoring", shape, List.of(1)),
+                    arguments("crossEntropyIgnoring", shape, List.of(2, 0.2)),
+                    arguments("crossEntropySmoothed", shape, List.of(0.1)),
+                    arguments("crossEntropyWeighted", shape, List.of(0.5, 2.0, 1.25))));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void layers(Op layer, String shape) {
+    var builder = new Builder();
+    Value x =
+        builder.emit(
+            new WeightTensor("p0", Initializer.ZEROS, shape),
+            List.of(),
+            null,
+            "p0",
+            SourceRef.NONE);
+    Value y = builder.emit(layer, List.of(x), null, "layer", SourceRef.NONE);
+    Value cubed = emit(builder, "pow", List.of(y, 3));
+    Value loss = emit(builder, "sum", List.of(cubed));
+    var function =
+        new Function(
+            "loss",
+            List.of(),
+            builder.body(),
+            List.of(new Function.Result("loss", loss)),
+            SourceRef.NONE);
+    var parameters = new HashMap<String, double[]>();
+    Function step = training(function);
+    for (var instruction : step.body()) {
+      if (instruction.op() instanceof ReadParameter read) {
+        int size = Math.toIntExact(read.shape().size().constant().orElseThrow());
+        parameters.put(read.name(), random(size, 0.2, 2, read.name().hashCode()));
+      }
+    }
+    compare(step, Map.of(), parameters, Map.of());
+    compare(gradientNorm(step), Map.of(), parameters, Map.of());
+  }
+
+  private static Stream<Arguments> layers() {
+    return Stream.of(
+        arguments(new RowNorm("layer", true, List.of(-1), 0.1, true, true), "3 5"),
+        arguments(new RowNorm("layer", true, List.of(0, 2), 0.1, true, true), "2 3 2"),
+        arguments(new RowNorm("layer", true, List.of(-1), 0.1, false, false), "4"),
+        arguments(new RowNorm("layer", false, List.of(-1), 0.1, true, false), "2 2 3"),
+        arguments(new GroupNorm("layer", 2, 0.1, true, true), "2 3 4"),
+        arguments(new GroupNorm("layer", 3, 0.1, false, true), "2 3"),
+        arguments(
+            new Dense(
+                "layer",
+                "3",
+                Activation.TANH,
+                true,
+                Initializer.ZEROS,
+                Initializer.ZEROS,
+                0.1,
+                0.3),
+            "2 4"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("imageLayers")
   void layersOverImages(ImageCase layer) {
     var builder = new Builder();
     String shape = "2 " + layer.shape();
@@ -185,7 +318,7 @@ class OpGradientTest {
     compare(gradientNorm(step), Map.of(), parameters, Map.of());
   }
 
-  private static Stream<ImageCase> layers() {
+  private static Stream<ImageCase> imageLayers() {
     return ImageLayerCases.all().stream();
   }
 

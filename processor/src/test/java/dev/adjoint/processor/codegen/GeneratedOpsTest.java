@@ -43,8 +43,8 @@ class GeneratedOpsTest extends OpsOnTarget {
           continue;
         }
         for (int batch : new int[] {1, 3, 41}) {
-          var values = inputs(routine.function(), batch, Precision.FLOAT32).values();
-          Object x = floats(values.iterator().next());
+          Object[] x =
+              arrays(routine.function(), inputs(routine.function(), batch, Precision.FLOAT32));
           String method = routine.entry() + (routine.kind() == Kind.TRAIN ? "Step" : "");
           Map<String, double[]> start = scalar.parameters();
           assertWithMessage("%s of batch %s", method, batch)

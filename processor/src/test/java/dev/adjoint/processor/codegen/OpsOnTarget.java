@@ -4,13 +4,18 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.adjoint.Activation;
+import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
-import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.GroupNorm;
+import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.ImageLayerCases;
@@ -21,11 +26,13 @@ import dev.adjoint.processor.testing.TestModel;
 import dev.adjoint.processor.testing.TestModel.Body;
 import dev.adjoint.processor.testing.TestTarget;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -163,7 +170,106 @@ public abstract class OpsOnTarget {
                     "binaryCrossEntropyWithLogits",
                     b.call("mul", v[0], v[1]),
                     b.call("sigmoid", v[0]))));
+    for (String op :
+        List.of(
+            "meanAbsoluteError", "huber", "smoothL1", "hinge", "squaredHinge", "crossEntropy")) {
+      cases.add(against("batch 19", op));
+    }
+    cases.add(against("batch 3 5", "huber", 0.4));
+    cases.add(against("batch 5", "binaryCrossEntropyWithLogits", 2.5));
+    cases.add(against("batch 3 5", "crossEntropy"));
+    cases.add(against("batch 5", "cosineSimilarity"));
+    cases.add(
+        new Case(
+            "batch 9",
+            "9",
+            (b, v) ->
+                b.call(
+                    "klDivergence",
+                    b.call("logSoftmax", b.call("mul", v[0], v[1])),
+                    b.call("softmax", v[0]))));
+    cases.add(
+        new Case(
+            "batch 9",
+            "9",
+            (b, v) -> {
+              Value sign = b.call("sub", b.call("mean", v[0], 1), 0.1);
+              return b.call("cosineEmbedding", b.call("add", v[0], v[1]), v[0], sign, 0.2);
+            }));
+    cases.add(
+        new Case(
+            "batch 3 9",
+            "9",
+            (b, v) ->
+                b.call(
+                    "tripletMargin",
+                    b.call("mul", v[0], v[1]),
+                    v[0],
+                    b.call(
+                        "mul", b.call("permute", b.call("permute", v[0], 0, 2, 1), 0, 2, 1), -1.0),
+                    0.5)));
+    for (String shape : List.of("batch 3", "batch 4 3")) {
+      cases.add(classes(shape, "crossEntropy"));
+      cases.add(classes(shape, "crossEntropyIgnoring", 1));
+      cases.add(classes(shape, "crossEntropyIgnoring", 2, 0.2));
+      cases.add(classes(shape, "crossEntropySmoothed", 0.1));
+      cases.add(classes(shape, "crossEntropyWeighted", 0.5, 2.0, 1.25));
+    }
+    cases.add(layer("batch 33", l -> new RowNorm(l, true, List.of(-1), 1e-3, true, true)));
+    cases.add(layer("batch 4 5", l -> new RowNorm(l, true, List.of(1, 2), 1e-3, true, true)));
+    cases.add(layer("batch 4 5", l -> new RowNorm(l, true, List.of(1), 1e-3, true, false)));
+    cases.add(layer("batch 19", l -> new RowNorm(l, false, List.of(-1), 1e-3, true, false)));
+    cases.add(layer("batch 3 6", l -> new GroupNorm(l, 3, 1e-3, true, true)));
+    cases.add(
+        layer(
+            "batch 5",
+            l ->
+                new Dense(
+                    l,
+                    "3",
+                    Activation.TANH,
+                    true,
+                    Initializer.GLOROT_UNIFORM,
+                    Initializer.ZEROS,
+                    0.01,
+                    0.1)));
     return cases;
+  }
+
+  /** A loss of x times a parameter against x. */
+  private static Case against(String shape, String loss, Object... constants) {
+    return new Case(
+        shape,
+        shape.replace("batch", "1"),
+        (b, v) -> {
+          var arguments = new ArrayList<Object>(List.of(b.call("mul", v[0], v[1]), v[0]));
+          arguments.addAll(List.of(constants));
+          return b.call(loss, arguments.toArray());
+        });
+  }
+
+  /** A loss of x times a parameter against labels. */
+  private static Case classes(String shape, String loss, Object... constants) {
+    return new Case(
+        shape,
+        shape.replace("batch", "1"),
+        (b, v) -> {
+          Value labels = b.labels("label", shape.substring(0, shape.lastIndexOf(' ')), 0);
+          var arguments = new ArrayList<Object>(List.of(b.call("mul", v[0], v[1]), labels));
+          arguments.addAll(List.of(constants));
+          return b.call(loss, arguments.toArray());
+        });
+  }
+
+  /** A layer, whose parameters have a name of their own, of x times a parameter. */
+  private static Case layer(String shape, Function<String, Op> layer) {
+    return new Case(
+        shape,
+        shape.replace("batch", "1"),
+        (b, v) -> {
+          String name = "layerOf" + v[1].name();
+          return b.layer(name, layer.apply(name), b.call("mul", v[0], v[1]));
+        });
   }
 
   /** A model with a forward method and a loss for each case. */
@@ -229,14 +335,13 @@ public abstract class OpsOnTarget {
     var expected =
         NaiveInterpreter.run(routine.function(), Map.of("batch", (long) batch), before, inputs);
     String what = routine.entry() + " of batch " + batch;
-    double[] x = inputs.values().iterator().next();
-    Object array = precision == Precision.FLOAT32 ? floats(x) : x;
+    Object[] arrays = arrays(routine.function(), inputs);
     if (routine.kind() == Kind.INFER) {
-      Object result = model.call(routine.entry(), array);
+      Object result = model.call(routine.entry(), arrays);
       assertClose(what, doubles(result), expected.values().iterator().next(), tolerance);
       return;
     }
-    Object loss = model.call(routine.entry() + "Step", array);
+    Object loss = model.call(routine.entry() + "Step", arrays);
     assertClose(
         what, new double[] {((Number) loss).doubleValue()}, expected.get("loss"), tolerance);
     for (String name : routine.trained()) {
@@ -251,7 +356,8 @@ public abstract class OpsOnTarget {
   }
 
   /** Values that follow from the size of the batch. */
-  protected static Map<String, double[]> inputs(Function function, int batch, Precision precision) {
+  protected static Map<String, double[]> inputs(
+      dev.adjoint.processor.ir.Function function, int batch, Precision precision) {
     var inputs = new LinkedHashMap<String, double[]>();
     for (var input : function.inputs()) {
       var random = new Random(batch);
@@ -262,8 +368,27 @@ public abstract class OpsOnTarget {
               .doubles(size, -1.5, 1.5)
               .map(v -> precision == Precision.FLOAT32 ? (float) v : v)
               .toArray());
+      if (!input.value().typed().element().isReal()) {
+        inputs.put(input.name(), random.ints(size, 0, 3).asDoubleStream().toArray());
+      }
     }
     return inputs;
+  }
+
+  /** The inputs as the arrays that generated code takes. */
+  protected static Object[] arrays(
+      dev.adjoint.processor.ir.Function function, Map<String, double[]> inputs) {
+    return function.inputs().stream()
+        .map(input -> array(input.value().typed().element(), inputs.get(input.name())))
+        .toArray();
+  }
+
+  private static Object array(Element element, double[] values) {
+    return switch (element) {
+      case FLOAT -> floats(values);
+      case DOUBLE -> values;
+      case INT -> Arrays.stream(values).mapToInt(v -> (int) v).toArray();
+    };
   }
 
   /** Rounded. */

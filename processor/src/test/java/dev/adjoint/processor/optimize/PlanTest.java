@@ -59,6 +59,21 @@ class PlanTest {
   }
 
   @Test
+  void theMeanOverTokensIsOneAdjointForAll() {
+    var model =
+        new TestModel("Tokens", Precision.FLOAT32)
+            .loss(
+                "loss",
+                SampleModels.ADAM,
+                b -> {
+                  Value scores = b.dense("scores", 5, Activation.NONE, b.input("x", "batch 7 3"));
+                  return b.call("crossEntropy", scores, b.labels("word", "batch 7", 5));
+                });
+
+    assertThat(kernels(plan(model, Kind.TRAIN))).contains("crossEntropyAndGradient scores, word");
+  }
+
+  @Test
   void elementwiseOpsJoinInOneLoopThatWritesOverItsOperand() {
     var model =
         new TestModel("Gate", Precision.FLOAT32)

@@ -130,6 +130,45 @@ class ShapeStageTest {
   }
 
   @Test
+  void lossesSayWhatTheyNeed() {
+    Value x = input("x", "batch 3");
+    Value sequence = input("sequence", "batch 5 3");
+    var integers = new Type(Element.INT, ShapeSyntax.shape("batch"));
+    Value label = builder.input("label", integers, SourceRef.NONE);
+    inputs.add(new Function.Input(label, 0));
+    call("crossEntropyWeighted", x, label, 1.0, 2.0);
+    call("crossEntropyWeighted", x, label, 1.0, 2.0, -1.0);
+    call("crossEntropySmoothed", x, label, 1.0);
+    call("crossEntropySmoothed", x, x, 0.1);
+    call("crossEntropy", sequence, label);
+    call("crossEntropy", x, sequence);
+    call("huber", x, x, 0.0);
+    call("tripletMargin", x, x, sequence);
+    call("cosineEmbedding", x, x, x);
+    call("binaryCrossEntropyWithLogits", x, x, Double.NaN);
+    assertEquals("error", resultShape(x));
+    assertEquals(
+        List.of(
+            "[LOSS-OPTION] crossEntropy: needs one weight for each of the 3 classes, at most 256,"
+                + " found 2",
+            "[LOSS-OPTION] crossEntropy: a class weight must be at least 0, found -1.0",
+            "[LOSS-OPTION] crossEntropy: smoothing must be from 0 to below 1, found 1.0",
+            "[TYPE-ELEMENT] crossEntropy: needs class indices (IntTensor), not real numbers",
+            "[SHAPE-LOSS] crossEntropy: needs one class index for each row of logits, [batch, 5],"
+                + " found [batch]",
+            "[SHAPE-LOSS] crossEntropy: shapes differ: [batch, 3] and [batch, 5, 3]; a loss does"
+                + " not broadcast",
+            "[LOSS-OPTION] huber: delta must be above 0, found 0.0",
+            "[SHAPE-LOSS] tripletMargin: shapes differ: [batch, 3] and [batch, 5, 3]; a loss does"
+                + " not broadcast",
+            "[SHAPE-LOSS] cosineEmbedding: needs one target for each pair of vectors, [batch],"
+                + " found [batch, 3]",
+            "[LOSS-OPTION] binaryCrossEntropyWithLogits: positiveWeight must be above 0, found"
+                + " NaN"),
+        reported.stream().map(text -> text.lines().findFirst().orElse("")).toList());
+  }
+
+  @Test
   void unknownNamesAreShownWithoutTheirScope() {
     Value x = input("x", "n 784");
     assertEquals("error", resultShape(call("reshape", x, "bach$1 784")));

@@ -6,6 +6,7 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates a typed function of primitives in double precision, one element at a time and by the
@@ -105,6 +107,14 @@ public final class NaiveInterpreter {
     return switch (op) {
       case Unary unary -> map(x.getFirst().values().clone(), unary);
       case Binary binary -> zip(x.get(0), x.get(1), shape, NaiveScalars.binary(binary));
+      case ClassWeight table ->
+          Arrays.stream(x.getFirst().values())
+              .map(
+                  label ->
+                      label < 0 || label >= table.weights().size()
+                          ? 0
+                          : table.weights().get((int) label))
+              .toArray();
       case ToFloat _ -> x.getFirst().values().clone();
       case Broadcast _ -> zip(x.getFirst(), x.getFirst(), shape, (a, _) -> a);
       case Constant constant -> new double[] {constant.value()};
@@ -118,10 +128,11 @@ public final class NaiveInterpreter {
           reduce(x.getFirst(), max.axes(), shape, Double.NEGATIVE_INFINITY, Math::max);
       case Softmax softmax -> softmax(x.getFirst(), softmax.axis(), false);
       case LogSoftmax softmax -> softmax(x.getFirst(), softmax.axis(), true);
-      case CrossEntropy _ -> crossEntropy(x.get(0), x.get(1));
-      case CrossEntropyGradient _ -> crossEntropyGradient(x.get(0), x.get(1), x.get(2));
+      case CrossEntropy loss -> crossEntropy(x.get(0), known(x.get(1), loss.ignored()));
+      case CrossEntropyGradient loss ->
+          crossEntropyGradient(x.get(0), known(x.get(1), loss.ignored()), x.get(2));
+      case CorrectCount loss -> new double[] {correctCount(x.get(0), x.get(1), loss.ignored())};
       case ImageOp image -> NaiveImages.evaluate(image, x, shape);
-      case CorrectCount _ -> new double[] {correctCount(x.get(0), x.get(1))};
     };
   }
 
@@ -205,6 +216,12 @@ public final class NaiveInterpreter {
         : zip(exp, sum, x.shape(), (e, s) -> e / s);
   }
 
+  /** Class 0 in place of what is ignored. */
+  private static DenseArray known(DenseArray labels, @Nullable Integer ignored) {
+    var known = Arrays.stream(labels.values()).map(l -> ignored != null && l == ignored ? 0 : l);
+    return new DenseArray(labels.shape(), known.toArray());
+  }
+
   private static double[] crossEntropy(DenseArray logits, DenseArray labels) {
     var logProbabilities = softmax(logits, 1, true);
     var y = new double[labels.values().length];
@@ -226,7 +243,7 @@ public final class NaiveInterpreter {
     return y;
   }
 
-  private static int correctCount(DenseArray logits, DenseArray labels) {
+  private static int correctCount(DenseArray logits, DenseArray labels, @Nullable Integer ignored) {
     int classes = logits.shape()[1];
     int correct = 0;
     for (int row = 0; row < labels.values().length; row++) {
@@ -235,7 +252,8 @@ public final class NaiveInterpreter {
         best =
             logits.values()[row * classes + c] > logits.values()[row * classes + best] ? c : best;
       }
-      correct += best == (int) labels.values()[row] ? 1 : 0;
+      int label = (int) labels.values()[row];
+      correct += best == label && (ignored == null || label != ignored) ? 1 : 0;
     }
     return correct;
   }

@@ -451,7 +451,13 @@ public final class RandomBody {
     Value scores = body.dense("scores", 3, Activation.NONE, x.value());
     if (random.nextBoolean()) {
       Value labels = body.labels("label", "batch", 3);
-      return body.call("add", total, body.call("crossEntropy", scores, labels));
+      Value loss =
+          switch (random.nextInt(3)) {
+            case 0 -> body.call("crossEntropyIgnoring", scores, labels, 1);
+            case 1 -> body.call("crossEntropyWeighted", scores, labels, 0.5, 1.5, 1.0);
+            default -> body.call("crossEntropy", scores, labels);
+          };
+      return body.call("add", total, loss);
     }
     return body.call("add", total, body.call("mean", body.call("square", scores)));
   }
@@ -464,7 +470,11 @@ public final class RandomBody {
       case 0 -> body.call("mean", x.value());
       case 1 -> body.call("mean", body.call("square", x.value()));
       case 2 -> rest.length == 0 ? x.value() : body.call("mean", x.value(), rest);
-      case 3 -> body.call("meanSquaredError", x.value(), target(x).value());
+      case 3 ->
+          body.call(
+              List.of("meanSquaredError", "meanAbsoluteError", "huber").get(random.nextInt(3)),
+              x.value(),
+              target(x).value());
       default ->
           body.call(
               "binaryCrossEntropyWithLogits", x.value(), body.call("sigmoid", target(x).value()));

@@ -83,7 +83,7 @@ public final class TestModel {
       return builder.emit(op, List.of(x), null, layer, here(layer + "(" + x.name() + ")"));
     }
 
-    /** Any layer of one input. */
+    /** A layer of any kind. */
     public Value layer(String layer, Op op, Value x) {
       return builder.emit(op, List.of(x), null, layer, here(layer + "(" + x.name() + ")"));
     }

@@ -123,6 +123,25 @@ public final class Checks {
     }
   }
 
+  /** The same, but for a label that is ignored and may be any number. */
+  public static void classes(String name, int[] values, int count, int classes, int ignored) {
+    for (int i = 0; i < count; i++) {
+      if (Integer.compareUnsigned(values[i], classes) >= 0 && values[i] != ignored) {
+        throw new DataException(
+            name
+                + "["
+                + i
+                + "] is "
+                + values[i]
+                + ": expected 0 to "
+                + (classes - 1)
+                + ", or "
+                + ignored
+                + " to ignore it");
+      }
+    }
+  }
+
   static void notEmpty(String model, Dataset<?> data) {
     if (data.size() == 0) {
       throw new DataException(model + ": the data set of " + data.recordName() + " has no rows");

@@ -367,4 +367,106 @@ public final class EagerTensor implements Tensor {
   public EagerTensor binaryCrossEntropyWithLogits(Tensor target) {
     return new EagerTensor(Operations.call(self, "binaryCrossEntropyWithLogits", self(target)));
   }
+
+  @Override
+  public EagerTensor crossEntropy(Tensor target) {
+    return new EagerTensor(Operations.call(self, "crossEntropy", self(target)));
+  }
+
+  @Override
+  public EagerTensor crossEntropyIgnoring(IntTensor labels, int ignored) {
+    return new EagerTensor(
+        Operations.call(self, "crossEntropyIgnoring", EagerIntTensor.self(labels), ignored));
+  }
+
+  @Override
+  public EagerTensor crossEntropyIgnoring(IntTensor labels, int ignored, double smoothing) {
+    return new EagerTensor(
+        Operations.call(
+            self, "crossEntropyIgnoring", EagerIntTensor.self(labels), ignored, smoothing));
+  }
+
+  @Override
+  public EagerTensor crossEntropySmoothed(IntTensor labels, double smoothing) {
+    return new EagerTensor(
+        Operations.call(self, "crossEntropySmoothed", EagerIntTensor.self(labels), smoothing));
+  }
+
+  @Override
+  public EagerTensor crossEntropyWeighted(IntTensor labels, double... weights) {
+    return new EagerTensor(
+        Operations.call(self, "crossEntropyWeighted", EagerIntTensor.self(labels), weights));
+  }
+
+  @Override
+  public EagerTensor binaryCrossEntropyWithLogits(Tensor target, double positiveWeight) {
+    return new EagerTensor(
+        Operations.call(self, "binaryCrossEntropyWithLogits", self(target), positiveWeight));
+  }
+
+  @Override
+  public EagerTensor meanAbsoluteError(Tensor target) {
+    return new EagerTensor(Operations.call(self, "meanAbsoluteError", self(target)));
+  }
+
+  @Override
+  public EagerTensor huber(Tensor target) {
+    return new EagerTensor(Operations.call(self, "huber", self(target)));
+  }
+
+  @Override
+  public EagerTensor huber(Tensor target, double delta) {
+    return new EagerTensor(Operations.call(self, "huber", self(target), delta));
+  }
+
+  @Override
+  public EagerTensor smoothL1(Tensor target) {
+    return new EagerTensor(Operations.call(self, "smoothL1", self(target)));
+  }
+
+  @Override
+  public EagerTensor smoothL1(Tensor target, double beta) {
+    return new EagerTensor(Operations.call(self, "smoothL1", self(target), beta));
+  }
+
+  @Override
+  public EagerTensor hinge(Tensor target) {
+    return new EagerTensor(Operations.call(self, "hinge", self(target)));
+  }
+
+  @Override
+  public EagerTensor squaredHinge(Tensor target) {
+    return new EagerTensor(Operations.call(self, "squaredHinge", self(target)));
+  }
+
+  @Override
+  public EagerTensor klDivergence(Tensor target) {
+    return new EagerTensor(Operations.call(self, "klDivergence", self(target)));
+  }
+
+  @Override
+  public EagerTensor cosineSimilarity(Tensor b) {
+    return new EagerTensor(Operations.call(self, "cosineSimilarity", self(b)));
+  }
+
+  @Override
+  public EagerTensor cosineEmbedding(Tensor b, Tensor target) {
+    return new EagerTensor(Operations.call(self, "cosineEmbedding", self(b), self(target)));
+  }
+
+  @Override
+  public EagerTensor cosineEmbedding(Tensor b, Tensor target, double margin) {
+    return new EagerTensor(Operations.call(self, "cosineEmbedding", self(b), self(target), margin));
+  }
+
+  @Override
+  public EagerTensor tripletMargin(Tensor positive, Tensor negative) {
+    return new EagerTensor(Operations.call(self, "tripletMargin", self(positive), self(negative)));
+  }
+
+  @Override
+  public EagerTensor tripletMargin(Tensor positive, Tensor negative, double margin) {
+    return new EagerTensor(
+        Operations.call(self, "tripletMargin", self(positive), self(negative), margin));
+  }
 }

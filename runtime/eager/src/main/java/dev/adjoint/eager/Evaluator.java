@@ -2,6 +2,7 @@ package dev.adjoint.eager;
 
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of every primitive, by the formula in its javadoc and in double arithmetic. Plain loops
@@ -37,6 +39,8 @@ final class Evaluator {
     return switch (op) {
       case Unary unary -> map(x.getFirst(), Scalars.unary(unary));
       case Binary binary -> zip(x.get(0), x.get(1), shape, Scalars.binary(binary));
+      case ClassWeight(var weights) ->
+          Arrays.stream(x.getFirst().values()).map(label -> weight(weights, (int) label)).toArray();
       case ToFloat _ -> x.getFirst().values();
       case Broadcast _ -> zip(x.getFirst(), x.getFirst(), shape, (a, _) -> a);
       case Constant(double value) -> new double[] {value};
@@ -50,10 +54,11 @@ final class Evaluator {
           reduce(x.getFirst(), max.axes(), shape, Double.NEGATIVE_INFINITY, Math::max);
       case Softmax softmax -> softmax(x.getFirst(), softmax.axis(), false);
       case LogSoftmax softmax -> softmax(x.getFirst(), softmax.axis(), true);
-      case CrossEntropy _ -> crossEntropy(x.get(0), x.get(1));
-      case CrossEntropyGradient _ -> crossEntropyGradient(x.get(0), x.get(1), x.get(2));
+      case CrossEntropy loss -> crossEntropy(x.get(0), known(x.get(1), loss.ignored()));
+      case CrossEntropyGradient loss ->
+          crossEntropyGradient(x.get(0), known(x.get(1), loss.ignored()), x.get(2));
+      case CorrectCount count -> new double[] {correctCount(x.get(0), x.get(1), count.ignored())};
       case ImageOp image -> Images.evaluate(image, x, shape);
-      case CorrectCount _ -> new double[] {correctCount(x.get(0), x.get(1))};
     };
   }
 
@@ -136,6 +141,16 @@ final class Evaluator {
         : zip(exp, sum, x.shape(), (e, s) -> e / s);
   }
 
+  private static double weight(List<Double> weights, int label) {
+    return label < 0 || label >= weights.size() ? 0 : weights.get(label);
+  }
+
+  /** Class 0 in place of what is ignored. */
+  private static Numbers known(Numbers labels, @Nullable Integer ignored) {
+    var known = Arrays.stream(labels.values()).map(l -> ignored != null && l == ignored ? 0 : l);
+    return new Numbers(labels.shape(), known.toArray());
+  }
+
   private static double[] crossEntropy(Numbers logits, Numbers labels) {
     var logProbabilities = softmax(logits, 1, true);
     int classes = logits.shape()[1];
@@ -165,7 +180,7 @@ final class Evaluator {
     return y;
   }
 
-  private static int correctCount(Numbers logits, Numbers labels) {
+  private static int correctCount(Numbers logits, Numbers labels, @Nullable Integer ignored) {
     int classes = logits.shape()[1];
     int correct = 0;
     for (int row = 0; row < labels.values().length; row++) {
@@ -174,7 +189,8 @@ final class Evaluator {
         boolean larger = logits.values()[row * classes + c] > logits.values()[row * classes + best];
         best = larger ? c : best;
       }
-      correct += best == label(labels, row, classes) ? 1 : 0;
+      boolean isIgnored = ignored != null && labels.values()[row] == ignored;
+      correct += !isIgnored && best == label(labels, row, classes) ? 1 : 0;
     }
     return correct;
   }

@@ -82,6 +82,8 @@ final class Operations {
       case String string -> "\"" + string + "\"";
       case int[] axes ->
           Arrays.stream(axes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+      case double[] numbers ->
+          Arrays.stream(numbers).mapToObj(Numbers::text).collect(Collectors.joining(", "));
       case Double number -> Numbers.text(number);
       default -> operand.toString();
     };

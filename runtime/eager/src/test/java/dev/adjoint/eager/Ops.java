@@ -4,9 +4,12 @@ import dev.adjoint.Activation;
 import dev.adjoint.Dense;
 import dev.adjoint.Forward;
 import dev.adjoint.Functions;
+import dev.adjoint.GroupNorm;
 import dev.adjoint.IntTensor;
+import dev.adjoint.LayerNorm;
 import dev.adjoint.Model;
 import dev.adjoint.Parameter;
+import dev.adjoint.RmsNorm;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 
@@ -21,6 +24,10 @@ interface Ops {
   @Parameter(shape = "7 4") Tensor w74();
   @Dense(units = 6, activation = Activation.GELU) Tensor gelu(Tensor x);
   @Dense(units = 6, activation = Activation.SOFTMAX, bias = false) Tensor soft(Tensor x);
+  @LayerNorm Tensor rows(Tensor x);
+  @LayerNorm(axes = {1, -1}, offset = false) Tensor both(Tensor x);
+  @RmsNorm Tensor root(Tensor x);
+  @GroupNorm(groups = 7, epsilon = 1e-3) Tensor groups(Tensor x);
   @Dense(size = "3*2", activation = Activation.LEAKY_RELU) Tensor leaky(Tensor x);
 
   @Forward default Tensor add(@Shape("batch 7") Tensor x) { return x.add(w7()).add(2); }
@@ -62,6 +69,23 @@ interface Ops {
   @Forward default Tensor crossEntropy(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropy(n); }
   @Forward default Tensor meanSquaredError(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.meanSquaredError(y); }
   @Forward default Tensor logistic(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.binaryCrossEntropyWithLogits(y.sigmoid()); }
+  @Forward default Tensor tokens(@Shape("batch 3 5") Tensor x, @Shape("batch 3") IntTensor n) { return x.crossEntropy(n); }
+  @Forward default Tensor targets(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.crossEntropy(y.softmax()); }
+  @Forward default Tensor ignoring(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropyIgnoring(n, 1); }
+  @Forward default Tensor ignoringTokens(@Shape("batch 3 5") Tensor x, @Shape("batch 3") IntTensor n) { return x.crossEntropyIgnoring(n, 1, 0.1); }
+  @Forward default Tensor smoothed(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropySmoothed(n, 0.1); }
+  @Forward default Tensor weighted(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropyWeighted(n, 1, 2, 0.5, 1, 1, 0, 3); }
+  @Forward default Tensor weightedByConstants(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { double[] weights = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7}; return Functions.crossEntropyWeighted(x, n, weights); }
+  @Forward default Tensor weightedLogistic(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.binaryCrossEntropyWithLogits(y.sigmoid(), 3); }
+  @Forward default Tensor meanAbsoluteError(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.meanAbsoluteError(y); }
+  @Forward default Tensor huber(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.huber(y).add(x.huber(y, 0.5)); }
+  @Forward default Tensor smoothL1(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.smoothL1(y).add(x.smoothL1(y, 0.5)); }
+  @Forward default Tensor hinge(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.hinge(y).add(x.squaredHinge(y)); }
+  @Forward default Tensor klDivergence(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.logSoftmax().klDivergence(y.softmax()); }
+  @Forward default Tensor cosineSimilarity(@Shape("batch 3 5") Tensor x, @Shape("batch 3 5") Tensor y) { return x.cosineSimilarity(y); }
+  @Forward default Tensor cosineEmbedding(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y, @Shape("batch") Tensor t) { return x.cosineEmbedding(y, t).add(x.cosineEmbedding(y, t, 0.2)); }
+  @Forward default Tensor tripletMargin(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y, @Shape("batch 7") Tensor z) { return x.tripletMargin(y, z).add(x.tripletMargin(y, z, 2)); }
+  @Forward default Tensor norms(@Shape("batch 6 7") Tensor x) { return groups(root(both(rows(x)))); }
   @Forward default Tensor toFloat(@Shape("batch") IntTensor n) { return n.reshape("batch 1").toFloat().mul(w7()); }
   @Forward default Tensor layers(@Shape("batch 7") Tensor x) { return leaky(soft(gelu(x))); }
   @Forward default Tensor shared(@Shape("batch 6") Tensor x) { return leaky(leaky(x)).add(leaky(x)); }

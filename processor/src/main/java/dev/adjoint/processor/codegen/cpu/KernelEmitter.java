@@ -96,6 +96,9 @@ final class KernelEmitter {
     if (dLogits != null) {
       arguments.add(scope.ref(dLogits).arguments());
     }
+    if (c.ignored() != null) {
+      arguments.add(c.ignored());
+    }
     return CodeBlock.of(
         "$T.$L($L);\n",
         CROSS_ENTROPY,
@@ -106,13 +109,14 @@ final class KernelEmitter {
   private CodeBlock correct(Kernel.CorrectRows c) {
     Shape shape = c.logits().shape();
     return CodeBlock.of(
-        "$L = $T.correct($L, $L, $L, $L);\n",
+        "$L = $T.correct($L, $L, $L, $L$L);\n",
         scope.ref(c.result()).element("0"),
         CROSS_ENTROPY,
         scope.dim(shape.dim(0)),
         scope.dim(shape.dim(1)),
         scope.ref(c.logits()).arguments(),
-        scope.ref(c.labels()).arguments());
+        scope.ref(c.labels()).arguments(),
+        c.ignored() == null ? "" : ", " + c.ignored());
   }
 
   /** Nested loops in the order of the copy, which is written from first to last. */

@@ -7,6 +7,7 @@ import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Binary;
+import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.Elementwise;
@@ -55,7 +56,7 @@ final class VectorCode {
 
   /** Whether an op has a vector form: powers and integers have none. */
   static boolean supports(Elementwise op) {
-    return !(op instanceof Power || op instanceof ToFloat);
+    return !(op instanceof Power || op instanceof ClassWeight || op instanceof ToFloat);
   }
 
   /** An op of operands that are variables. */
@@ -63,7 +64,7 @@ final class VectorCode {
     return switch (op) {
       case Unary unary -> unary(unary, x.getFirst());
       case Binary binary -> binary(binary, x.get(0), x.get(1));
-      case ToFloat _ -> throw unsupported(op);
+      case ClassWeight _, ToFloat _ -> throw unsupported(op);
     };
   }
 

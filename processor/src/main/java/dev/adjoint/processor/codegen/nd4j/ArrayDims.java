@@ -90,13 +90,14 @@ final class ArrayDims {
   CodeBlock check(EntryChecks checks) {
     var code = CodeBlock.builder().add(checks.checkDims());
     checks.classes(
-        (input, classes) ->
+        (input, classes, ignored) ->
             code.addStatement(
-                "$T.classes($S, $L, $L)",
+                "$T.classes($S, $L, $L$L)",
                 Nd4jTypes.CHECKS,
                 routine.inputs().get(input).name(),
                 routine.names().input(input),
-                routine.names().dims().asInt(classes)));
+                routine.names().dims().asInt(classes),
+                ignored));
     return code.build();
   }
 

@@ -13,6 +13,7 @@ import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.EqualMask;
@@ -46,6 +47,7 @@ import dev.adjoint.processor.optimize.plan.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels as calls of {@code Nd4jOps}, which make their ops. */
 final class KernelCalls {
@@ -67,7 +69,7 @@ final class KernelCalls {
       case Kernel.Softmax s -> softmax(s);
       case Kernel.RowCrossEntropy c -> crossEntropy(c);
       case Kernel.CorrectRows c ->
-          call("correct", view(c.logits()), view(c.labels()), view(c.result()));
+          ignoring(c.ignored(), "correct", view(c.logits()), view(c.labels()), view(c.result()));
       case Kernel.ImageCall image -> new ImageCalls(dims, this::view).of(image);
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
@@ -81,6 +83,16 @@ final class KernelCalls {
   private static CodeBlock call(String method, CodeBlock... arguments) {
     return CodeBlock.of(
         "$T.$L($L)", Nd4jTypes.OPS, method, CodeBlock.join(List.of(arguments), ",$W"));
+  }
+
+  /** A call whose last argument is a label that is ignored, if there is one. */
+  private static CodeBlock ignoring(
+      @Nullable Integer ignored, String method, CodeBlock... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    if (ignored != null) {
+      all.add(CodeBlock.of("$L", ignored));
+    }
+    return call(method, all.toArray(CodeBlock[]::new));
   }
 
   private CodeBlock product(Kernel.Product p) {
@@ -124,6 +136,15 @@ final class KernelCalls {
         int rank = region.shape().rank();
         yield call(method(op), aligned(step.operand(0), rank), aligned(step.operand(1), rank), y);
       }
+      case ClassWeight weights ->
+          CodeBlock.of(
+              "$T.classWeight($L, $L$L)",
+              Nd4jTypes.OPS,
+              x,
+              y,
+              weights.weights().stream()
+                  .map(w -> CodeBlock.of(", $L", number(w)))
+                  .collect(CodeBlock.joining("")));
       case ToFloat _, Broadcast _ -> call("copy", x, y);
       default -> throw new IllegalStateException("not elementwise: " + step.op());
     };
@@ -200,14 +221,16 @@ final class KernelCalls {
     Value dy = c.dy();
     Value dLogits = c.dLogits();
     if (dy == null || dLogits == null) {
-      return call(
+      return ignoring(
+          c.ignored(),
           "crossEntropy",
           view(c.logits()),
           view(c.labels()),
           view(Objects.requireNonNull(c.loss())));
     }
     Shape column = dy.shape().rank() == 0 ? Shape.SCALAR : Shape.of(dy.shape().dim(0), Dim.ONE);
-    return call(
+    return ignoring(
+        c.ignored(),
         "crossEntropyGradient",
         view(c.logits()),
         view(c.labels()),

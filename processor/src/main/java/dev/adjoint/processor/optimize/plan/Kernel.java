@@ -125,9 +125,15 @@ public sealed interface Kernel {
    * @param dy the adjoint of the loss: of each row, or a scalar of constants and dims where the
    *     loss is wanted too
    * @param dLogits wanted with dy
+   * @param ignored a label that is taken as class 0
    */
   record RowCrossEntropy(
-      Value logits, Value labels, @Nullable Value loss, @Nullable Value dy, @Nullable Value dLogits)
+      Value logits,
+      Value labels,
+      @Nullable Value loss,
+      @Nullable Value dy,
+      @Nullable Value dLogits,
+      @Nullable Integer ignored)
       implements Kernel {
 
     @Override
@@ -141,8 +147,13 @@ public sealed interface Kernel {
     }
   }
 
-  /** How many rows have their first largest logit at their label. */
-  record CorrectRows(Value logits, Value labels, Value result) implements Kernel {
+  /**
+   * How many rows have their first largest logit at their label.
+   *
+   * @param ignored a label whose rows are not counted
+   */
+  record CorrectRows(Value logits, Value labels, Value result, @Nullable Integer ignored)
+      implements Kernel {
 
     @Override
     public List<Value> reads() {

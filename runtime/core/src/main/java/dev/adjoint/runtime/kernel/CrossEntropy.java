@@ -12,19 +12,29 @@ package dev.adjoint.runtime.kernel;
  * of {@link Reduce}. Labels are checked before anything is written. Error: a few ulp and that of
  * the sum.
  *
- * <p>All methods throw {@link LabelException} for the first label that is not a class.
+ * <p>Where a label is named that is ignored, it counts as class 0 (and never as correct): the
+ * caller multiplies the loss of its rows by 0.
+ *
+ * <p>All methods throw {@link LabelException} for the first other label that is not a class.
  */
 public final class CrossEntropy {
 
+  /** No label: a number that none has. */
+  private static final long NONE = Long.MIN_VALUE;
+
   private CrossEntropy() {}
 
-  private static void check(int rows, int classes, int[] labels, int labelOffset) {
+  private static void check(int rows, int classes, int[] labels, int labelOffset, long ignored) {
     for (int r = 0; r < rows; r++) {
       int label = labels[labelOffset + r];
-      if (label < 0 || label >= classes) {
+      if ((label < 0 || label >= classes) && label != ignored) {
         throw new LabelException(r, label, classes);
       }
     }
+  }
+
+  private static int known(int label, long ignored) {
+    return label == ignored ? 0 : label;
   }
 
   /** The loss of each row. */
@@ -37,7 +47,21 @@ public final class CrossEntropy {
       int labelOffset,
       float[] loss,
       int losso) {
-    check(rows, classes, labels, labelOffset);
+    loss(rows, classes, logits, lo, labels, labelOffset, loss, losso, NONE);
+  }
+
+  /** The same, with a label that is ignored. */
+  public static void loss(
+      int rows,
+      int classes,
+      float[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      float[] loss,
+      int losso,
+      long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
     int blockRows = Math.min(rows, Rows.blockRows(classes));
     float[] exps = Scratch.ofThread().floatRow(blockRows * classes);
     for (int from = 0; from < rows; from += blockRows) {
@@ -52,7 +76,8 @@ public final class CrossEntropy {
           loss,
           losso + from,
           exps,
-          0);
+          0,
+          ignored);
       for (int r = 0; r < count; r++) {
         loss[losso + from + r] += Maths.log(Reduce.row(classes, exps, r * classes));
       }
@@ -71,12 +96,29 @@ public final class CrossEntropy {
       int dLosso,
       float[] dLogits,
       int dlo) {
-    check(rows, classes, labels, labelOffset);
+    gradient(rows, classes, logits, lo, labels, labelOffset, dLoss, dLosso, dLogits, dlo, NONE);
+  }
+
+  /** The same, with a label that is ignored. */
+  public static void gradient(
+      int rows,
+      int classes,
+      float[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      float[] dLoss,
+      int dLosso,
+      float[] dLogits,
+      int dlo,
+      long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
     Rows.shiftedExps(rows, classes, logits, lo, dLogits, dlo);
     for (int r = 0; r < rows; r++) {
       int out = dlo + r * classes;
       float sum = Reduce.row(classes, dLogits, out);
-      finish(classes, dLoss[dLosso + r], sum, labels[labelOffset + r], dLogits, out);
+      finish(
+          classes, dLoss[dLosso + r], sum, known(labels[labelOffset + r], ignored), dLogits, out);
     }
   }
 
@@ -96,13 +138,31 @@ public final class CrossEntropy {
       int losso,
       float[] dLogits,
       int dlo) {
-    check(rows, classes, labels, labelOffset);
-    exps(rows, classes, logits, lo, labels, labelOffset, loss, losso, dLogits, dlo);
+    lossAndGradient(
+        rows, classes, logits, lo, labels, labelOffset, dLoss, loss, losso, dLogits, dlo, NONE);
+  }
+
+  /** The same, with a label that is ignored. */
+  public static void lossAndGradient(
+      int rows,
+      int classes,
+      float[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      float dLoss,
+      float[] loss,
+      int losso,
+      float[] dLogits,
+      int dlo,
+      long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
+    exps(rows, classes, logits, lo, labels, labelOffset, loss, losso, dLogits, dlo, ignored);
     for (int r = 0; r < rows; r++) {
       int out = dlo + r * classes;
       float sum = Reduce.row(classes, dLogits, out);
       loss[losso + r] += Maths.log(sum);
-      finish(classes, dLoss, sum, labels[labelOffset + r], dLogits, out);
+      finish(classes, dLoss, sum, known(labels[labelOffset + r], ignored), dLogits, out);
     }
   }
 
@@ -117,11 +177,12 @@ public final class CrossEntropy {
       float[] loss,
       int losso,
       float[] exps,
-      int eo) {
+      int eo,
+      long ignored) {
     for (int r = 0; r < rows; r++) {
       int in = lo + r * classes;
       float max = Reduce.largest(classes, logits, in);
-      loss[losso + r] = max - logits[in + labels[labelOffset + r]];
+      loss[losso + r] = max - logits[in + known(labels[labelOffset + r], ignored)];
       Rows.shift(classes, logits, in, max, exps, eo + r * classes);
     }
     Maths.exp(rows * classes, exps, eo, exps, eo);
@@ -135,10 +196,19 @@ public final class CrossEntropy {
   /** How many rows have their label at the first of their largest logits. */
   public static int correct(
       int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset) {
-    check(rows, classes, labels, labelOffset);
+    return correct(rows, classes, logits, lo, labels, labelOffset, NONE);
+  }
+
+  /** The same, without the rows of a label that is ignored. */
+  public static int correct(
+      int rows, int classes, float[] logits, int lo, int[] labels, int labelOffset, long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
     int correct = 0;
     for (int r = 0; r < rows; r++) {
-      correct += Rows.argmax(classes, logits, lo + r * classes) == labels[labelOffset + r] ? 1 : 0;
+      int label = labels[labelOffset + r];
+      if (label != ignored && Rows.argmax(classes, logits, lo + r * classes) == label) {
+        correct++;
+      }
     }
     return correct;
   }
@@ -153,7 +223,21 @@ public final class CrossEntropy {
       int labelOffset,
       double[] loss,
       int losso) {
-    check(rows, classes, labels, labelOffset);
+    loss(rows, classes, logits, lo, labels, labelOffset, loss, losso, NONE);
+  }
+
+  /** The same, with a label that is ignored. */
+  public static void loss(
+      int rows,
+      int classes,
+      double[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      double[] loss,
+      int losso,
+      long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
     int blockRows = Math.min(rows, Rows.blockRows(classes));
     double[] exps = Scratch.ofThread().doubleRow(blockRows * classes);
     for (int from = 0; from < rows; from += blockRows) {
@@ -168,7 +252,8 @@ public final class CrossEntropy {
           loss,
           losso + from,
           exps,
-          0);
+          0,
+          ignored);
       for (int r = 0; r < count; r++) {
         loss[losso + from + r] += Maths.log(Reduce.row(classes, exps, r * classes));
       }
@@ -187,12 +272,29 @@ public final class CrossEntropy {
       int dLosso,
       double[] dLogits,
       int dlo) {
-    check(rows, classes, labels, labelOffset);
+    gradient(rows, classes, logits, lo, labels, labelOffset, dLoss, dLosso, dLogits, dlo, NONE);
+  }
+
+  /** The same, with a label that is ignored. */
+  public static void gradient(
+      int rows,
+      int classes,
+      double[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      double[] dLoss,
+      int dLosso,
+      double[] dLogits,
+      int dlo,
+      long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
     Rows.shiftedExps(rows, classes, logits, lo, dLogits, dlo);
     for (int r = 0; r < rows; r++) {
       int out = dlo + r * classes;
       double sum = Reduce.row(classes, dLogits, out);
-      finish(classes, dLoss[dLosso + r], sum, labels[labelOffset + r], dLogits, out);
+      finish(
+          classes, dLoss[dLosso + r], sum, known(labels[labelOffset + r], ignored), dLogits, out);
     }
   }
 
@@ -212,13 +314,31 @@ public final class CrossEntropy {
       int losso,
       double[] dLogits,
       int dlo) {
-    check(rows, classes, labels, labelOffset);
-    exps(rows, classes, logits, lo, labels, labelOffset, loss, losso, dLogits, dlo);
+    lossAndGradient(
+        rows, classes, logits, lo, labels, labelOffset, dLoss, loss, losso, dLogits, dlo, NONE);
+  }
+
+  /** The same, with a label that is ignored. */
+  public static void lossAndGradient(
+      int rows,
+      int classes,
+      double[] logits,
+      int lo,
+      int[] labels,
+      int labelOffset,
+      double dLoss,
+      double[] loss,
+      int losso,
+      double[] dLogits,
+      int dlo,
+      long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
+    exps(rows, classes, logits, lo, labels, labelOffset, loss, losso, dLogits, dlo, ignored);
     for (int r = 0; r < rows; r++) {
       int out = dlo + r * classes;
       double sum = Reduce.row(classes, dLogits, out);
       loss[losso + r] += Maths.log(sum);
-      finish(classes, dLoss, sum, labels[labelOffset + r], dLogits, out);
+      finish(classes, dLoss, sum, known(labels[labelOffset + r], ignored), dLogits, out);
     }
   }
 
@@ -233,11 +353,12 @@ public final class CrossEntropy {
       double[] loss,
       int losso,
       double[] exps,
-      int eo) {
+      int eo,
+      long ignored) {
     for (int r = 0; r < rows; r++) {
       int in = lo + r * classes;
       double max = Reduce.largest(classes, logits, in);
-      loss[losso + r] = max - logits[in + labels[labelOffset + r]];
+      loss[losso + r] = max - logits[in + known(labels[labelOffset + r], ignored)];
       Rows.shift(classes, logits, in, max, exps, eo + r * classes);
     }
     Maths.exp(rows * classes, exps, eo, exps, eo);
@@ -252,10 +373,19 @@ public final class CrossEntropy {
   /** How many rows have their label at the first of their largest logits. */
   public static int correct(
       int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset) {
-    check(rows, classes, labels, labelOffset);
+    return correct(rows, classes, logits, lo, labels, labelOffset, NONE);
+  }
+
+  /** The same, without the rows of a label that is ignored. */
+  public static int correct(
+      int rows, int classes, double[] logits, int lo, int[] labels, int labelOffset, long ignored) {
+    check(rows, classes, labels, labelOffset, ignored);
     int correct = 0;
     for (int r = 0; r < rows; r++) {
-      correct += Rows.argmax(classes, logits, lo + r * classes) == labels[labelOffset + r] ? 1 : 0;
+      int label = labels[labelOffset + r];
+      if (label != ignored && Rows.argmax(classes, logits, lo + r * classes) == label) {
+        correct++;
+      }
     }
     return correct;
   }

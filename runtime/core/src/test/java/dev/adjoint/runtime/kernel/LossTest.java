@@ -84,6 +84,28 @@ final class LossTest {
   }
 
   @Test
+  void anIgnoredLabelIsTakenAsClass0() {
+    float[] logits = {1, 2, 3, 4, 0, 1};
+    int[] labels = {-100, 2};
+    int[] known = {0, 2};
+    float[][] ignoring = {new float[2], new float[6], new float[2], new float[6]};
+    float[][] expected = {new float[2], new float[6], new float[2], new float[6]};
+    float[] dLoss = {0.5f, 0.25f};
+    CrossEntropy.loss(2, 3, logits, 0, labels, 0, ignoring[0], 0, -100);
+    CrossEntropy.loss(2, 3, logits, 0, known, 0, expected[0], 0);
+    CrossEntropy.gradient(2, 3, logits, 0, labels, 0, dLoss, 0, ignoring[1], 0, -100);
+    CrossEntropy.gradient(2, 3, logits, 0, known, 0, dLoss, 0, expected[1], 0);
+    CrossEntropy.lossAndGradient(
+        2, 3, logits, 0, labels, 0, 0.5f, ignoring[2], 0, ignoring[3], 0, -100);
+    CrossEntropy.lossAndGradient(2, 3, logits, 0, known, 0, 0.5f, expected[2], 0, expected[3], 0);
+    assertThat(ignoring).isEqualTo(expected);
+    assertThat(CrossEntropy.correct(2, 3, logits, 0, new int[] {2, 0}, 0, 2)).isEqualTo(1);
+    assertThrows(
+        LabelException.class,
+        () -> CrossEntropy.correct(2, 3, logits, 0, new int[] {-1, 0}, 0, -100));
+  }
+
+  @Test
   void correctCountsTheFirstOfTheLargest() {
     float[] logits = {1, 2, 2, 0, 0, 0};
     assertThat(CrossEntropy.correct(2, 3, logits, 0, new int[] {1, 0}, 0)).isEqualTo(2);

@@ -101,6 +101,12 @@ public final class Nd4jChecks {
         });
   }
 
+  /** The same, but for a label that is ignored and may be any number. */
+  public static void classes(String name, INDArray x, int classes, int ignored) {
+    int[] values = Nd4jArrays.ints(name, x, x.shape());
+    Checks.classes(name, values, values.length, classes, ignored);
+  }
+
   /** That all values are finite. */
   public static void finite(String name, INDArray x) {
     if (Nd4jArrays.isDense(x, DataType.FLOAT)) {

@@ -362,6 +362,31 @@ public final class Nd4jOps {
     return binary("sparse_softmax_cross_entropy_loss_with_logits", label, logits, loss);
   }
 
+  /** The same, where a label that is ignored is taken as class 0. */
+  public static Nd4jOp crossEntropy(Nd4jView logits, Nd4jView label, Nd4jView loss, int ignored) {
+    return Nd4jOp.of(
+        s -> {
+          var known = s.scratch(DataType.INT32, label.array().shape());
+          s.custom("multiply", in(label.array(), kept(s, label.array(), ignored)), known);
+          s.custom(
+              "sparse_softmax_cross_entropy_loss_with_logits",
+              in(known, logits.array()),
+              loss.array());
+        },
+        logits,
+        label,
+        loss);
+  }
+
+  /** 0 where a label is ignored, else 1. */
+  private static INDArray kept(Nd4jOp.Setup s, INDArray label, int ignored) {
+    var differs = s.scratch(DataType.BOOL, label.shape());
+    var kept = s.scratch(DataType.INT32, label.shape());
+    s.custom("not_equals", in(label, s.number(DataType.INT32, ignored)), differs);
+    s.custom("assign", in(kept, differs), kept);
+    return kept;
+  }
+
   /**
    * {@code dLogits[r, c] = dy[r] (softmax(logits[r])[c] - (c = label[r] ? 1 : 0))}.
    *
@@ -383,25 +408,78 @@ public final class Nd4jOps {
         dLogits);
   }
 
+  /** The same, where a label that is ignored is taken as class 0. */
+  public static Nd4jOp crossEntropyGradient(
+      Nd4jView logits, Nd4jView label, Nd4jView dy, Nd4jView dLogits, int ignored) {
+    return Nd4jOp.of(
+        s -> {
+          var known = s.scratch(DataType.INT32, label.array().shape());
+          s.custom("multiply", in(label.array(), kept(s, label.array(), ignored)), known);
+          s.custom(
+              "sparse_softmax_cross_entropy_loss_with_logits_grad",
+              in(known, logits.array()),
+              dLogits.array());
+          s.custom("multiply", in(dLogits.array(), dy.array()), dLogits.array());
+        },
+        logits,
+        label,
+        dy,
+        dLogits);
+  }
+
   /** How many rows have their first largest logit at their label. */
   public static Nd4jOp correct(Nd4jView logits, Nd4jView label, Nd4jView count) {
     return Nd4jOp.of(
+        s -> correct(s, logits.array(), label.array(), count.array()), logits, label, count);
+  }
+
+  /** The same, without the rows whose label is ignored. */
+  public static Nd4jOp correct(Nd4jView logits, Nd4jView label, Nd4jView count, int ignored) {
+    return Nd4jOp.of(
         s -> {
-          long rows = logits.array().size(0);
-          var type = count.array().dataType();
-          var largest = s.scratch(DataType.INT64, rows);
-          var wanted = s.scratch(DataType.INT64, rows);
-          var same = s.scratch(DataType.BOOL, rows);
-          var ones = s.scratch(type, rows);
-          s.custom("argmax", in(logits.array()), largest, 1);
-          s.custom("assign", in(wanted, label.array()), wanted);
-          s.custom("equals", in(largest, wanted), same);
-          s.custom("assign", in(ones, same), ones);
-          s.custom("reduce_sum", in(ones), count.array());
+          // -1 where it is ignored: no logit has that number.
+          var kept = kept(s, label.array(), ignored);
+          var known = s.scratch(DataType.INT32, label.array().shape());
+          s.custom("multiply", in(label.array(), kept), known);
+          s.custom("add", in(known, kept), known);
+          s.custom("subtract", in(known, s.number(DataType.INT32, 1)), known);
+          correct(s, logits.array(), known, count.array());
         },
         logits,
         label,
         count);
+  }
+
+  private static void correct(Nd4jOp.Setup s, INDArray logits, INDArray label, INDArray count) {
+    long rows = logits.size(0);
+    var largest = s.scratch(DataType.INT64, rows);
+    var wanted = s.scratch(DataType.INT64, rows);
+    var same = s.scratch(DataType.BOOL, rows);
+    var ones = s.scratch(count.dataType(), rows);
+    s.custom("argmax", in(logits), largest, 1);
+    s.custom("assign", in(wanted, label), wanted);
+    s.custom("equals", in(largest, wanted), same);
+    s.custom("assign", in(ones, same), ones);
+    s.custom("reduce_sum", in(ones), count);
+  }
+
+  /** {@code y[i] = weights[label[i]]}, 0 where the label is no class. */
+  public static Nd4jOp classWeight(Nd4jView label, Nd4jView y, double... weights) {
+    return Nd4jOp.of(
+        s -> {
+          var type = y.array().dataType();
+          var labels = s.scratch(type, y.array().shape());
+          var same = s.scratch(type, y.array().shape());
+          s.custom("assign", in(labels, label.array()), labels);
+          s.custom("multiply", in(labels, s.number(type, 0)), y.array());
+          for (int c = 0; c < weights.length; c++) {
+            equalMask(s, labels, s.number(type, c), same);
+            s.custom("multiply", in(same, s.number(type, weights[c])), same);
+            s.custom("add", in(y.array(), same), y.array());
+          }
+        },
+        label,
+        y);
   }
 
   /** A copy whose dim i is dim {@code axes[i]} of x. */
