@@ -8,18 +8,44 @@ import java.util.List;
  * its place.
  */
 public sealed interface Composite extends Op
-    permits AssertShape,
+    permits ArgMaxOver,
+        AssertShape,
+        Attention,
+        Comparison,
+        ConcatOver,
         Dense,
+        Elu,
+        Embedding,
+        ExpandDims,
+        Filled,
         Flatten,
+        GeluTanh,
+        HardSigmoid,
+        HardSwish,
+        KeepDims,
+        Logical,
         MeanOver,
         MeanSquaredError,
         MinOver,
+        Mish,
+        OneHot,
+        PadOver,
+        Product,
         Reduction,
         ReshapeTo,
         BinaryCrossEntropy,
+        Selu,
+        Silu,
+        SliceOver,
         SoftmaxOver,
+        Split,
+        Squeeze,
+        Stack,
+        Take,
         Transpose,
-        WeightTensor {
+        Variance,
+        WeightTensor,
+        Where {
 
   /**
    * Checks typed operands and emits what computes the result.

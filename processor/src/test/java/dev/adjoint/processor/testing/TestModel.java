@@ -15,6 +15,7 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Surface;
 import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.ShapeStage;
@@ -80,6 +81,11 @@ public final class TestModel {
               Initializer.GLOROT_UNIFORM,
               Initializer.ZEROS);
       return builder.emit(op, List.of(x), null, layer, here(layer + "(" + x.name() + ")"));
+    }
+
+    /** Any layer, by its op. */
+    public Value layer(String layer, Op op, Value... operands) {
+      return builder.emit(op, List.of(operands), null, layer, here(layer + "(…)"));
     }
 
     /** A raw parameter. */

@@ -1,5 +1,6 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.FunctionContext;
 import dev.adjoint.Functions;
 import dev.adjoint.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
@@ -19,12 +20,14 @@ final class CallSite {
   private static final Set<Class<?>> OURS =
       Set.of(
           CallSite.class,
+          EagerBoolTensor.class,
           EagerCall.class,
           EagerContext.class,
           EagerIntTensor.class,
           EagerLayer.class,
           EagerModel.class,
           EagerTensor.class,
+          FunctionContext.class,
           Functions.class,
           OpTyping.class,
           Operations.class);

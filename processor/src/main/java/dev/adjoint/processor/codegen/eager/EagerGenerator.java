@@ -29,6 +29,7 @@ final class EagerGenerator {
   private static final String RUNTIME = "dev.adjoint.runtime";
   static final ClassName TENSOR = ClassName.get("dev.adjoint", "Tensor");
   static final ClassName INT_TENSOR = ClassName.get("dev.adjoint", "IntTensor");
+  static final ClassName BOOL_TENSOR = ClassName.get("dev.adjoint", "BoolTensor");
   static final ClassName EAGER_TENSOR = ClassName.get(EAGER, "EagerTensor");
   private static final ClassName EAGER_MODEL = ClassName.get(EAGER, "EagerModel");
   private static final ClassName MODEL_SPEC = ClassName.get(RUNTIME, "ModelSpec");
@@ -117,7 +118,7 @@ final class EagerGenerator {
         && TypeName.get(method.getReturnType()).equals(TENSOR)
         && method.getParameters().stream()
             .map(parameter -> TypeName.get(parameter.asType()))
-            .allMatch(parameter -> parameter.equals(TENSOR) || parameter.equals(INT_TENSOR));
+            .allMatch(List.of(TENSOR, INT_TENSOR, BOOL_TENSOR)::contains);
   }
 
   private static MethodSpec.Builder declaration(ExecutableElement method) {

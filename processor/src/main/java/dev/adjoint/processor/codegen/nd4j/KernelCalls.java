@@ -73,7 +73,66 @@ final class KernelCalls {
         yield CodeBlock.of(
             "$T.permute($L, $L$L)", Nd4jTypes.OPS, view(p.x()), view(p.result()), axes.build());
       }
+      case Kernel.Concat c -> {
+        var parts = CodeBlock.builder();
+        c.parts().forEach(part -> parts.add(",$W$L", view(part, around(part.shape(), c.axis()))));
+        yield CodeBlock.of(
+            "$T.concat($L$L)",
+            Nd4jTypes.OPS,
+            view(c.result(), around(c.result().shape(), c.axis())),
+            parts.build());
+      }
+      case Kernel.Slice s ->
+          call(
+              "slice",
+              view(s.x(), around(s.x().shape(), s.axis())),
+              CodeBlock.of("$L", dims.asInt(s.from())),
+              view(s.result(), around(s.result().shape(), s.axis())));
+      case Kernel.Pad p ->
+          call(
+              "pad",
+              view(p.x(), around(p.x().shape(), p.axis())),
+              CodeBlock.of("$L", dims.asInt(p.before())),
+              number(p.value()),
+              view(p.result(), around(p.result().shape(), p.axis())));
+      case Kernel.TakeRows t ->
+          call(
+              "take",
+              view(t.table(), entries(t.table())),
+              view(t.index(), Shape.of(t.index().shape().size())),
+              view(t.result(), rows(t.index(), t.table())));
+      case Kernel.AddRows a ->
+          call(
+              "addRows",
+              view(a.index(), Shape.of(a.index().shape().size())),
+              view(a.x(), rows(a.index(), a.result())),
+              view(a.result(), entries(a.result())));
+      case Kernel.Count c -> call("count", view(c.result()));
+      case Kernel.LargestIndex l -> {
+        Shape around = around(l.x().shape(), l.axis());
+        yield call(
+            "argmax",
+            view(l.x(), around),
+            view(l.result(), Shape.of(around.dim(0), around.dim(2))));
+      }
     };
+  }
+
+  /** An axis with all dims before it joined, and all after it. */
+  private static Shape around(Shape shape, int axis) {
+    return Shape.of(
+        shape.slice(0, axis).size(), shape.dim(axis), shape.slice(axis + 1, shape.rank()).size());
+  }
+
+  /** A table as a matrix. */
+  private static Shape entries(Value table) {
+    Shape shape = table.shape();
+    return Shape.of(shape.dim(0), shape.slice(1, shape.rank()).size());
+  }
+
+  /** A row for each index. */
+  private static Shape rows(Value index, Value table) {
+    return Shape.of(index.shape().size(), entries(table).dim(1));
   }
 
   private static CodeBlock call(String method, CodeBlock... arguments) {
