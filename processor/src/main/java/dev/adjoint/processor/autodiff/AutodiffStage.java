@@ -13,6 +13,7 @@ import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Reshape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,7 +63,9 @@ public final class AutodiffStage {
     var results = new ArrayList<Result>();
     results.add(new Result("loss", isPerRow(loss) ? sum(tape, result) : result));
     List<Instruction> classifiers =
-        loss.body().stream().filter(i -> i.op() instanceof CrossEntropy).toList();
+        loss.body().stream()
+            .filter(i -> i.op() instanceof CrossEntropy && isGiven(loss, i.operand(1)))
+            .toList();
     if (classifiers.size() == 1) {
       Instruction classifier = classifiers.getFirst();
       tape.at("correct", classifier.source());
@@ -73,6 +76,13 @@ public final class AutodiffStage {
     }
     return new Routine(
         Kind.EVALUATE, loss.name(), loss.with(tape.body(), results), List.of(), isPerRow(loss));
+  }
+
+  /** Whether labels are an input, perhaps reshaped: against computed ones nothing is correct. */
+  private static boolean isGiven(Function loss, Value labels) {
+    return loss.body().stream()
+        .filter(i -> i.result().equals(labels))
+        .allMatch(i -> i.op() instanceof Reshape && isGiven(loss, i.operand(0)));
   }
 
   private static Value sum(Tape tape, Value perRow) {

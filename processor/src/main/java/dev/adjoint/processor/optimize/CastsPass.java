@@ -6,9 +6,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
-import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.Cast;
-import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.EqualMask;
@@ -49,7 +47,6 @@ final class CastsPass implements Pass {
           rewrite.emit(op, i.operand(0).typed().with(op.shape()), i.operand(0));
       case CrossEntropy _ when isReal(i.operand(1)) -> crossEntropy(i, rewrite);
       case CrossEntropyGradient _ when isReal(i.operand(1)) -> crossEntropyGradient(i, rewrite);
-      case CorrectCount _ when isReal(i.operand(1)) -> correctCount(i, rewrite);
       case Gather _ when isReal(i.operand(1)) -> gather(i, rewrite);
       case Scatter op when isReal(i.operand(0)) -> scatter(i, op, rewrite);
       default -> null;
@@ -88,13 +85,6 @@ final class CastsPass implements Pass {
       dy = rewrite.emit(new Reshape(column), column, dy);
     }
     return rewrite.emit(new Mul(), z.shape(), slope, dy);
-  }
-
-  private static Value correctCount(Instruction i, Rewrite rewrite) {
-    Value labels = i.operand(1);
-    Value found = rewrite.emit(new ArgMax(1), labels.shape(), i.operand(0));
-    Value equal = rewrite.emit(new EqualMask(), labels.shape(), found, labels);
-    return rewrite.emit(new ReduceSum(List.of(0)), Shape.SCALAR, equal);
   }
 
   private static Value gather(Instruction i, Rewrite rewrite) {
