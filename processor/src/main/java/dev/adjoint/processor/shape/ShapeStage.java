@@ -56,7 +56,10 @@ public final class ShapeStage {
   }
 
   private Optional<Function> type(Function function) {
-    return FunctionTyping.type(function, model.real(), parameters, this::report);
+    Optional<Function> typed =
+        FunctionTyping.type(function, model.real(), parameters, this::report);
+    typed.ifPresent(checked -> IndexCheck.check(checked, this::report));
+    return typed;
   }
 
   /**

@@ -100,7 +100,7 @@ interface Ops {
   @Forward default Tensor variance(@Shape("batch 3 5") Tensor x) { return x.variance().add(x.variance(1)).add(x.variance(true, -1).mean()); }
   @Forward default Tensor std(@Shape("batch 3 5") Tensor x) { return x.std().add(x.std(2)).add(x.std(true, 1).mean()); }
   @Forward default Tensor full(@Shape("batch 3") Tensor x) { return x.add(Functions.full("batch 1", 2.5)).mul(Functions.ones("3")); }
-  @Forward default Tensor embedding(@Shape("batch seq") IntTensor n) { return embed(n); }
+  @Forward default Tensor embedding(@Shape("batch 3") IntTensor n) { return embed(n); }
   @Forward default Tensor attention(@Shape("batch 3 4") Tensor x) { return attend(x); }
   @Forward default Tensor hidden(@Shape("batch 3 8") Tensor x, @Shape("batch 3") IntTensor n) { return hiding(x, n.notEqual(0)); }
   @Forward default Tensor crossed(@Shape("batch 3 4") Tensor x, @Shape("batch seq 5") Tensor memory) { return reading(x, memory); }

@@ -107,7 +107,7 @@ public final class Nd4jOp implements AutoCloseable {
     INDArray count(DataType type, long elements) {
       var block = HostBlock.allocate(type, elements);
       scratch.add(block);
-      for (long i = 0; i < elements; i++) {
+      for (int i = 0; i < elements; i++) {
         block.set(i, i);
       }
       return block.view(0, elements);
