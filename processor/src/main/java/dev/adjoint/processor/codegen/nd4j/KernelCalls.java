@@ -43,6 +43,8 @@ import dev.adjoint.processor.op.Unary;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -176,10 +178,24 @@ final class KernelCalls {
     CodeBlock x = view(step.operand(0));
     return switch (step.op()) {
       case Unary op -> unary(op, x, y);
-      case Binary op -> call(method(op), x, view(step.operand(1)), y);
+      case Binary op -> {
+        int rank = step.result().shape().rank();
+        yield call(method(op), aligned(step.operand(0), rank), aligned(step.operand(1), rank), y);
+      }
       case ToFloat _, Broadcast _ -> call("copy", x, y);
       default -> throw new IllegalStateException("not elementwise: " + step.op());
     };
+  }
+
+  /** Of this rank, by dims of 1: ND4J takes {@code [1, 1]} beside {@code [7]} for a number. */
+  private CodeBlock aligned(Value value, int rank) {
+    Shape shape = value.shape();
+    if (shape.rank() == 0 || shape.rank() == rank) {
+      return view(value);
+    }
+    var dims = new ArrayList<>(Collections.nCopies(rank - shape.rank(), Dim.ONE));
+    dims.addAll(shape.dims());
+    return view(value, new Shape(dims));
   }
 
   private static CodeBlock number(double value) {

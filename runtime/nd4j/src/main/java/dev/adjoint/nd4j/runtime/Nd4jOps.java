@@ -343,12 +343,34 @@ public final class Nd4jOps {
 
   /** Softmax over axis 1. */
   public static Nd4jOp softmax(Nd4jView x, Nd4jView y) {
-    return Nd4jOp.of(s -> s.custom("softmax", in(x.array()), y.array(), 1), x, y);
+    return Nd4jOp.of(s -> s.custom("softmax", in(belowZero(s, x.array())), y.array(), 1), x, y);
   }
 
   /** The logarithm of the softmax over axis 1. */
   public static Nd4jOp logSoftmax(Nd4jView x, Nd4jView y) {
-    return Nd4jOp.of(s -> s.custom("log_softmax", in(x.array()), y.array(), 1), x, y);
+    return Nd4jOp.of(s -> s.custom("log_softmax", in(belowZero(s, x.array())), y.array(), 1), x, y);
+  }
+
+  /**
+   * x less its largest element along axis 1: softmax of doubles takes no maximum below 0, so that
+   * of a row far below it is NaN.
+   */
+  private static INDArray belowZero(Nd4jOp.Setup s, INDArray x) {
+    if (x.dataType() != DataType.DOUBLE) {
+      return x;
+    }
+    long[] shape = x.shape();
+    var kept = shape.clone();
+    kept[1] = 1;
+    var largest = s.scratch(x.dataType(), kept);
+    var flat =
+        shape.length == 2
+            ? HostBlock.dense(largest, 0, shape[0])
+            : HostBlock.dense(largest, 0, shape[0], shape[2]);
+    s.custom("reduce_max", in(x), flat, 1);
+    var shifted = s.scratch(x.dataType(), shape);
+    s.custom("subtract", in(x, largest), shifted);
+    return shifted;
   }
 
   /** {@code loss[r] = -log softmax(logits[r])[label[r]]}. */
