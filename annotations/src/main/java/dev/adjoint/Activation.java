@@ -15,5 +15,23 @@ public enum Activation {
   /** {@code x * Φ(x)}, exact, by the error function. */
   GELU,
   /** {@code x > 0 ? x : 0.01 * x}. */
-  LEAKY_RELU
+  LEAKY_RELU,
+  /** {@code x > 0 ? x : exp(x) - 1}. */
+  ELU,
+  /** {@code x * Φ(x)} by the tanh form. */
+  GELU_TANH,
+  /** {@code min(max(x / 6 + 1/2, 0), 1)}. */
+  HARD_SIGMOID,
+  /** {@code x * hardSigmoid(x)}. */
+  HARD_SWISH,
+  /** {@code min(max(x, -1), 1)}. */
+  HARD_TANH,
+  /** {@code x * tanh(softplus(x))}. */
+  MISH,
+  /** The self-normalizing {@code elu}. */
+  SELU,
+  /** {@code x * sigmoid(x)}, also called swish. */
+  SILU,
+  /** {@code log(1 + exp(x))}. */
+  SOFTPLUS
 }

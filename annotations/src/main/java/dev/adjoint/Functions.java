@@ -1,5 +1,7 @@
 package dev.adjoint;
 
+import java.util.Arrays;
+
 /**
  * The methods of {@link Tensor} as functions, for {@code import static dev.adjoint.Functions.*}:
  * {@code relu(x)} is {@code x.relu()}.
@@ -25,6 +27,51 @@ public final class Functions {
   /** {@code x * Φ(x)}, exact. */
   public static Tensor gelu(Tensor x) {
     return x.gelu();
+  }
+
+  /** {@code x * Φ(x)} by the tanh form. */
+  public static Tensor geluTanh(Tensor x) {
+    return x.geluTanh();
+  }
+
+  /** {@code x > 0 ? x : exp(x) - 1}. */
+  public static Tensor elu(Tensor x) {
+    return x.elu();
+  }
+
+  /** {@code x > 0 ? x : alpha * (exp(x) - 1)}. */
+  public static Tensor elu(Tensor x, double alpha) {
+    return x.elu(alpha);
+  }
+
+  /** The self-normalizing {@code elu}. */
+  public static Tensor selu(Tensor x) {
+    return x.selu();
+  }
+
+  /** {@code x * sigmoid(x)}. */
+  public static Tensor silu(Tensor x) {
+    return x.silu();
+  }
+
+  /** {@code x * tanh(softplus(x))}. */
+  public static Tensor mish(Tensor x) {
+    return x.mish();
+  }
+
+  /** {@code min(max(x / 6 + 1/2, 0), 1)}. */
+  public static Tensor hardSigmoid(Tensor x) {
+    return x.hardSigmoid();
+  }
+
+  /** {@code x * hardSigmoid(x)}. */
+  public static Tensor hardSwish(Tensor x) {
+    return x.hardSwish();
+  }
+
+  /** {@code min(max(x, -1), 1)}. */
+  public static Tensor hardTanh(Tensor x) {
+    return x.hardTanh();
   }
 
   /** {@code log(1 + exp(x))}. */
@@ -226,5 +273,45 @@ public final class Functions {
   public static Tensor tripletMargin(
       Tensor anchor, Tensor positive, Tensor negative, double margin) {
     return anchor.tripletMargin(positive, negative, margin);
+  }
+
+  /** {@code a} where the condition holds, else {@code b}. */
+  public static Tensor where(BoolTensor condition, Tensor a, Tensor b) {
+    return condition.where(a, b);
+  }
+
+  /** {@code a} where the condition holds, else a number. */
+  public static Tensor where(BoolTensor condition, Tensor a, double b) {
+    return condition.where(a, b);
+  }
+
+  /** A number where the condition holds, else {@code b}. */
+  public static Tensor where(BoolTensor condition, double a, Tensor b) {
+    return condition.where(a, b);
+  }
+
+  /** Tensors one after the other along an axis. */
+  public static Tensor concat(int axis, Tensor... tensors) {
+    return tensors[0].concat(axis, Arrays.copyOfRange(tensors, 1, tensors.length));
+  }
+
+  /** Tensors of one shape along a new axis. */
+  public static Tensor stack(int axis, Tensor... tensors) {
+    return tensors[0].stack(axis, Arrays.copyOfRange(tensors, 1, tensors.length));
+  }
+
+  /** Zeros of a shape such as {@code "batch 4"}. */
+  public static Tensor zeros(String shape) {
+    return FunctionContext.current("zeros").full(shape, 0);
+  }
+
+  /** Ones of a shape such as {@code "batch 4"}. */
+  public static Tensor ones(String shape) {
+    return FunctionContext.current("ones").full(shape, 1);
+  }
+
+  /** One number everywhere in a shape such as {@code "batch 4"}. */
+  public static Tensor full(String shape, double value) {
+    return FunctionContext.current("full").full(shape, value);
   }
 }

@@ -21,5 +21,7 @@ public enum Initializer {
   /** Uniform in ±√(3 / fanIn) (LeCun et al., 1998). */
   LECUN_UNIFORM,
   /** Normal with deviation √(1 / fanIn). */
-  LECUN_NORMAL
+  LECUN_NORMAL,
+  /** Normal with deviation 1. */
+  NORMAL
 }

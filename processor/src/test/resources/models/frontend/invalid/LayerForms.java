@@ -71,6 +71,21 @@ interface LayerForms {
   @Named("other")
   Tensor first(Tensor x); // ERROR: LAYER-FORM
 
+  @Attention(heads = 0) // ERROR: LAYER-FORM
+  Tensor noHeads(Tensor x);
+
+  @Attention(heads = 4, keyValueHeads = 3) // ERROR: LAYER-FORM
+  Tensor unevenHeads(Tensor x);
+
+  @Attention(heads = 1)
+  Tensor maskFirst(BoolTensor visible, Tensor x); // ERROR: LAYER-FORM
+
+  @Embedding(entries = 0, units = 1) // ERROR: LAYER-FORM
+  Tensor noEntries(IntTensor n);
+
+  @Embedding(entries = 2, units = 1)
+  Tensor ofReals(Tensor x); // ERROR: LAYER-FORM
+
   @Forward
   default Tensor forward(@Shape("batch 4") Tensor x) {
     return negative(both(neither(x))).add(second(badName()));

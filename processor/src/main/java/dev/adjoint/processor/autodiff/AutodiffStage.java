@@ -17,6 +17,7 @@ import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.EqualMask;
 import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Sub;
 import dev.adjoint.processor.op.ToFloat;
 import java.util.ArrayList;
@@ -87,7 +88,9 @@ public final class AutodiffStage {
     var results = new ArrayList<Result>();
     results.add(new Result("loss", total));
     List<Instruction> classifiers =
-        loss.body().stream().filter(i -> i.op() instanceof CrossEntropy).toList();
+        loss.body().stream()
+            .filter(i -> i.op() instanceof CrossEntropy && isGiven(loss, i.operand(1)))
+            .toList();
     if (classifiers.size() == 1) {
       addCorrect(tape, classifiers.getFirst(), results);
     }
@@ -113,6 +116,13 @@ public final class AutodiffStage {
   /** What the layers add to a loss, if they do. */
   private static @Nullable Value penalty(Function loss) {
     return loss.results().size() > 1 ? loss.results().get(1).value() : null;
+  }
+
+  /** Whether labels are an input, perhaps reshaped: against computed ones nothing is correct. */
+  private static boolean isGiven(Function loss, Value labels) {
+    return loss.body().stream()
+        .filter(i -> i.result().equals(labels))
+        .allMatch(i -> i.op() instanceof Reshape && isGiven(loss, i.operand(0)));
   }
 
   private static Value sum(Tape tape, Value perRow) {

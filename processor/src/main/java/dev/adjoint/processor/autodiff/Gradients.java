@@ -91,6 +91,11 @@ final class Gradients {
     }
 
     @Override
+    public int operands() {
+      return instruction.operands().size();
+    }
+
+    @Override
     public Value operand(int index) {
       return instruction.operand(index);
     }

@@ -9,7 +9,9 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Slice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -196,6 +198,7 @@ public final class EntryChecks {
     }
     routine.inputs().forEach(input -> seen.addAll(input.value().shape().dims()));
     Set<Dim.Quotient> quotients = new LinkedHashSet<>();
+    slices(code);
     seen.forEach(dim -> collectQuotients(dim, quotients));
     var dims = routine.names().dims();
     for (Dim.Quotient q : quotients) {
@@ -210,6 +213,27 @@ public final class EntryChecks {
       if (!dim.isConstant() && dim.terms().stream().anyMatch(term -> term.getValue() < 0)) {
         code.addStatement(
             "$T.dim($S, Math.toIntExact($L))", Types.CHECKS, dim.toString(), dims.asLong(dim));
+      }
+    }
+  }
+
+  /** That parts of axes lie within them. */
+  private void slices(CodeBlock.Builder code) {
+    var dims = routine.names().dims();
+    Set<String> checked = new LinkedHashSet<>();
+    for (Instruction i : routine.plan().routine().function().body()) {
+      if (i.op() instanceof Slice slice) {
+        Dim length = i.operand(0).shape().dim(slice.axis());
+        boolean open = !slice.from().isConstant() || !length.minus(slice.to()).isConstant();
+        if (open && checked.add(slice.from() + " " + slice.to() + " " + length)) {
+          code.addStatement(
+              "$T.slice($S, $L, $L, $L)",
+              Types.CHECKS,
+              i.result().name(),
+              dims.asLong(slice.from()),
+              dims.asLong(slice.to()),
+              dims.asLong(length));
+        }
       }
     }
   }
@@ -280,7 +304,26 @@ public final class EntryChecks {
       if (input.value().typed().element() == Element.INT && classes != null) {
         visitor.visit(i, classes, ignored(loss));
       }
+      for (Dim entries : entriesOf(input.value())) {
+        if (!entries.equals(classes)) {
+          visitor.visit(i, entries, "");
+        }
+      }
     }
+  }
+
+  /** The sizes of the tables in which an input, perhaps reshaped, is an index. */
+  private Set<Dim> entriesOf(Value input) {
+    Set<Value> same = new LinkedHashSet<>(Set.of(input));
+    Set<Dim> entries = new LinkedHashSet<>();
+    for (Instruction i : routine.plan().routine().function().body()) {
+      if (i.op() instanceof Reshape && same.contains(i.operand(0))) {
+        same.add(i.result());
+      } else if (i.op() instanceof Gather && same.contains(i.operand(1))) {
+        entries.add(i.operand(0).shape().dim(0));
+      }
+    }
+    return entries;
   }
 
   private static String ignored(@Nullable Instruction loss) {

@@ -60,6 +60,25 @@ public final class Formula {
       case Kernel.CorrectRows c ->
           "rows where argmax(" + name(c.logits()) + ") is " + name(c.labels());
       case Kernel.ImageCall i -> image(i);
+      case Kernel.Concat c ->
+          "concat("
+              + c.parts().stream().map(this::name).collect(Collectors.joining(", "))
+              + ") along axis "
+              + c.axis();
+      case Kernel.Slice s ->
+          name(s.x())
+              + " from "
+              + s.from()
+              + " to "
+              + s.from().plus(s.result().shape().dim(s.axis()))
+              + " along axis "
+              + s.axis();
+      case Kernel.Pad p ->
+          name(p.x()) + " after " + p.before() + " times " + p.value() + " along axis " + p.axis();
+      case Kernel.TakeRows t -> name(t.table()) + " at " + name(t.index());
+      case Kernel.AddRows a -> name(a.x()) + " added up by " + name(a.index());
+      case Kernel.Count _ -> "0, 1, 2, …";
+      case Kernel.LargestIndex l -> "argmax(" + name(l.x()) + ") over axis " + l.axis();
       case Kernel.PermuteCopy p -> name(p.x()) + " with its axes in the order " + p.axes();
     };
   }

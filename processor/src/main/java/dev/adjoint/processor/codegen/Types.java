@@ -47,6 +47,7 @@ public final class Types {
       case FLOAT -> TypeName.FLOAT;
       case DOUBLE -> TypeName.DOUBLE;
       case INT -> TypeName.INT;
+      case BOOL -> throw new IllegalArgumentException("truth values are real numbers in memory");
     };
   }
 

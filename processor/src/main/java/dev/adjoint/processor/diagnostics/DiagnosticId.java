@@ -16,6 +16,14 @@ public enum DiagnosticId {
   SHAPE_DECLARED,
   /** A repetition of a block gives another shape than it takes. */
   SHAPE_STACK,
+  /** Tensors that are joined differ beside the axis. */
+  SHAPE_CONCAT,
+  /** A part of an axis that is not there. */
+  SHAPE_SLICE,
+  /** Attention whose heads, sequences or masks do not fit. */
+  SHAPE_HEADS,
+  /** Indices that may lie outside of what they name. */
+  SHAPE_INDEX,
   /** The operands of a loss do not have the shapes that it needs. */
   SHAPE_LOSS,
   /** A layer is called with inputs of different widths. */

@@ -148,10 +148,11 @@ final class BlockReader {
       return fault(forward, "a block returns Tensor, but this is " + forward.getReturnType());
     }
     for (VariableElement parameter : forward.getParameters()) {
-      String type = parameter.asType().toString();
-      if (!type.equals(JavaTypes.TENSOR) && !type.equals(JavaTypes.INT_TENSOR)) {
+      if (TensorKind.named(parameter.asType().toString()).isEmpty()) {
         return fault(
-            parameter, "an input is a Tensor or an IntTensor, but this is " + parameter.asType());
+            parameter,
+            "an input is a Tensor, an IntTensor or a BoolTensor, but this is "
+                + parameter.asType());
       }
     }
     return true;
@@ -200,7 +201,7 @@ final class BlockReader {
       inputs.add(new Input(input(parameter, builder, scope), 0));
     }
     String name = forward.getSimpleName().toString();
-    return evaluate(forward, table, builder, scope) instanceof Symbol(Value result, boolean _)
+    return evaluate(forward, table, builder, scope) instanceof Symbol(Value result, TensorKind _)
         ? new Function(
             name,
             inputs,
@@ -221,14 +222,14 @@ final class BlockReader {
             ? input
             : builder.emit(
                 new AssertShape(shape, name, true), List.of(input), null, name, true, source);
-    boolean isInteger = parameter.asType().toString().equals(JavaTypes.INT_TENSOR);
+    TensorKind kind = TensorKind.named(parameter.asType().toString()).orElse(TensorKind.REAL);
     scope.declare(
         new Variable(
             name,
             context.types().of(parameter.asType()),
             false,
             null,
-            new Symbol(value, isInteger)));
+            new Symbol(value, kind)));
     return input;
   }
 

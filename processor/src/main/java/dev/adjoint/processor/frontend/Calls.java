@@ -145,11 +145,7 @@ final class Calls {
 
   private TypeElement typeOf(Datum receiver, String method) {
     return switch (receiver) {
-      case Symbol s ->
-          interpreter
-              .context()
-              .types()
-              .element(s.integer() ? JavaTypes.INT_TENSOR : JavaTypes.TENSOR);
+      case Symbol s -> interpreter.context().types().element(s.kind().qualifiedName());
       case Known(String text) -> interpreter.context().types().element("java.lang.String");
       case EnumConstant e -> e.type();
       case RecordDatum r -> r.type();
@@ -181,10 +177,10 @@ final class Calls {
 
   private Datum dispatch(Call call) {
     String owner = call.owner().getQualifiedName().toString();
+    if (owner.equals(FUNCTIONS) || TensorKind.named(owner).isPresent()) {
+      return tensors.call(call);
+    }
     switch (owner) {
-      case JavaTypes.TENSOR, JavaTypes.INT_TENSOR, FUNCTIONS -> {
-        return tensors.call(call);
-      }
       case "java.lang.Math", "java.lang.StrictMath", "java.lang.String" -> {
         return constants.call(call);
       }

@@ -34,9 +34,9 @@ sealed interface Datum {
   /**
    * A tensor.
    *
-   * @param integer whether the source calls it an {@code IntTensor}
+   * @param kind what the source calls it
    */
-  record Symbol(Value value, boolean integer) implements Datum {}
+  record Symbol(Value value, TensorKind kind) implements Datum {}
 
   /** A record, by the names of its components. */
   record RecordDatum(TypeElement type, Map<String, Datum> components) implements Datum {}

@@ -205,7 +205,8 @@ final class EntryPointReader {
                 context.types().of(parameter.asType()),
                 false,
                 null,
-                new Symbol(input.value(), !type.element().isReal())));
+                new Symbol(
+                    input.value(), type.element().isReal() ? TensorKind.REAL : TensorKind.INT)));
       } catch (Fault fault) {
         context.report(fault, context.references().of(parameter));
         readable = false;
@@ -217,8 +218,9 @@ final class EntryPointReader {
   private Input input(VariableElement parameter, Builder builder) {
     String name = parameter.getSimpleName().toString();
     JavaType type = context.types().of(parameter.asType());
-    boolean isInteger = type instanceof Declared d && d.is(JavaTypes.INT_TENSOR);
-    if (!isInteger && !(type instanceof Declared d && d.is(JavaTypes.TENSOR))) {
+    TensorKind kind = TensorKind.of(type).orElse(null);
+    boolean isInteger = kind == TensorKind.INT;
+    if (!isInteger && kind != TensorKind.REAL) {
       throw new Fault(
           DiagnosticId.ENTRY_FORM,
           name + ": an input is a Tensor or an IntTensor, but this is " + parameter.asType());

@@ -145,11 +145,11 @@ final class Interpreter {
   /** A tensor of which the shape is declared by {@code what}; anything else passes. */
   Datum declared(
       Datum datum, String shape, String what, boolean binds, Tree tree, Frame frame, Frame names) {
-    if (!(datum instanceof Symbol(Value value, boolean integer))) {
+    if (!(datum instanceof Symbol(Value value, TensorKind kind))) {
       return datum;
     }
     var op = new AssertShape(DimNames.rename(shape, names.dims()), what, binds);
     return new Symbol(
-        builder.emit(op, List.of(value), null, value.name(), reference(tree, frame)), integer);
+        builder.emit(op, List.of(value), null, value.name(), reference(tree, frame)), kind);
   }
 }

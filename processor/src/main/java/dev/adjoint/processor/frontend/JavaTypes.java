@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads types, says which value fits which, and converts by the rules of assignment. */
 final class JavaTypes {
   static final String TENSOR = "dev.adjoint.Tensor";
-  static final String INT_TENSOR = "dev.adjoint.IntTensor";
 
   /** What a primitive widens to, narrowest first (JLS 5.1.2). */
   private static final List<TypeKind> WIDENING =
@@ -112,7 +111,7 @@ final class JavaTypes {
       case Known k when k.value() instanceof String -> new Declared(element("java.lang.String"));
       case Known k -> new Primitive(ConstantArithmetic.kind(k.value()));
       case EnumConstant e -> new Declared(e.type());
-      case Symbol s -> new Declared(element(s.integer() ? INT_TENSOR : TENSOR));
+      case Symbol s -> new Declared(element(s.kind().qualifiedName()));
       case RecordDatum r -> new Declared(r.type());
       case Self s -> new Declared(s.type());
       case ArrayDatum a -> new Array(a.element());
@@ -192,7 +191,7 @@ final class JavaTypes {
     return switch (datum) {
       case Known k -> ConstantArithmetic.describe(k.value());
       case EnumConstant e -> "the enum constant " + e.name();
-      case Symbol s -> s.integer() ? "an IntTensor" : "a Tensor";
+      case Symbol s -> s.kind().described();
       case RecordDatum r -> "a " + r.type().getSimpleName();
       case Self s -> "the model";
       case ArrayDatum a -> "a " + a.element() + "[]";

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -150,25 +151,25 @@ final class LayerReader {
   }
 
   private boolean isWellFormed(ExecutableElement method, String annotation) {
-    int inputs = Layers.inputs(annotation);
-    boolean tensors =
-        isTensor(method.getReturnType())
-            && method.getParameters().stream().allMatch(p -> isTensor(p.asType()));
+    List<List<String>> forms = Layers.forms(annotation);
+    List<String> found = method.getParameters().stream().map(p -> simpleName(p.asType())).toList();
     boolean plain = method.getTypeParameters().isEmpty() && !method.isVarArgs();
-    if (tensors && plain && method.getParameters().size() == inputs) {
+    if (isTensor(method.getReturnType()) && plain && forms.contains(found)) {
       return true;
     }
-    String arguments = String.join(", ", java.util.Collections.nCopies(inputs, "Tensor"));
-    report(
-        method,
-        "@"
-            + annotation
-            + " needs the form Tensor "
-            + method.getSimpleName()
-            + "("
-            + arguments
-            + ")");
+    String wanted =
+        forms.stream()
+            .map(form -> "Tensor " + method.getSimpleName() + "(" + String.join(", ", form) + ")")
+            .collect(Collectors.joining(" or "));
+    report(method, "@" + annotation + " needs the form " + wanted);
     return false;
+  }
+
+  /** {@code Tensor} of {@code dev.adjoint.Tensor}; other types keep their package. */
+  private static String simpleName(javax.lang.model.type.TypeMirror type) {
+    String prefix = "dev.adjoint.";
+    String name = type.toString();
+    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 
   private static boolean isTensor(javax.lang.model.type.TypeMirror type) {

@@ -1,11 +1,12 @@
 package dev.adjoint.processor.frontend;
 
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.Calls.Call;
 import dev.adjoint.processor.frontend.Datum.ArrayDatum;
 import dev.adjoint.processor.frontend.Datum.Known;
 import dev.adjoint.processor.frontend.Datum.Poison;
 import dev.adjoint.processor.frontend.Datum.Symbol;
-import dev.adjoint.processor.frontend.JavaType.Declared;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** Calls that write an instruction: methods of tensors, functions on them, and layers. */
 final class TensorCalls {
+  private static final int MOST_PARTS = 10_000;
+
   private final Interpreter interpreter;
   private final Overloads overloads;
 
@@ -34,17 +37,37 @@ final class TensorCalls {
       }
       operands.add(operand(argument, call.frame()));
     }
-    Value result =
-        Surface.emit(
-                interpreter.builder(),
-                call.methodName(),
-                operands,
-                call.resultName(),
-                interpreter.reference(call.tree(), call.frame()))
-            .orElseThrow(
-                () -> new IllegalStateException("no op for the method " + call.methodName()));
     JavaType type = interpreter.context().types().of(call.method().getReturnType());
-    return new Symbol(result, type instanceof Declared d && d.is(JavaTypes.INT_TENSOR));
+    return type instanceof JavaType.Array(JavaType element)
+        ? parts(call, operands, element)
+        : new Symbol(emit(call, operands), TensorKind.of(type).orElseThrow());
+  }
+
+  private Value emit(Call call, List<?> operands) {
+    return Surface.emit(
+            interpreter.builder(),
+            call.methodName(),
+            operands,
+            call.resultName(),
+            interpreter.reference(call.tree(), call.frame()))
+        .orElseThrow(() -> new IllegalStateException("no op for the method " + call.methodName()));
+  }
+
+  /** The results of {@code split}: a call for each part, whose number comes last. */
+  private ArrayDatum parts(Call call, List<Object> operands, JavaType element) {
+    int parts = (Integer) operands.getLast();
+    if (parts < 1 || parts > MOST_PARTS) {
+      throw new Fault(
+          DiagnosticId.JAVA_CONSTANT,
+          call.methodName() + ": needs 1 to " + MOST_PARTS + " parts, found " + parts);
+    }
+    var slots = new Datum[parts];
+    for (int i = 0; i < parts; i++) {
+      var numbered = new ArrayList<>(operands);
+      numbered.add(i);
+      slots[i] = new Symbol(emit(call, numbered), TensorKind.REAL);
+    }
+    return new ArrayDatum(element, slots, false);
   }
 
   private Datum converted(Call call, int index) {
@@ -61,9 +84,10 @@ final class TensorCalls {
 
   private static Object operand(Datum datum, Frame frame) {
     return switch (datum) {
-      case Symbol(Value value, boolean integer) -> value;
+      case Symbol(Value value, TensorKind kind) -> value;
       case Known(String shape) -> DimNames.rename(shape, frame.dims());
       case Known(Object value) -> value;
+      case ArrayDatum array when TensorKind.of(array.element()).isPresent() -> tensors(array);
       case ArrayDatum array -> numbers(array);
       default -> throw new IllegalStateException("not an operand: " + datum);
     };
@@ -79,6 +103,17 @@ final class TensorCalls {
     double[] values = new double[array.length()];
     for (int i = 0; i < values.length; i++) {
       if (!(array.get(i) instanceof Known(Double value))) {
+        throw Expressions.unassigned("slot " + i);
+      }
+      values[i] = value;
+    }
+    return values;
+  }
+
+  private static Value[] tensors(ArrayDatum array) {
+    var values = new Value[array.length()];
+    for (int i = 0; i < values.length; i++) {
+      if (!(array.get(i) instanceof Symbol(Value value, TensorKind kind))) {
         throw Expressions.unassigned("slot " + i);
       }
       values[i] = value;
@@ -102,7 +137,7 @@ final class TensorCalls {
     var operands = new ArrayList<Value>();
     for (int i = 0; i < call.arguments().size(); i++) {
       Datum argument = call.arguments().get(i);
-      if (argument instanceof Symbol(Value value, boolean integer)) {
+      if (argument instanceof Symbol(Value value, TensorKind kind)) {
         operands.add(value);
       }
     }
@@ -121,6 +156,6 @@ final class TensorCalls {
                 layer.isParameter()
                     ? layer.source()
                     : interpreter.reference(call.tree(), call.frame()));
-    return new Symbol(result, false);
+    return new Symbol(result, TensorKind.REAL);
   }
 }

@@ -9,7 +9,9 @@ public enum Element {
   /** {@code double}. */
   DOUBLE("double"),
   /** {@code int}: class indices. */
-  INT("int");
+  INT("int"),
+  /** Truth values, which targets see as real ones and zeros. */
+  BOOL("bool");
 
   private final String javaName;
 
@@ -17,14 +19,14 @@ public enum Element {
     this.javaName = javaName;
   }
 
-  /** The Java primitive, which is also what messages say. */
+  /** What messages say, and, but for truth values, the Java primitive. */
   public String javaName() {
     return javaName;
   }
 
   /** Whether gradients exist for it. */
   public boolean isReal() {
-    return this != INT;
+    return this == FLOAT || this == DOUBLE;
   }
 
   /** The real element type of a model of this precision. */

@@ -9,6 +9,9 @@ import dev.adjoint.processor.ir.Value;
  */
 public interface Adjoint {
 
+  /** How many operands the instruction has. */
+  int operands();
+
   /** Operand {@code index} of the instruction. */
   Value operand(int index);
 

@@ -5,6 +5,7 @@ import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.SourceRef;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,7 @@ public final class Layers {
   public static Set<String> annotations() {
     return Set.of(
         "AdaptiveAvgPool2d",
+        "Attention",
         "AvgPool1d",
         "AvgPool2d",
         "Conv1d",
@@ -65,6 +67,7 @@ public final class Layers {
         "ConvTranspose2d",
         "Dense",
         "DepthwiseConv2d",
+        "Embedding",
         "GroupNorm",
         "LayerNorm",
         "MaxPool1d",
@@ -72,6 +75,23 @@ public final class Layers {
         "Parameter",
         "RmsNorm",
         "Upsample2d");
+  }
+
+  /**
+   * The arguments that the method may have which has this annotation: for each form the simple
+   * names of their types.
+   */
+  public static List<List<String>> forms(String annotation) {
+    return switch (annotation) {
+      case "Attention" ->
+          List.of(
+              List.of("Tensor"),
+              List.of("Tensor", "BoolTensor"),
+              List.of("Tensor", "Tensor"),
+              List.of("Tensor", "Tensor", "BoolTensor"));
+      case "Embedding" -> List.of(List.of("IntTensor"));
+      default -> List.of(Collections.nCopies(inputs(annotation), "Tensor"));
+    };
   }
 
   /** How many tensors the method takes that has this annotation. */
@@ -97,7 +117,9 @@ public final class Layers {
           "MaxPool2d",
           "Upsample2d" ->
           ImageLayers.op(declaration);
+      case "Attention" -> attention(declaration);
       case "Dense" -> dense(declaration);
+      case "Embedding" -> embedding(declaration);
       case "GroupNorm" -> groupNorm(declaration);
       case "LayerNorm" ->
           new RowNorm(
@@ -122,6 +144,46 @@ public final class Layers {
               false);
       default -> throw new IllegalArgumentException("not a layer: " + declaration.annotation());
     };
+  }
+
+  private static Op attention(Declaration d) {
+    int heads = atLeast1(d, "heads");
+    int keyValueHeads = (Integer) d.value("keyValueHeads");
+    if (keyValueHeads < 0 || (keyValueHeads > 0 && heads % keyValueHeads != 0)) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@Attention: "
+              + heads
+              + " heads cannot share "
+              + keyValueHeads
+              + " heads of keys and values equally");
+    }
+    return new Attention(
+        d.layer(),
+        heads,
+        keyValueHeads == 0 ? heads : keyValueHeads,
+        d.flag("causal"),
+        d.flag("bias"),
+        Initializer.valueOf(d.text("init")),
+        Initializer.valueOf(d.text("biasInit")));
+  }
+
+  private static Op embedding(Declaration d) {
+    return new Embedding(
+        d.layer(),
+        Integer.toString(atLeast1(d, "entries")),
+        Integer.toString(atLeast1(d, "units")),
+        Initializer.valueOf(d.text("init")));
+  }
+
+  private static int atLeast1(Declaration d, String element) {
+    int value = (Integer) d.value(element);
+    if (value < 1) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@" + d.annotation() + ": " + element + " must be at least 1, found " + value);
+    }
+    return value;
   }
 
   private static Op dense(Declaration d) {

@@ -43,15 +43,28 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
     Shape leading = a.shape().slice(0, a.shape().rank() - 2);
     Shape leadingB = b.shape().slice(0, b.shape().rank() - 2);
     if (leadingB.rank() > 0 && !leadingB.equals(leading)) {
-      throw fault("leading dimensions differ: " + leading + " and " + leadingB, a, b);
+      throw leadingDiffer(a, b);
     }
     Dim rows = a.shape().dim(transposeA ? -1 : -2);
     Dim columns = b.shape().dim(transposeB ? -2 : -1);
     return a.typed().with(leading.plus(rows, columns));
   }
 
-  private Fault fault(String what, Value a, Value b) {
-    return new Fault(DiagnosticId.SHAPE_MATMUL, mnemonic() + ": " + what)
+  /** Whether the inner dims of a product without transpositions agree. */
+  static boolean fits(Value a, Value b) {
+    return a.typed().element().isReal()
+        && b.typed().element().isReal()
+        && a.shape().last().equals(b.shape().dim(-2));
+  }
+
+  static Fault leadingDiffer(Value a, Value b) {
+    Shape left = a.shape().slice(0, a.shape().rank() - 2);
+    Shape right = b.shape().slice(0, b.shape().rank() - 2);
+    return fault("leading dimensions differ: " + left + " and " + right, a, b);
+  }
+
+  private static Fault fault(String what, Value a, Value b) {
+    return new Fault(DiagnosticId.SHAPE_MATMUL, "matmul: " + what)
         .operand("left", a)
         .operand("right", b);
   }

@@ -7,20 +7,28 @@ import java.util.List;
 /** An op that targets implement: a type rule and a gradient rule. */
 public sealed interface Primitive extends Op
     permits Elementwise,
+        ArgMax,
         Broadcast,
+        Cast,
+        Concat,
         Constant,
         CorrectCount,
         CrossEntropy,
         CrossEntropyGradient,
         DimSize,
+        Gather,
         ImageOp,
         LogSoftmax,
         MatMul,
+        Pad,
         Permute,
+        Range,
         ReadParameter,
         ReduceMax,
         ReduceSum,
         Reshape,
+        Scatter,
+        Slice,
         Softmax {
 
   /**

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.ArrayList;
@@ -18,9 +19,44 @@ final class Rules {
     if (!operand.typed().element().isReal()) {
       throw new Fault(
               DiagnosticId.TYPE_ELEMENT,
-              op + ": needs real numbers, not class indices; see toFloat()")
+              op
+                  + ": needs real numbers, not "
+                  + (operand.typed().element() == Element.INT ? "class indices" : "truth values")
+                  + "; see toFloat()")
           .operand("value", operand);
     }
+  }
+
+  static void requireIndex(String op, Value operand) {
+    if (operand.typed().element() != Element.INT) {
+      throw new Fault(
+              DiagnosticId.TYPE_ELEMENT,
+              op
+                  + ": needs indices (IntTensor), not "
+                  + (operand.typed().element().isReal() ? "real numbers" : "truth values"))
+          .operand("value", operand);
+    }
+  }
+
+  /** Truth values as ones and zeros. */
+  static Value mask(Typing typing, String op, Value operand) {
+    if (operand.typed().element() != Element.BOOL) {
+      throw new Fault(
+              DiagnosticId.TYPE_ELEMENT,
+              op + ": needs truth values (BoolTensor), not " + operand.typed().element().javaName())
+          .operand("value", operand);
+    }
+    return typing.emit(new ToFloat(), operand);
+  }
+
+  /** Ones for zeros and zeros for ones. */
+  static Value not(Typing typing, Value mask) {
+    return typing.emit(new Sub(), typing.emit(new Constant(1)), mask);
+  }
+
+  /** The result of a reduction of x, with dims of 1 for these axes. */
+  static Value kept(Typing typing, Value reduced, Value x, List<Integer> axes) {
+    return axes.isEmpty() ? reduced : typing.emit(new Reshape(keeping(x.shape(), axes)), reduced);
   }
 
   static void requireRank(String op, Value operand, int atLeast) {

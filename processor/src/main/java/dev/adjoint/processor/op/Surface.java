@@ -3,6 +3,8 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Comparison.Relation;
+import dev.adjoint.processor.op.Logical.Connective;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,17 +48,54 @@ public final class Surface {
     METHODS.put("tanh", c -> new Tanh());
     METHODS.put("gelu", c -> new Gelu());
     METHODS.put("softplus", c -> new Softplus());
+    METHODS.put("elu", c -> new Elu(c.isEmpty() ? 1 : number(c, 0)));
+    METHODS.put("selu", c -> new Selu());
+    METHODS.put("silu", c -> new Silu());
+    METHODS.put("mish", c -> new Mish());
+    METHODS.put("geluTanh", c -> new GeluTanh());
+    METHODS.put("hardSigmoid", c -> new HardSigmoid());
+    METHODS.put("hardSwish", c -> new HardSwish());
+    METHODS.put("hardTanh", c -> new Clip(-1, 1));
     METHODS.put("softmax", c -> new SoftmaxOver(false, c.isEmpty() ? -1 : integer(c, 0)));
     METHODS.put("logSoftmax", c -> new SoftmaxOver(true, c.isEmpty() ? -1 : integer(c, 0)));
-    METHODS.put("matmul", c -> new MatMul());
+    METHODS.put("matmul", c -> new Product());
     METHODS.put("transpose", c -> new Transpose());
     METHODS.put("permute", c -> new Permute(integers(c)));
     METHODS.put("reshape", c -> new ReshapeTo((String) c.getFirst()));
     METHODS.put("flatten", c -> new Flatten());
-    METHODS.put("sum", c -> new Reduction(false, integers(c)));
-    METHODS.put("mean", c -> new MeanOver(integers(c)));
-    METHODS.put("max", c -> new Reduction(true, integers(c)));
-    METHODS.put("min", c -> new MinOver(integers(c)));
+    METHODS.put("expandDims", c -> new ExpandDims("expandDims", integer(c, 0)));
+    METHODS.put("squeeze", c -> new Squeeze(integer(c, 0)));
+    METHODS.put("concat", c -> new ConcatOver(integer(c, 0)));
+    METHODS.put("stack", c -> new Stack(integer(c, 0)));
+    METHODS.put("split", c -> new Split(integer(c, 0), integer(c, 1), integer(c, 2)));
+    METHODS.put("slice", Surface::slice);
+    METHODS.put(
+        "pad",
+        c ->
+            new PadOver(
+                integer(c, 0), integer(c, 1), integer(c, 2), c.size() < 4 ? 0 : number(c, 3)));
+    METHODS.put("take", c -> new Take(c.isEmpty() ? 0 : integer(c, 0)));
+    METHODS.put("oneHot", c -> new OneHot(c.getFirst().toString()));
+    METHODS.put("zeros", c -> new Filled((String) c.getFirst(), 0));
+    METHODS.put("ones", c -> new Filled((String) c.getFirst(), 1));
+    METHODS.put("full", c -> new Filled((String) c.getFirst(), number(c, 1)));
+    METHODS.put("equal", c -> new Comparison(Relation.EQUAL));
+    METHODS.put("notEqual", c -> new Comparison(Relation.NOT_EQUAL));
+    METHODS.put("greater", c -> new Comparison(Relation.GREATER));
+    METHODS.put("greaterEqual", c -> new Comparison(Relation.GREATER_EQUAL));
+    METHODS.put("less", c -> new Comparison(Relation.LESS));
+    METHODS.put("lessEqual", c -> new Comparison(Relation.LESS_EQUAL));
+    METHODS.put("and", c -> new Logical(Connective.AND));
+    METHODS.put("or", c -> new Logical(Connective.OR));
+    METHODS.put("not", c -> new Logical(Connective.NOT));
+    METHODS.put("where", c -> new Where());
+    METHODS.put("argmax", c -> new ArgMaxOver(integer(c, 0)));
+    METHODS.put("sum", c -> kept(c, new Reduction(false, integers(c))));
+    METHODS.put("mean", c -> kept(c, new MeanOver(integers(c))));
+    METHODS.put("max", c -> kept(c, new Reduction(true, integers(c))));
+    METHODS.put("min", c -> kept(c, new MinOver(integers(c))));
+    METHODS.put("variance", c -> new Variance(false, keeps(c), integers(c)));
+    METHODS.put("std", c -> new Variance(true, keeps(c), integers(c)));
     METHODS.put("globalAvgPool", c -> new GlobalPool(false));
     METHODS.put("globalMaxPool", c -> new GlobalPool(true));
     METHODS.put("toFloat", c -> new ToFloat());
@@ -79,7 +118,19 @@ public final class Surface {
     METHODS.put("tripletMargin", c -> new TripletMargin(number(c, 0, 1)));
   }
 
-  private static final List<String> SCALAR_OPERANDS = List.of("add", "sub", "mul", "div");
+  private static final List<String> SCALAR_OPERANDS =
+      List.of(
+          "add",
+          "sub",
+          "mul",
+          "div",
+          "equal",
+          "notEqual",
+          "greater",
+          "greaterEqual",
+          "less",
+          "lessEqual",
+          "where");
 
   private Surface() {}
 
@@ -87,8 +138,8 @@ public final class Surface {
    * Emits the untyped instruction of a call.
    *
    * @param method the name of the method
-   * @param arguments receiver first: a {@link Value} for each tensor; {@link Number}, {@link
-   *     String}, {@code int[]} or {@code double[]} for the rest
+   * @param arguments receiver first: a {@link Value} for each tensor, or an array of them; {@link
+   *     Number}, {@link Boolean}, {@link String}, {@code int[]} or {@code double[]} for the rest
    * @param name what the user calls the result, or the method's name
    * @return the result, or empty if no such method is known
    */
@@ -103,12 +154,30 @@ public final class Surface {
     for (Object argument : arguments) {
       switch (argument) {
         case Value value -> tensors.add(value);
+        case Value[] values -> tensors.addAll(List.of(values));
         case Number number when SCALAR_OPERANDS.contains(method) ->
             tensors.add(scalar(builder, number.doubleValue(), source));
         default -> constants.add(argument);
       }
     }
     return Optional.of(builder.emit(factory.apply(constants), tensors, null, name, source));
+  }
+
+  /** The first axis unless there is one more number, which is the axis. */
+  private static Op slice(List<Object> constants) {
+    int more = constants.size() - 2;
+    return new SliceOver(
+        more == 0 ? 0 : integer(constants, 0),
+        constants.get(more).toString(),
+        constants.get(more + 1).toString());
+  }
+
+  private static boolean keeps(List<Object> constants) {
+    return !constants.isEmpty() && constants.getFirst().equals(true);
+  }
+
+  private static Op kept(List<Object> constants, Composite reduction) {
+    return keeps(constants) ? new KeepDims(reduction, integers(constants)) : reduction;
   }
 
   private static Value scalar(Builder builder, double value, SourceRef source) {
@@ -145,6 +214,9 @@ public final class Surface {
   private static List<Integer> integers(List<Object> constants) {
     var all = new ArrayList<Integer>();
     for (Object constant : constants) {
+      if (constant instanceof Boolean) {
+        continue; // Whether the axes stay.
+      }
       if (constant instanceof int[] array) {
         for (int value : array) {
           all.add(value);

@@ -6,7 +6,9 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** {@code y = x}, from {@code int} to the model's real type; no gradient. */
+/**
+ * {@code y = x}, from {@code int} or truth values (1 and 0) to the model's real type; no gradient.
+ */
 public record ToFloat() implements Elementwise {
 
   @Override
@@ -20,7 +22,7 @@ public record ToFloat() implements Elementwise {
     if (x.typed().element().isReal()) {
       throw new Fault(
               DiagnosticId.TYPE_ELEMENT,
-              "toFloat: needs integers, not " + x.typed().element().javaName())
+              "toFloat: needs integers or truth values, not " + x.typed().element().javaName())
           .operand("value", x);
     }
     return new Type(typing.real(), x.shape());

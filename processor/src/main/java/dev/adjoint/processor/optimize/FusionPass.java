@@ -4,7 +4,10 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Cast;
+import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.CorrectCount;
@@ -12,17 +15,22 @@ import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Pad;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Relu;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scatter;
+import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
@@ -67,6 +75,15 @@ final class FusionPass {
   private void add(Instruction i) {
     switch ((Primitive) i.op()) {
       case ReadParameter _, Reshape _, Constant _, DimSize _ -> {}
+      case ArgMax op -> drafts.add(new Kernel.LargestIndex(i.operand(0), op.axis(), i.result()));
+      case Cast _ -> throw new IllegalStateException("a cast is left: " + i);
+      case Concat op -> drafts.add(new Kernel.Concat(i.operands(), op.axis(), i.result()));
+      case Gather _ -> drafts.add(new Kernel.TakeRows(i.operand(0), i.operand(1), i.result()));
+      case Pad op ->
+          drafts.add(new Kernel.Pad(i.operand(0), op.axis(), op.before(), op.value(), i.result()));
+      case Range _ -> drafts.add(new Kernel.Count(i.result()));
+      case Scatter _ -> drafts.add(new Kernel.AddRows(i.operand(0), i.operand(1), i.result()));
+      case Slice op -> drafts.add(new Kernel.Slice(i.operand(0), op.axis(), op.from(), i.result()));
       case MatMul op -> drafts.add(product(i, op));
       case CrossEntropy op -> drafts.add(crossEntropy(i, op));
       case CrossEntropyGradient op ->

@@ -3,23 +3,31 @@ package dev.adjoint.processor.optimize;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Cast;
+import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Pad;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scatter;
+import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashMap;
@@ -57,11 +65,17 @@ final class HostScalars {
   /** Whether the kernel of an op finds its operands in memory only. */
   static boolean readsMemory(Op op) {
     return switch ((Primitive) op) {
-      case ImageOp _,
+      case ArgMax _,
+          Concat _,
+          Gather _,
+          ImageOp _,
           MatMul _,
+          Pad _,
           Permute _,
           ReduceSum _,
           ReduceMax _,
+          Scatter _,
+          Slice _,
           Softmax _,
           LogSoftmax _,
           CrossEntropy _,
@@ -70,6 +84,8 @@ final class HostScalars {
       case CrossEntropyGradient _,
           Elementwise _,
           Broadcast _,
+          Cast _,
+          Range _,
           Reshape _,
           Constant _,
           DimSize _,

@@ -12,6 +12,7 @@ public final class Optimizer {
   /** What one simplification uncovers for another is small: two rounds find nearly all of it. */
   private static final List<Pass> PASSES =
       List.of(
+          new CastsPass(),
           new SimplifyPass(),
           new CommonSubexpressionPass(),
           new DeadCodePass(),

@@ -5,6 +5,7 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Function.Result;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Primitive;
 import java.util.ArrayList;
@@ -93,13 +94,18 @@ final class Rewrite {
 
   /** Emits an instruction in the name of the one that is being rewritten. */
   Value emit(Primitive op, Shape shape, Value... operands) {
+    return emit(op, Objects.requireNonNull(current).result().typed().with(shape), operands);
+  }
+
+  /** The same where the type of the elements may be another one. */
+  Value emit(Primitive op, Type type, Value... operands) {
     Instruction origin = Objects.requireNonNull(current);
     var builder = new Builder(nextId++);
     Value result =
         builder.emit(
             op,
             List.of(operands),
-            origin.result().typed().with(shape),
+            type,
             origin.result().name(),
             origin.result().declared(),
             origin.source());

@@ -58,7 +58,10 @@ public final class ShapeStage {
   }
 
   private Optional<Function> type(Function function, boolean isLoss) {
-    return FunctionTyping.type(function, model.real(), parameters, isLoss, this::report);
+    Optional<Function> typed =
+        FunctionTyping.type(function, model.real(), parameters, isLoss, this::report);
+    typed.ifPresent(checked -> IndexCheck.check(checked, this::report));
+    return typed;
   }
 
   /**

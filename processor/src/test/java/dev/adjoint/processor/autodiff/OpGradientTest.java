@@ -93,7 +93,24 @@ class OpGradientTest {
             arguments("softmax", List.of(0), -2, 2),
             arguments("logSoftmax", List.of(0), -2, 2),
             arguments("reshape", List.of("-1"), -2, 2),
-            arguments("flatten", List.of(), -2, 2));
+            arguments("flatten", List.of(), -2, 2),
+            arguments("elu", List.of(0.7), 0.1, 2),
+            arguments("elu", List.of(0.7), -2, -0.1),
+            arguments("selu", List.of(), -2, -0.1),
+            arguments("silu", List.of(), -3, 3),
+            arguments("mish", List.of(), -3, 3),
+            arguments("geluTanh", List.of(), -3, 3),
+            arguments("hardSigmoid", List.of(), -2.9, 2.9),
+            arguments("hardSwish", List.of(), -2.9, 2.9),
+            arguments("hardTanh", List.of(), -0.9, 0.9),
+            arguments("variance", List.of(), -2, 2),
+            arguments("variance", List.of(true, -1), -2, 2),
+            arguments("mean", List.of(true, 0), -2, 2),
+            arguments("max", List.of(true, -1), -2, 2),
+            arguments("slice", List.of(-1, "0", "1"), -2, 2),
+            arguments("pad", List.of(0, 1, 2, 0.5), -2, 2),
+            arguments("pad", List.of(-1, 0, 3), -2, 2),
+            arguments("expandDims", List.of(0), -2, 2));
     return cases.stream()
         .flatMap(
             c ->
@@ -143,6 +160,40 @@ class OpGradientTest {
         arguments("2 3 4", "4 5"),
         arguments("2 3 4", "2 4 5"),
         arguments("2 2 3 4", "4 1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("joined")
+  void joins(String method, String left, String right, List<Object> constants) {
+    check(method, List.of(left, right), constants, -1, 1);
+  }
+
+  private static Stream<Arguments> joined() {
+    return Stream.of(
+        arguments("concat", "3 2", "3 4", List.of(1)),
+        arguments("concat", "1 2 3", "5 2 3", List.of(0)),
+        arguments("concat", "1", "1", List.of(-1)),
+        arguments("stack", "3 2", "3 2", List.of(1)),
+        arguments("stack", "", "", List.of(0)),
+        arguments("matmul", "2 1 3 4", "5 4 2", List.of()),
+        arguments("matmul", "3 4", "2 4 2", List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void parts(String method, String shape, List<Object> constants) {
+    check(method, List.of(shape), constants, -1, 1);
+  }
+
+  private static Stream<Arguments> parts() {
+    return Stream.of(
+        arguments("slice", "7 3", List.of(2, 5)),
+        arguments("slice", "7 3", List.of("1", "7")),
+        arguments("slice", "2 7 3", List.of(1, -3, 7)),
+        arguments("split", "2 6 3", List.of(1, 3, 1)),
+        arguments("squeeze", "2 1 3", List.of(1)),
+        arguments("std", "3 5", List.of(1)),
+        arguments("std", "3 5", List.of(true, 0)));
   }
 
   @ParameterizedTest

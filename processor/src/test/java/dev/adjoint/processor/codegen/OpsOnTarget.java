@@ -12,6 +12,7 @@ import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Attention;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Op;
@@ -92,7 +93,16 @@ public abstract class OpsOnTarget {
             "mean",
             "max",
             "min",
-            "flatten")) {
+            "flatten",
+            "elu",
+            "selu",
+            "silu",
+            "mish",
+            "geluTanh",
+            "hardSigmoid",
+            "hardSwish",
+            "hardTanh",
+            "variance")) {
       cases.add(unary("batch 33", op));
     }
     for (String op : List.of("sqrt", "log")) {
@@ -114,6 +124,10 @@ public abstract class OpsOnTarget {
     cases.add(unary("batch 4 5", "permute", 2, 0, 1));
     cases.add(unary("batch 4 5", "reshape", "batch*4 5"));
     cases.add(unary("3 5", "transpose"));
+    cases.addAll(structure());
+    cases.addAll(indices());
+    cases.addAll(masks());
+    cases.addAll(layers());
     cases.add(binary("matmul", "batch 7", "7 3"));
     cases.add(binary("matmul", "batch 2 7", "7 3"));
     cases.add(binary("matmul", "1 1", "1 1"));
@@ -270,6 +284,179 @@ public abstract class OpsOnTarget {
           String name = "layerOf" + v[1].name();
           return b.layer(name, layer.apply(name), b.call("mul", v[0], v[1]));
         });
+  }
+
+  private static List<Case> structure() {
+    return List.of(
+        unary("batch 4 5", "slice", 1, 1, 3),
+        unary("batch 4 5", "slice", 2, -2, 5),
+        unary("batch 4 5", "slice", 0, "0", "batch"),
+        unary("3 7", "slice", 1, 3),
+        unary("batch 33", "slice", 1, "1", "33"),
+        unary("batch 4 5", "pad", 1, 2, 1),
+        unary("batch 4 5", "pad", 0, 1, 0, -0.5),
+        unary("batch 7", "pad", -1, 0, 3),
+        unary("batch 6", "split", 1, 3, 2),
+        unary("batch 6", "expandDims", 1),
+        unary("batch 1 6", "squeeze", 1),
+        unary("batch 4 5", "sum", true, 1),
+        unary("batch 4 5", "mean", true, 0, 2),
+        unary("batch 4 5", "max", true, 2),
+        unary("batch 4 5", "min", true, 1),
+        unary("batch 4 5", "variance", 1),
+        unary("batch 4 5", "variance", true, 0, 2),
+        unary("batch 6", "elu", 0.7),
+        unary("batch 4 5", "std", 2),
+        new Case(
+            "batch 3",
+            "2 3",
+            (b, v) -> b.call("slice", b.call("concat", v[0], v[1], 0), "1", "batch+1")),
+        new Case(
+            "batch 3",
+            "2 3",
+            (b, v) -> b.call("pad", b.call("concat", v[1], v[0], 0), 0, 2, 1, 0.5)),
+        new Case(
+            "batch 3 5",
+            "1 2 5",
+            (b, v) ->
+                b.call(
+                    "concat",
+                    1,
+                    v[0],
+                    b.call("mul", b.call("slice", v[0], 1, 0, 2), v[1]),
+                    b.call("neg", v[0]))),
+        new Case(
+            "batch 3",
+            "2 3",
+            (b, v) -> b.call("concat", 0, v[0], v[1], b.call("mul", v[0], 2.0), v[1])),
+        new Case("batch 7", "7", (b, v) -> b.call("concat", -1, b.call("mul", v[0], v[1]), v[0])),
+        new Case("batch 3", "3", (b, v) -> b.call("stack", 1, v[0], b.call("mul", v[0], v[1]))),
+        new Case("batch 3", "3", (b, v) -> b.call("stack", -1, b.call("mul", v[0], v[1]), v[0])),
+        new Case(
+            "batch 3",
+            "3",
+            (b, v) ->
+                b.call(
+                    "add",
+                    b.call("mul", b.call("ones", "batch 3"), v[1]),
+                    b.call("mul", v[0], b.call("full", "batch 3", 0.25)))),
+        new Case("batch 3", "3", (b, v) -> b.call("sub", b.call("zeros", "batch 3"), v[1])),
+        binary("matmul", "batch 1 3 4", "2 4 5"),
+        binary("matmul", "3 4", "2 4 5"),
+        new Case("batch 3 4", "2 1 5 3", (b, v) -> b.call("matmul", v[1], v[0])));
+  }
+
+  /** Indices are computed of x, or are an input in {@code layers}. */
+  private static List<Case> indices() {
+    return List.of(
+        new Case(
+            "batch 7",
+            "7",
+            (b, v) -> {
+              Value largest = b.call("argmax", v[0], 1);
+              return b.call("add", b.call("oneHot", largest, 7), v[1]);
+            }),
+        new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmax", v[0], 1))),
+        new Case(
+            "batch 3 5", "2 7 3", (b, v) -> b.call("take", 1, v[1], b.call("argmax", v[0], -1))),
+        new Case(
+            "batch 7",
+            "7",
+            (b, v) -> b.call("crossEntropy", b.call("mul", v[0], v[1]), b.call("argmax", v[0], 1))),
+        new Case(
+            "batch 4",
+            "4",
+            (b, v) -> {
+              Value label = b.call("argmax", v[0], 1);
+              Value even = b.call("less", label, 2);
+              return b.call("where", b.call("reshape", even, "batch 1"), v[1], v[0]);
+            }));
+  }
+
+  private static List<Case> masks() {
+    var cases = new ArrayList<Case>();
+    for (String relation :
+        List.of("equal", "notEqual", "greater", "greaterEqual", "less", "lessEqual")) {
+      cases.add(
+          new Case(
+              "batch 33",
+              "33",
+              (b, v) ->
+                  b.call(
+                      "where",
+                      b.call(relation, v[0], b.call("maximum", v[0], v[1])),
+                      b.call("mul", v[0], v[1]),
+                      v[1])));
+    }
+    cases.add(
+        new Case(
+            "batch 3 5",
+            "3 1",
+            (b, v) -> {
+              Value one = b.call("greater", v[0], 0.2);
+              Value other = b.call("less", v[0], b.call("mul", v[1], 2.0));
+              Value both = b.call("and", one, b.call("not", other));
+              Value any = b.call("or", both, b.call("greaterEqual", v[1], 0.0));
+              return b.call("where", any, b.call("mul", v[0], v[1]), -1.5);
+            }));
+    cases.add(
+        new Case(
+            "batch 5",
+            "5",
+            (b, v) -> {
+              // The logarithm of what is not chosen is NaN.
+              Value x = b.call("mul", v[0], v[1]);
+              Value positive = b.call("greater", x, 0.0);
+              return b.call("where", positive, b.call("log", x), 0.5);
+            }));
+    cases.add(
+        new Case(
+            "batch 5",
+            "5",
+            (b, v) -> b.call("mul", b.call("toFloat", b.call("greater", v[0], 0.1)), v[1])));
+    return cases;
+  }
+
+  private static List<Case> layers() {
+    return List.of(
+        attention("batch 3 8", 2, 2, false, false),
+        attention("batch 5 8", 4, 2, true, false),
+        attention("batch 5 6", 3, 1, true, true),
+        attention("batch 1 4", 1, 1, true, false),
+        new Case(
+            "batch 3 4",
+            "2 5 6",
+            (b, v) -> {
+              Value mean = b.call("mean", v[0], true, 1, 2);
+              Value memory = b.call("add", mean, b.call("sum", v[1], true, 0));
+              return b.layer("cross", attention("cross", 2, 2, false), v[0], memory);
+            }));
+  }
+
+  private static Case attention(
+      String shape, int heads, int keyValueHeads, boolean causal, boolean masked) {
+    return new Case(
+        shape,
+        "1",
+        (b, v) -> {
+          Value x = b.call("mul", v[0], v[1]);
+          String name = "attend" + heads + keyValueHeads + causal;
+          Attention op = attention(name, heads, keyValueHeads, causal);
+          return masked
+              ? b.layer(name, op, x, b.call("greater", b.call("sum", x, 2), -0.5))
+              : b.layer(name, op, x);
+        });
+  }
+
+  private static Attention attention(String name, int heads, int keyValueHeads, boolean causal) {
+    return new Attention(
+        name,
+        heads,
+        keyValueHeads,
+        causal,
+        true,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.GLOROT_UNIFORM);
   }
 
   /** A model with a forward method and a loss for each case. */

@@ -4,23 +4,31 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Cast;
 import dev.adjoint.processor.op.ClassWeight;
+import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Pad;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scatter;
+import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
@@ -117,6 +125,18 @@ public final class NaiveInterpreter {
               .toArray();
       case ToFloat _ -> x.getFirst().values().clone();
       case Broadcast _ -> zip(x.getFirst(), x.getFirst(), shape, (a, _) -> a);
+      case ArgMax largest -> argMax(x.getFirst(), largest.axis(), shape);
+      case Cast _ -> x.getFirst().values().clone();
+      case Concat concat -> concat(x, concat.axis(), shape);
+      case Gather _ -> gather(x.get(0), x.get(1), shape);
+      case Pad pad -> pad(x.getFirst(), pad, shape);
+      case Range range -> {
+        var y = new double[(int) range.size().evaluate(dims::get)];
+        Arrays.setAll(y, i -> i);
+        yield y;
+      }
+      case Scatter _ -> scatter(x.get(0), x.get(1), shape);
+      case Slice slice -> slice(x.getFirst(), slice, shape);
       case Constant constant -> new double[] {constant.value()};
       case DimSize size -> new double[] {size.dim().evaluate(dims::get)};
       case ReadParameter read -> parameters.get(read.name()).clone();
@@ -220,6 +240,82 @@ public final class NaiveInterpreter {
   private static DenseArray known(DenseArray labels, @Nullable Integer ignored) {
     var known = Arrays.stream(labels.values()).map(l -> ignored != null && l == ignored ? 0 : l);
     return new DenseArray(labels.shape(), known.toArray());
+  }
+
+  private static double[] argMax(DenseArray x, int axis, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    var best = new double[y.length];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    for (int i = 0; i < x.values().length; i++) {
+      var index = DenseArray.unflatten(i, x.shape());
+      int to = 0;
+      for (int a = 0; a < index.length; a++) {
+        to = a == axis ? to : to * x.shape()[a] + index[a];
+      }
+      if (x.values()[i] > best[to]) {
+        best[to] = x.values()[i];
+        y[to] = index[axis];
+      }
+    }
+    return y;
+  }
+
+  private static double[] concat(List<DenseArray> parts, int axis, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    for (int i = 0; i < y.length; i++) {
+      var index = DenseArray.unflatten(i, shape);
+      int part = 0;
+      for (; index[axis] >= parts.get(part).shape()[axis]; part++) {
+        index[axis] -= parts.get(part).shape()[axis];
+      }
+      y[i] = parts.get(part).broadcastAt(index);
+    }
+    return y;
+  }
+
+  private double[] slice(DenseArray x, Slice op, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    for (int i = 0; i < y.length; i++) {
+      var index = DenseArray.unflatten(i, shape);
+      index[op.axis()] += (int) op.from().evaluate(dims::get);
+      y[i] = x.broadcastAt(index);
+    }
+    return y;
+  }
+
+  private double[] pad(DenseArray x, Pad op, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    Arrays.fill(y, op.value());
+    for (int i = 0; i < x.values().length; i++) {
+      var index = DenseArray.unflatten(i, x.shape());
+      index[op.axis()] += (int) op.before().evaluate(dims::get);
+      int to = 0;
+      for (int a = 0; a < shape.length; a++) {
+        to = to * shape[a] + index[a];
+      }
+      y[to] = x.values()[i];
+    }
+    return y;
+  }
+
+  private static double[] gather(DenseArray table, DenseArray ids, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    int length = table.values().length / table.shape()[0];
+    for (int i = 0; i < y.length; i++) {
+      int entry = (int) ids.values()[i / length];
+      y[i] = table.values()[entry * length + i % length];
+    }
+    return y;
+  }
+
+  private static double[] scatter(DenseArray ids, DenseArray x, int[] shape) {
+    var y = DenseArray.of(shape).values();
+    int length = y.length / shape[0];
+    for (int i = 0; i < x.values().length; i++) {
+      int entry = (int) ids.values()[i / length];
+      y[entry * length + i % length] += x.values()[i];
+    }
+    return y;
   }
 
   private static double[] crossEntropy(DenseArray logits, DenseArray labels) {

@@ -1,10 +1,12 @@
 package dev.adjoint.processor.testing;
 
 import dev.adjoint.Activation;
+import dev.adjoint.Initializer;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Embedding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ public final class RandomBody {
   private static final double MAX_BOUND = 6;
   private static final int MAX_ELEMENTS = 3000;
   private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 16, 17, 33};
+  private static final int ENTRIES = 5;
   private static final Dim BATCH = Dim.named("batch");
   private static final Dim SEQ = Dim.named("seq");
 
@@ -37,7 +40,9 @@ public final class RandomBody {
   private final Map<Long, String> layers = new LinkedHashMap<>();
 
   private final Map<String, Integer> units = new LinkedHashMap<>();
+  private final Value ids;
   private int weights;
+  private int tables;
 
   private RandomBody(TestModel.Body body, long seed) {
     this.body = body;
@@ -52,6 +57,7 @@ public final class RandomBody {
       new Shape(List.of(BATCH, size(), size()))
     };
     input("y", second[random.nextInt(second.length)]);
+    ids = body.labels("ids", "batch", ENTRIES);
     dense(nodes.getFirst());
     int steps = 4 + random.nextInt(14);
     for (int i = 0; i < steps; i++) {
@@ -106,7 +112,7 @@ public final class RandomBody {
 
   private void grow() {
     Node x = any();
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(17)) {
       case 0, 1 -> unary(x);
       case 2, 3 -> binary(x);
       case 4 -> product(x);
@@ -116,6 +122,11 @@ public final class RandomBody {
       case 8 -> reshape(x);
       case 9 -> softmax(x);
       case 10 -> guarded(x);
+      case 11 -> part(x);
+      case 12 -> join(x);
+      case 13 -> choose(x);
+      case 14 -> embed();
+      case 15 -> activation(x);
       default -> scalarOperand(x);
     }
   }
@@ -221,6 +232,77 @@ public final class RandomBody {
       case "clip" -> keep(body.call(op, x.value(), -0.37, 0.61), x.shape(), 0.61);
       default -> keep(body.call(op, x.value()), x.shape(), b);
     }
+  }
+
+  private void activation(Node x) {
+    var ops =
+        List.of("elu", "selu", "silu", "mish", "geluTanh", "hardSigmoid", "hardSwish", "hardTanh");
+    keep(body.call(ops.get(random.nextInt(ops.size())), x.value()), x.shape(), 2 * x.bound() + 1);
+  }
+
+  /** A part of an axis, or a padded one. */
+  private void part(Node x) {
+    if (x.shape().rank() == 0) {
+      return;
+    }
+    int axis = random.nextInt(x.shape().rank());
+    Dim length = x.shape().dim(axis);
+    if (random.nextBoolean()) {
+      int before = random.nextInt(3);
+      int after = random.nextInt(2);
+      Shape shape = x.shape().with(axis, length.plus(Dim.of(before + after)));
+      if (elements(shape) <= MAX_ELEMENTS) {
+        keep(body.call("pad", x.value(), axis, before, after), shape, x.bound());
+      }
+    } else if (length.isConstant() && !length.is(1)) {
+      int n = (int) length.constant().orElseThrow();
+      int from = random.nextInt(n - 1);
+      int to = from + 1 + random.nextInt(n - from);
+      keep(
+          body.call("slice", x.value(), axis, from, to),
+          x.shape().with(axis, Dim.of(to - from)),
+          x.bound());
+    }
+  }
+
+  private void join(Node x) {
+    Node y = target(x);
+    int rank = x.shape().rank();
+    boolean stacks = rank < 4 && (rank == 0 || random.nextBoolean());
+    int axis = random.nextInt(stacks ? rank + 1 : rank);
+    var dims = new ArrayList<>(x.shape().dims());
+    if (stacks) {
+      dims.add(axis, Dim.of(2));
+    } else {
+      dims.set(axis, dims.get(axis).times(Dim.of(2)));
+    }
+    var shape = new Shape(dims);
+    if (elements(shape) <= MAX_ELEMENTS) {
+      keep(
+          body.call(stacks ? "stack" : "concat", axis, x.value(), y.value()),
+          shape,
+          Math.max(x.bound(), y.bound()));
+    }
+  }
+
+  private void choose(Node x) {
+    Node y = target(x);
+    Value condition =
+        random.nextBoolean()
+            ? body.call("greater", x.value(), 0.1)
+            : body.call("not", body.call("lessEqual", x.value(), y.value()));
+    keep(
+        body.call("where", condition, y.value(), x.value()),
+        x.shape(),
+        Math.max(x.bound(), y.bound()));
+  }
+
+  private void embed() {
+    int width = 1 + random.nextInt(9);
+    String name = "table" + tables++;
+    var op =
+        new Embedding(name, Integer.toString(ENTRIES), Integer.toString(width), Initializer.NORMAL);
+    keep(body.layer(name, op, ids), Shape.of(BATCH, Dim.of(width)), 1);
   }
 
   /** Roots, logarithms and quotients of what is well above 0. */

@@ -83,9 +83,9 @@ public final class TestModel {
       return builder.emit(op, List.of(x), null, layer, here(layer + "(" + x.name() + ")"));
     }
 
-    /** A layer of any kind. */
-    public Value layer(String layer, Op op, Value x) {
-      return builder.emit(op, List.of(x), null, layer, here(layer + "(" + x.name() + ")"));
+    /** Any layer, by its op. */
+    public Value layer(String layer, Op op, Value... operands) {
+      return builder.emit(op, List.of(operands), null, layer, here(layer + "(…)"));
     }
 
     /** A raw parameter. */

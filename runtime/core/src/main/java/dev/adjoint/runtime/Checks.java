@@ -75,6 +75,20 @@ public final class Checks {
     }
   }
 
+  /** That the part from one index to before another lies within a length, and is not empty. */
+  public static void slice(String name, long from, long to, long length) {
+    if (from < 0 || to <= from || to > length) {
+      throw new DataException(
+          name
+              + ": found a part from "
+              + number(from)
+              + " to "
+              + number(to)
+              + ", required one within 0 to "
+              + number(length));
+    }
+  }
+
   /** That a setting is above 0; infinity is, NaN is not. */
   public static void positive(String name, double value) {
     if (!(value > 0)) {

@@ -33,6 +33,7 @@ final class Initialization {
       case HE_NORMAL -> normal(parameter, seed, stream, Initializers.heDeviation(in), values);
       case LECUN_UNIFORM -> uniform(parameter, seed, stream, Initializers.lecunLimit(in), values);
       case LECUN_NORMAL -> normal(parameter, seed, stream, Initializers.lecunDeviation(in), values);
+      case NORMAL -> normal(parameter, seed, stream, 1, values);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.FunctionContext;
 import dev.adjoint.Functions;
 import dev.adjoint.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
@@ -20,12 +21,14 @@ final class CallSite {
       Set.of(
           CallSite.class,
           EagerBlock.class,
+          EagerBoolTensor.class,
           EagerCall.class,
           EagerContext.class,
           EagerIntTensor.class,
           EagerLayer.class,
           EagerModel.class,
           EagerTensor.class,
+          FunctionContext.class,
           Functions.class,
           OpTyping.class,
           Operations.class);

@@ -31,7 +31,7 @@ public final class EagerBlock implements AutoCloseable {
   /** Begins, once all arguments are there. */
   public EagerBlock begin() {
     context.push(sizes);
-    context.enter(name);
+    context.enterBlock(name);
     entered = true;
     return this;
   }
@@ -50,7 +50,7 @@ public final class EagerBlock implements AutoCloseable {
   public void close() {
     if (entered) {
       entered = false;
-      context.leave();
+      context.leaveBlock();
       context.pop();
     }
   }

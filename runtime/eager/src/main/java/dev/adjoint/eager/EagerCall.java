@@ -1,5 +1,6 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.BoolTensor;
 import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
@@ -45,6 +46,13 @@ public final class EagerCall implements AutoCloseable {
   /** Adds an argument that is declared there. */
   public EagerCall input(String name, String shape, String file, int line, Tensor given) {
     inputs.put(name, new Input(name, shape, adopted(name, file, line, EagerTensor.self(given))));
+    return this;
+  }
+
+  /** Adds an argument of truth values. */
+  public EagerCall input(String name, String shape, String file, int line, BoolTensor given) {
+    EagerValue value = adopted(name, file, line, EagerBoolTensor.self(given));
+    inputs.put(name, new Input(name, shape, value));
     return this;
   }
 
@@ -151,6 +159,11 @@ public final class EagerCall implements AutoCloseable {
   /** An argument, as the method is to see it. */
   public EagerIntTensor intTensor(String name) {
     return new EagerIntTensor(value(name));
+  }
+
+  /** An argument, as the method is to see it. */
+  public EagerBoolTensor boolTensor(String name) {
+    return new EagerBoolTensor(value(name));
   }
 
   private EagerValue value(String name) {

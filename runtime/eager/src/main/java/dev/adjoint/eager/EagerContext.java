@@ -1,5 +1,6 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.FunctionContext;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.runtime.NonFiniteException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What the tensors of one model share: its element type, its parameters, and the dims that the
  * running methods have named. Tensors that no model has seen yet share one that has nothing.
  */
-final class EagerContext {
+final class EagerContext extends FunctionContext {
   static final EagerContext FLOAT = new EagerContext(Element.FLOAT, null, null);
   static final EagerContext DOUBLE = new EagerContext(Element.DOUBLE, null, null);
 
@@ -41,6 +42,11 @@ final class EagerContext {
         .filter(context -> context.parameters != null)
         .findFirst()
         .orElseGet(() -> operands.getFirst().context());
+  }
+
+  @Override
+  protected EagerTensor full(String shape, double value) {
+    return new EagerTensor(Operations.call(this, "full", shape, value));
   }
 
   Element real() {
@@ -75,11 +81,11 @@ final class EagerContext {
   }
 
   /** Begins a use of a block, {@code blocks.3.attention}. */
-  void enter(String block) {
+  void enterBlock(String block) {
     blocks.push(block);
   }
 
-  void leave() {
+  void leaveBlock() {
     blocks.pop();
   }
 
@@ -91,10 +97,12 @@ final class EagerContext {
 
   void push(Map<String, Dim> names) {
     scopes.push(names);
+    enter();
   }
 
   void pop() {
     scopes.pop();
+    leave();
   }
 
   /** A value that was just computed, unless it is to be stopped at. */

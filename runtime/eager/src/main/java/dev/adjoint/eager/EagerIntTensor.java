@@ -52,6 +52,76 @@ public final class EagerIntTensor implements IntTensor {
     return new EagerIntTensor(Operations.call(self, "reshape", shape));
   }
 
+  @Override
+  public EagerTensor oneHot(int depth) {
+    return new EagerTensor(Operations.call(self, "oneHot", depth));
+  }
+
+  @Override
+  public EagerTensor oneHot(String depth) {
+    return new EagerTensor(Operations.call(self, "oneHot", depth));
+  }
+
+  @Override
+  public EagerBoolTensor greater(IntTensor other) {
+    return new EagerBoolTensor(Operations.call(self, "greater", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor greater(int value) {
+    return new EagerBoolTensor(Operations.call(self, "greater", value));
+  }
+
+  @Override
+  public EagerBoolTensor greaterEqual(IntTensor other) {
+    return new EagerBoolTensor(Operations.call(self, "greaterEqual", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor greaterEqual(int value) {
+    return new EagerBoolTensor(Operations.call(self, "greaterEqual", value));
+  }
+
+  @Override
+  public EagerBoolTensor less(IntTensor other) {
+    return new EagerBoolTensor(Operations.call(self, "less", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor less(int value) {
+    return new EagerBoolTensor(Operations.call(self, "less", value));
+  }
+
+  @Override
+  public EagerBoolTensor lessEqual(IntTensor other) {
+    return new EagerBoolTensor(Operations.call(self, "lessEqual", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor lessEqual(int value) {
+    return new EagerBoolTensor(Operations.call(self, "lessEqual", value));
+  }
+
+  @Override
+  public EagerBoolTensor equal(IntTensor other) {
+    return new EagerBoolTensor(Operations.call(self, "equal", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor equal(int value) {
+    return new EagerBoolTensor(Operations.call(self, "equal", value));
+  }
+
+  @Override
+  public EagerBoolTensor notEqual(IntTensor other) {
+    return new EagerBoolTensor(Operations.call(self, "notEqual", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor notEqual(int value) {
+    return new EagerBoolTensor(Operations.call(self, "notEqual", value));
+  }
+
   /** The expression, the shape, how the values are spread, the first few. */
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.BoolTensor;
+import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.Layers;
@@ -42,12 +44,13 @@ public final class EagerLayer {
   /**
    * The result.
    *
+   * @param operands tensors of any kind
    * @throws EagerException if the operands do not fit
    */
-  public EagerTensor call(Tensor... operands) {
+  public EagerTensor call(Object... operands) {
     var op = Layers.op(new Layers.Declaration(saved, annotation, values));
     List<EagerValue> eager =
-        Arrays.stream(operands).map(operand -> EagerTensor.self(operand).in(context)).toList();
+        Arrays.stream(operands).map(operand -> self(operand).in(context)).toList();
     String text =
         eager.stream().map(EagerValue::text).collect(Collectors.joining(", ", method + "(", ")"));
     boolean isParameter = Layers.inputs(annotation) == 0;
@@ -55,5 +58,13 @@ public final class EagerLayer {
         isParameter ? new SourceRef(file, line, 1, text, null) : CallSite.here(context, text);
     var result = new OpTyping(context, method, isParameter, source).apply(op, eager);
     return new EagerTensor(isParameter ? result.in(context, method, true, source) : result);
+  }
+
+  private static EagerValue self(Object tensor) {
+    return switch (tensor) {
+      case IntTensor ints -> EagerIntTensor.self(ints);
+      case BoolTensor truths -> EagerBoolTensor.self(truths);
+      default -> EagerTensor.self((Tensor) tensor);
+    };
   }
 }

@@ -469,4 +469,233 @@ public final class EagerTensor implements Tensor {
     return new EagerTensor(
         Operations.call(self, "tripletMargin", self(positive), self(negative), margin));
   }
+
+  @Override
+  public EagerTensor geluTanh() {
+    return new EagerTensor(Operations.call(self, "geluTanh"));
+  }
+
+  @Override
+  public EagerTensor elu() {
+    return new EagerTensor(Operations.call(self, "elu"));
+  }
+
+  @Override
+  public EagerTensor selu() {
+    return new EagerTensor(Operations.call(self, "selu"));
+  }
+
+  @Override
+  public EagerTensor silu() {
+    return new EagerTensor(Operations.call(self, "silu"));
+  }
+
+  @Override
+  public EagerTensor mish() {
+    return new EagerTensor(Operations.call(self, "mish"));
+  }
+
+  @Override
+  public EagerTensor hardSigmoid() {
+    return new EagerTensor(Operations.call(self, "hardSigmoid"));
+  }
+
+  @Override
+  public EagerTensor hardSwish() {
+    return new EagerTensor(Operations.call(self, "hardSwish"));
+  }
+
+  @Override
+  public EagerTensor hardTanh() {
+    return new EagerTensor(Operations.call(self, "hardTanh"));
+  }
+
+  @Override
+  public EagerTensor variance() {
+    return new EagerTensor(Operations.call(self, "variance"));
+  }
+
+  @Override
+  public EagerTensor std() {
+    return new EagerTensor(Operations.call(self, "std"));
+  }
+
+  @Override
+  public EagerTensor elu(double alpha) {
+    return new EagerTensor(Operations.call(self, "elu", alpha));
+  }
+
+  @Override
+  public EagerTensor expandDims(int axis) {
+    return new EagerTensor(Operations.call(self, "expandDims", axis));
+  }
+
+  @Override
+  public EagerTensor squeeze(int axis) {
+    return new EagerTensor(Operations.call(self, "squeeze", axis));
+  }
+
+  @Override
+  public EagerTensor concat(int axis, Tensor... others) {
+    return new EagerTensor(Operations.call(self, "concat", Operations.constants(axis, others)));
+  }
+
+  @Override
+  public EagerTensor stack(int axis, Tensor... others) {
+    return new EagerTensor(Operations.call(self, "stack", Operations.constants(axis, others)));
+  }
+
+  @Override
+  public EagerTensor[] split(int axis, int parts) {
+    var all = new EagerTensor[parts];
+    for (int i = 0; i < parts; i++) {
+      all[i] = new EagerTensor(Operations.call(self, "split", axis, parts, i));
+    }
+    return all;
+  }
+
+  @Override
+  public EagerTensor slice(int from, int to) {
+    return new EagerTensor(Operations.call(self, "slice", from, to));
+  }
+
+  @Override
+  public EagerTensor slice(String from, String to) {
+    return new EagerTensor(Operations.call(self, "slice", from, to));
+  }
+
+  @Override
+  public EagerTensor slice(int axis, int from, int to) {
+    return new EagerTensor(Operations.call(self, "slice", axis, from, to));
+  }
+
+  @Override
+  public EagerTensor slice(int axis, String from, String to) {
+    return new EagerTensor(Operations.call(self, "slice", axis, from, to));
+  }
+
+  @Override
+  public EagerTensor pad(int axis, int before, int after) {
+    return new EagerTensor(Operations.call(self, "pad", axis, before, after));
+  }
+
+  @Override
+  public EagerTensor pad(int axis, int before, int after, double value) {
+    return new EagerTensor(Operations.call(self, "pad", axis, before, after, value));
+  }
+
+  @Override
+  public EagerTensor take(IntTensor index) {
+    return new EagerTensor(Operations.call(self, "take", EagerIntTensor.self(index)));
+  }
+
+  @Override
+  public EagerTensor take(int axis, IntTensor index) {
+    return new EagerTensor(Operations.call(self, "take", axis, EagerIntTensor.self(index)));
+  }
+
+  @Override
+  public EagerBoolTensor greater(Tensor other) {
+    return new EagerBoolTensor(Operations.call(self, "greater", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor greater(double value) {
+    return new EagerBoolTensor(Operations.call(self, "greater", value));
+  }
+
+  @Override
+  public EagerBoolTensor greaterEqual(Tensor other) {
+    return new EagerBoolTensor(Operations.call(self, "greaterEqual", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor greaterEqual(double value) {
+    return new EagerBoolTensor(Operations.call(self, "greaterEqual", value));
+  }
+
+  @Override
+  public EagerBoolTensor less(Tensor other) {
+    return new EagerBoolTensor(Operations.call(self, "less", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor less(double value) {
+    return new EagerBoolTensor(Operations.call(self, "less", value));
+  }
+
+  @Override
+  public EagerBoolTensor lessEqual(Tensor other) {
+    return new EagerBoolTensor(Operations.call(self, "lessEqual", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor lessEqual(double value) {
+    return new EagerBoolTensor(Operations.call(self, "lessEqual", value));
+  }
+
+  @Override
+  public EagerBoolTensor equal(Tensor other) {
+    return new EagerBoolTensor(Operations.call(self, "equal", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor equal(double value) {
+    return new EagerBoolTensor(Operations.call(self, "equal", value));
+  }
+
+  @Override
+  public EagerBoolTensor notEqual(Tensor other) {
+    return new EagerBoolTensor(Operations.call(self, "notEqual", self(other)));
+  }
+
+  @Override
+  public EagerBoolTensor notEqual(double value) {
+    return new EagerBoolTensor(Operations.call(self, "notEqual", value));
+  }
+
+  @Override
+  public EagerIntTensor argmax(int axis) {
+    return new EagerIntTensor(Operations.call(self, "argmax", axis));
+  }
+
+  @Override
+  public EagerTensor sum(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "sum", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor mean(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "mean", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor max(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "max", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor min(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "min", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor variance(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "variance", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor std(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "std", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor variance(int... axes) {
+    return new EagerTensor(Operations.call(self, "variance", axes));
+  }
+
+  @Override
+  public EagerTensor std(int... axes) {
+    return new EagerTensor(Operations.call(self, "std", axes));
+  }
 }

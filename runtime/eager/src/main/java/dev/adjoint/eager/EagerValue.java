@@ -48,7 +48,8 @@ record EagerValue(Value value, Numbers numbers, EagerContext context) {
 
   /** This value in another run. */
   EagerValue in(EagerContext other, String name, boolean declared, SourceRef source) {
-    Element element = value.typed().element().isReal() ? other.real() : Element.INT;
+    Element own = value.typed().element();
+    Element element = own.isReal() ? other.real() : own;
     return of(name, declared, element, numbers, source, other);
   }
 

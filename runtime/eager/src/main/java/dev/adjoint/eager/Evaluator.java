@@ -1,22 +1,30 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Cast;
 import dev.adjoint.processor.op.ClassWeight;
+import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
+import dev.adjoint.processor.op.Pad;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
+import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scatter;
+import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
@@ -25,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +52,14 @@ final class Evaluator {
           Arrays.stream(x.getFirst().values()).map(label -> weight(weights, (int) label)).toArray();
       case ToFloat _ -> x.getFirst().values();
       case Broadcast _ -> zip(x.getFirst(), x.getFirst(), shape, (a, _) -> a);
+      case ArgMax largest -> argMax(x.getFirst(), largest.axis());
+      case Cast _ -> x.getFirst().values();
+      case Concat concat -> concat(x, concat.axis(), shape);
+      case Gather _ -> gather(x.get(0), x.get(1), shape);
+      case Pad pad -> pad(x.getFirst(), pad, shape);
+      case Range _ -> IntStream.range(0, shape[0]).asDoubleStream().toArray();
+      case Scatter _ -> scatter(x.get(0), x.get(1), shape);
+      case Slice slice -> slice(x.getFirst(), slice, shape);
       case Constant(double value) -> new double[] {value};
       case DimSize size -> new double[] {size.dim().constant().orElseThrow()};
       case ReadParameter read -> throw new IllegalStateException(read.name() + " is no operation");
@@ -149,6 +166,81 @@ final class Evaluator {
   private static Numbers known(Numbers labels, @Nullable Integer ignored) {
     var known = Arrays.stream(labels.values()).map(l -> ignored != null && l == ignored ? 0 : l);
     return new Numbers(labels.shape(), known.toArray());
+  }
+
+  private static double[] argMax(Numbers x, int axis) {
+    int length = x.shape()[axis];
+    int inner = 1;
+    for (int after = axis + 1; after < x.rank(); after++) {
+      inner *= x.shape()[after];
+    }
+    var y = new double[x.values().length / length];
+    for (int i = 0; i < y.length; i++) {
+      int from = i / inner * length * inner + i % inner;
+      int best = 0;
+      for (int a = 1; a < length; a++) {
+        // Double.compare has NaN above all numbers.
+        double value = x.values()[from + a * inner];
+        best = Double.compare(value + 0.0, x.values()[from + best * inner] + 0.0) > 0 ? a : best;
+      }
+      y[i] = best;
+    }
+    return y;
+  }
+
+  private static double[] concat(List<Numbers> parts, int axis, int[] shape) {
+    var y = Numbers.zeros(shape);
+    for (int i = 0; i < y.values().length; i++) {
+      var index = y.index(i);
+      int part = 0;
+      while (index[axis] >= parts.get(part).shape()[axis]) {
+        index[axis] -= parts.get(part++).shape()[axis];
+      }
+      y.values()[i] = parts.get(part).at(index);
+    }
+    return y.values();
+  }
+
+  private static double[] slice(Numbers x, Slice op, int[] shape) {
+    int from = Math.toIntExact(op.from().constant().orElseThrow());
+    var y = Numbers.zeros(shape);
+    for (int i = 0; i < y.values().length; i++) {
+      var index = y.index(i);
+      index[op.axis()] += from;
+      y.values()[i] = x.at(index);
+    }
+    return y.values();
+  }
+
+  private static double[] pad(Numbers x, Pad op, int[] shape) {
+    int before = Math.toIntExact(op.before().constant().orElseThrow());
+    var y = Numbers.zeros(shape);
+    for (int i = 0; i < y.values().length; i++) {
+      var index = y.index(i);
+      index[op.axis()] -= before;
+      boolean inside = index[op.axis()] >= 0 && index[op.axis()] < x.shape()[op.axis()];
+      y.values()[i] = inside ? x.at(index) : op.value();
+    }
+    return y.values();
+  }
+
+  private static double[] gather(Numbers table, Numbers index, int[] shape) {
+    var y = new double[Numbers.size(shape)];
+    int entries = table.shape()[0];
+    int length = table.values().length / entries;
+    for (int i = 0; i < index.values().length; i++) {
+      System.arraycopy(table.values(), label(index, i, entries) * length, y, i * length, length);
+    }
+    return y;
+  }
+
+  private static double[] scatter(Numbers index, Numbers x, int[] shape) {
+    var y = new double[Numbers.size(shape)];
+    int length = y.length / shape[0];
+    for (int i = 0; i < x.values().length; i++) {
+      y[label(index, i / length, shape[0]) * length + i % length] += x.values()[i];
+    }
+    return y;
   }
 
   private static double[] crossEntropy(Numbers logits, Numbers labels) {

@@ -1,5 +1,6 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.Tensor;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.SourceRef;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Calls of the methods of tensors: the ops that {@link Surface} makes of them, evaluated. */
 final class Operations {
@@ -31,6 +33,25 @@ final class Operations {
     }
     var source = CallSite.here(context, text(self, method, operands));
     return run(context, method, operands, source);
+  }
+
+  /** The result of a function without tensors. */
+  static EagerValue call(EagerContext context, String function, Object... arguments) {
+    String text =
+        Stream.of(arguments)
+            .map(Operations::text)
+            .collect(Collectors.joining(", ", function + "(", ")"));
+    return run(context, function, List.of(arguments), CallSite.here(context, text));
+  }
+
+  /** An axis, or other constants, and the tensors after it. */
+  static Object[] constants(Object constant, Tensor... tensors) {
+    var arguments = new Object[tensors.length + 1];
+    arguments[0] = constant;
+    for (int i = 0; i < tensors.length; i++) {
+      arguments[i + 1] = EagerTensor.self(tensors[i]);
+    }
+    return arguments;
   }
 
   private static EagerValue run(

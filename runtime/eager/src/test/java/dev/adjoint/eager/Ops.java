@@ -1,7 +1,10 @@
 package dev.adjoint.eager;
 
 import dev.adjoint.Activation;
+import dev.adjoint.Attention;
+import dev.adjoint.BoolTensor;
 import dev.adjoint.Dense;
+import dev.adjoint.Embedding;
 import dev.adjoint.Forward;
 import dev.adjoint.Functions;
 import dev.adjoint.GroupNorm;
@@ -29,6 +32,11 @@ interface Ops {
   @RmsNorm Tensor root(Tensor x);
   @GroupNorm(groups = 7, epsilon = 1e-3) Tensor groups(Tensor x);
   @Dense(size = "3*2", activation = Activation.LEAKY_RELU) Tensor leaky(Tensor x);
+  @Embedding(entries = 3, units = 4) Tensor embed(IntTensor n);
+  @Attention(heads = 2) Tensor attend(Tensor x);
+  @Attention(heads = 4, keyValueHeads = 2, causal = true, bias = false) Tensor hiding(Tensor x, BoolTensor visible);
+  @Attention(heads = 2) Tensor reading(Tensor x, Tensor memory);
+  @Attention(heads = 1) Tensor reads(Tensor x, Tensor memory, BoolTensor visible);
 
   @Forward default Tensor add(@Shape("batch 7") Tensor x) { return x.add(w7()).add(2); }
   @Forward default Tensor sub(@Shape("batch 7") Tensor x) { return w7().sub(x).sub(2); }
@@ -90,6 +98,38 @@ interface Ops {
   @Forward default Tensor layers(@Shape("batch 7") Tensor x) { return leaky(soft(gelu(x))); }
   @Forward default Tensor shared(@Shape("batch 6") Tensor x) { return leaky(leaky(x)).add(leaky(x)); }
   @Forward default Tensor oneRow(@Shape("6") Tensor x) { return leaky(x); }
+  @Forward default Tensor elu(@Shape("batch 7") Tensor x) { return x.elu().add(Functions.elu(x, 0.5)); }
+  @Forward default Tensor selu(@Shape("batch 7") Tensor x) { return x.selu(); }
+  @Forward default Tensor silu(@Shape("batch 7") Tensor x) { return x.silu(); }
+  @Forward default Tensor mish(@Shape("batch 7") Tensor x) { return x.mish(); }
+  @Forward default Tensor geluTanh(@Shape("batch 7") Tensor x) { return x.geluTanh(); }
+  @Forward default Tensor hard(@Shape("batch 7") Tensor x) { return x.hardSigmoid().add(x.hardSwish()).add(x.hardTanh()); }
+  @Forward default Tensor dims(@Shape("batch 1 7") Tensor x) { return x.squeeze(1).expandDims(-1); }
+  @Forward default Tensor concat(@Shape("batch 7") Tensor x) { return Functions.concat(0, x, x.neg()).concat(1, Functions.concat(0, x, x).mul(2)); }
+  @Forward default Tensor stack(@Shape("batch 7") Tensor x) { return Functions.stack(1, x, x.neg()).add(x.stack(1, x.square())); }
+  @Forward default Tensor split(@Shape("batch 6") Tensor x) { Tensor[] parts = x.split(1, 3); return parts[0].mul(parts[2]); }
+  @Forward default Tensor slice(@Shape("batch 7") Tensor x) { return x.slice(1, 2, -1).add(Functions.concat(0, x, x).slice("batch", "2*batch").slice(1, "0", "4")); }
+  @Forward default Tensor sliceFirst(@Shape("5 batch") Tensor x) { return x.slice(1, 3); }
+  @Forward default Tensor pad(@Shape("batch 7") Tensor x) { return x.pad(1, 1, 2).add(x.pad(1, 3, 0, 0.5)); }
+  @Forward default Tensor take(@Shape("batch") IntTensor n) { return w74().take(n); }
+  @Forward default Tensor takeOver(@Shape("batch 3 7") Tensor x, @Shape("batch") IntTensor n) { return x.take(-2, n).mul(x.take(2, n.reshape("batch")).mean()); }
+  @Forward default Tensor oneHot(@Shape("batch") IntTensor n) { return n.oneHot(4).add(n.oneHot("2+2")); }
+  @Forward default Tensor argmax(@Shape("batch 7") Tensor x) { return w74().take(x.argmax(1)); }
+  @Forward default Tensor relations(@Shape("batch 7") Tensor x) { return Functions.where(x.greater(w7()).and(x.less(1)), x, x.neg()).add(x.greaterEqual(0.5).or(x.lessEqual(-0.5)).not().toFloat()); }
+  @Forward default Tensor numbers(@Shape("batch 7") Tensor x) { return x.less(w7()).where(1, x).add(x.greater(0).where(x, 2)).add(x.lessEqual(w7()).and(x.greaterEqual(w7().neg())).reshape("batch 7").toFloat()); }
+  @Forward default Tensor equals(@Shape("batch 7") Tensor x) { return x.equal(x.maximum(w7())).and(x.notEqual(0)).where(x, Functions.zeros("batch 7")); }
+  @Forward default Tensor equalNumber(@Shape("batch 7") Tensor x) { return x.relu().equal(0).or(x.notEqual(x)).where(x, Functions.ones("1 7")); }
+  @Forward default Tensor integers(@Shape("batch") IntTensor n, @Shape("batch") IntTensor m) { return n.equal(m).or(n.notEqual(1)).and(n.less(m).or(n.lessEqual(1))).and(n.greater(m).or(n.greaterEqual(0))).toFloat().add(n.equal(0).and(n.greater(-1)).toFloat()).add(n.notEqual(m).or(n.greaterEqual(m)).and(n.lessEqual(m)).and(n.less(5)).toFloat()); }
+  @Forward default Tensor keepDims(@Shape("batch 3 5") Tensor x) { return x.sum(true, 1).add(x.mean(true, 2)).add(x.max(true, 1, 2)).add(x.min(true, 0)); }
+  @Forward default Tensor variance(@Shape("batch 3 5") Tensor x) { return x.variance().add(x.variance(1)).add(x.variance(true, -1).mean()); }
+  @Forward default Tensor std(@Shape("batch 3 5") Tensor x) { return x.std().add(x.std(2)).add(x.std(true, 1).mean()); }
+  @Forward default Tensor full(@Shape("batch 3") Tensor x) { return x.add(Functions.full("batch 1", 2.5)).mul(Functions.ones("3")); }
+  @Forward default Tensor embedding(@Shape("batch 3") IntTensor n) { return embed(n); }
+  @Forward default Tensor attention(@Shape("batch 3 4") Tensor x) { return attend(x); }
+  @Forward default Tensor hidden(@Shape("batch 3 8") Tensor x, @Shape("batch 3") IntTensor n) { return hiding(x, n.notEqual(0)); }
+  @Forward default Tensor crossed(@Shape("batch 3 4") Tensor x, @Shape("batch seq 5") Tensor memory) { return reading(x, memory); }
+  @Forward default Tensor crossHidden(@Shape("batch 3 4") Tensor x, @Shape("batch 2 5") Tensor memory, @Shape("batch 2") IntTensor n) { return helped(x, memory, n.notEqual(1)); }
+  default Tensor helped(@Shape("b t 4") Tensor x, @Shape("b m 5") Tensor memory, @Shape("b m") BoolTensor visible) { return reads(x, memory, visible); }
   @Forward default Two two(@Shape("batch 7") Tensor x) { return new Two(Functions.relu(x), x.sum(1)); }
   // spotless:on
 

@@ -33,6 +33,13 @@ final class KernelEmitter {
       case Kernel.CorrectRows correct -> correct(correct);
       case Kernel.ImageCall image -> new ImageEmitter(scope, windows, image).emit();
       case Kernel.PermuteCopy permute -> permute(permute);
+      case Kernel.Concat concat -> new BlockEmitter(scope).concat(concat);
+      case Kernel.Slice slice -> new BlockEmitter(scope).slice(slice);
+      case Kernel.Pad pad -> new BlockEmitter(scope).pad(pad);
+      case Kernel.TakeRows take -> new BlockEmitter(scope).take(take);
+      case Kernel.AddRows add -> new BlockEmitter(scope).add(add);
+      case Kernel.Count count -> new BlockEmitter(scope).count(count);
+      case Kernel.LargestIndex largest -> new BlockEmitter(scope).largest(largest);
     };
   }
 

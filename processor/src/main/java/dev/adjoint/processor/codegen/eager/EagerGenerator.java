@@ -31,6 +31,7 @@ final class EagerGenerator {
   private static final String RUNTIME = "dev.adjoint.runtime";
   static final ClassName TENSOR = ClassName.get("dev.adjoint", "Tensor");
   static final ClassName INT_TENSOR = ClassName.get("dev.adjoint", "IntTensor");
+  static final ClassName BOOL_TENSOR = ClassName.get("dev.adjoint", "BoolTensor");
   static final ClassName EAGER_TENSOR = ClassName.get(EAGER, "EagerTensor");
   static final ClassName EAGER_MODEL = ClassName.get(EAGER, "EagerModel");
   private static final ClassName MODEL_SPEC = ClassName.get(RUNTIME, "ModelSpec");
@@ -123,7 +124,7 @@ final class EagerGenerator {
         && TypeName.get(method.getReturnType()).equals(TENSOR)
         && method.getParameters().stream()
             .map(parameter -> TypeName.get(parameter.asType()))
-            .allMatch(parameter -> parameter.equals(TENSOR) || parameter.equals(INT_TENSOR));
+            .allMatch(List.of(TENSOR, INT_TENSOR, BOOL_TENSOR)::contains);
   }
 
   private List<Function> functions() {

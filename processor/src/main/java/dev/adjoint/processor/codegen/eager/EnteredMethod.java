@@ -46,7 +46,12 @@ final class EnteredMethod {
   static boolean isDeclared(VariableElement parameter) {
     return parameter.getAnnotation(Shape.class) != null
         && (isReal(parameter)
+            || isBool(parameter)
             || TypeName.get(parameter.asType()).equals(EagerGenerator.INT_TENSOR));
+  }
+
+  private static boolean isBool(VariableElement parameter) {
+    return TypeName.get(parameter.asType()).equals(EagerGenerator.BOOL_TENSOR);
   }
 
   private static boolean isReal(VariableElement parameter) {
@@ -101,7 +106,11 @@ final class EnteredMethod {
   private static CodeBlock argument(VariableElement parameter, String call) {
     String name = parameter.getSimpleName().toString();
     return isDeclared(parameter)
-        ? CodeBlock.of("$L.$L($S)", call, isReal(parameter) ? "tensor" : "intTensor", name)
+        ? CodeBlock.of(
+            "$L.$L($S)",
+            call,
+            isReal(parameter) ? "tensor" : isBool(parameter) ? "boolTensor" : "intTensor",
+            name)
         : CodeBlock.of("$L", name);
   }
 
@@ -109,7 +118,7 @@ final class EnteredMethod {
     String name = parameter.getSimpleName().toString();
     String shape = Objects.requireNonNull(parameter.getAnnotation(Shape.class)).value();
     SourceRef source = source(name);
-    if (isReal(parameter)) {
+    if (isReal(parameter) || isBool(parameter)) {
       return CodeBlock.of(
           ".input($S, $S, $S, $L, $L)", name, shape, source.file(), source.line(), name);
     }

@@ -77,7 +77,66 @@ final class KernelCalls {
         yield CodeBlock.of(
             "$T.permute($L, $L$L)", Nd4jTypes.OPS, view(p.x()), view(p.result()), axes.build());
       }
+      case Kernel.Concat c -> {
+        var parts = CodeBlock.builder();
+        c.parts().forEach(part -> parts.add(",$W$L", view(part, around(part.shape(), c.axis()))));
+        yield CodeBlock.of(
+            "$T.concat($L$L)",
+            Nd4jTypes.OPS,
+            view(c.result(), around(c.result().shape(), c.axis())),
+            parts.build());
+      }
+      case Kernel.Slice s ->
+          call(
+              "slice",
+              view(s.x(), around(s.x().shape(), s.axis())),
+              CodeBlock.of("$L", dims.asInt(s.from())),
+              view(s.result(), around(s.result().shape(), s.axis())));
+      case Kernel.Pad p ->
+          call(
+              "pad",
+              view(p.x(), around(p.x().shape(), p.axis())),
+              CodeBlock.of("$L", dims.asInt(p.before())),
+              number(p.value()),
+              view(p.result(), around(p.result().shape(), p.axis())));
+      case Kernel.TakeRows t ->
+          call(
+              "take",
+              view(t.table(), entries(t.table())),
+              view(t.index(), Shape.of(t.index().shape().size())),
+              view(t.result(), rows(t.index(), t.table())));
+      case Kernel.AddRows a ->
+          call(
+              "addRows",
+              view(a.index(), Shape.of(a.index().shape().size())),
+              view(a.x(), rows(a.index(), a.result())),
+              view(a.result(), entries(a.result())));
+      case Kernel.Count c -> call("count", view(c.result()));
+      case Kernel.LargestIndex l -> {
+        Shape around = around(l.x().shape(), l.axis());
+        yield call(
+            "argmax",
+            view(l.x(), around),
+            view(l.result(), Shape.of(around.dim(0), around.dim(2))));
+      }
     };
+  }
+
+  /** An axis with all dims before it joined, and all after it. */
+  private static Shape around(Shape shape, int axis) {
+    return Shape.of(
+        shape.slice(0, axis).size(), shape.dim(axis), shape.slice(axis + 1, shape.rank()).size());
+  }
+
+  /** A table as a matrix. */
+  private static Shape entries(Value table) {
+    Shape shape = table.shape();
+    return Shape.of(shape.dim(0), shape.slice(1, shape.rank()).size());
+  }
+
+  /** A row for each index. */
+  private static Shape rows(Value index, Value table) {
+    return Shape.of(index.shape().size(), entries(table).dim(1));
   }
 
   private static CodeBlock call(String method, CodeBlock... arguments) {
@@ -132,8 +191,7 @@ final class KernelCalls {
     return switch (step.op()) {
       case Unary op -> unary(op, x, y);
       case Binary op -> {
-        // Among arrays of one element ND4J takes the shape of either, unless the ranks agree.
-        int rank = region.shape().rank();
+        int rank = step.result().shape().rank();
         yield call(method(op), aligned(step.operand(0), rank), aligned(step.operand(1), rank), y);
       }
       case ClassWeight weights ->
@@ -238,7 +296,7 @@ final class KernelCalls {
         view(dLogits));
   }
 
-  /** A view with further dims of 1 in front. */
+  /** Of this rank, by dims of 1: ND4J takes {@code [1, 1]} beside {@code [7]} for a number. */
   private CodeBlock aligned(Value value, int rank) {
     var dims = new ArrayList<>(value.shape().dims());
     while (dims.size() < rank) {
@@ -255,7 +313,10 @@ final class KernelCalls {
   private CodeBlock view(Value value, Shape shape) {
     return switch (routine.plan().place(value)) {
       case Place.AsScalar scalar ->
-          CodeBlock.of("number($L)", new ScalarCode(Element.DOUBLE, dims).of(scalar.expression()));
+          CodeBlock.of(
+              "number($L$L)",
+              new ScalarCode(Element.DOUBLE, dims).of(scalar.expression()),
+              dims(shape, dims, true));
       case Place.InBuffer(Buffer buffer) ->
           switch (buffer.storage()) {
             case Buffer.Input input ->

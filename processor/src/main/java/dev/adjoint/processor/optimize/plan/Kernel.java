@@ -1,5 +1,6 @@
 package dev.adjoint.processor.optimize.plan;
 
+import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.SourceRef;
@@ -203,6 +204,108 @@ public sealed interface Kernel {
       var all = new ArrayList<@Nullable Value>(operands);
       all.add(bias);
       return distinct(all.toArray(Value[]::new));
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** The parts one after the other along an axis. */
+  record Concat(List<Value> parts, int axis, Value result) implements Kernel {
+
+    public Concat {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public List<Value> reads() {
+      return parts.stream().distinct().toList();
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** As many elements along an axis as the result has, beginning at {@code from}. */
+  record Slice(Value x, int axis, Dim from, Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return List.of(x);
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** A value everywhere along an axis, but x where it begins. */
+  record Pad(Value x, int axis, Dim before, double value, Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return List.of(x);
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** The entries of a table that an input of integers names. */
+  record TakeRows(Value table, Value index, Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return distinct(table, index);
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** For each entry the sum of the rows whose index names it. */
+  record AddRows(Value index, Value x, Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return distinct(index, x);
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** 0, 1, 2, … */
+  record Count(Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return List.of();
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** The first index of the largest element along an axis. */
+  record LargestIndex(Value x, int axis, Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return List.of(x);
     }
 
     @Override

@@ -78,6 +78,14 @@ public final class PlanPrinter {
       case Kernel.RowCrossEntropy c -> written + crossEntropy(c);
       case Kernel.CorrectRows c -> written + "correctRows " + all(c.reads());
       case Kernel.ImageCall i -> written + image(i);
+      case Kernel.Concat c -> written + "concat[" + c.axis() + "] " + all(c.parts());
+      case Kernel.Slice l -> written + "slice[" + l.axis() + "] from " + l.from() + " " + at(l.x());
+      case Kernel.Pad p ->
+          written + "pad[" + p.axis() + "] " + p.before() + " by " + p.value() + " " + at(p.x());
+      case Kernel.TakeRows t -> written + "takeRows " + all(t.reads());
+      case Kernel.AddRows a -> written + "addRows " + all(a.reads());
+      case Kernel.Count _ -> written + "count";
+      case Kernel.LargestIndex l -> written + "argmax[" + l.axis() + "] " + at(l.x());
       case Kernel.PermuteCopy p -> written + "permute" + p.axes() + " " + at(p.x());
     };
   }

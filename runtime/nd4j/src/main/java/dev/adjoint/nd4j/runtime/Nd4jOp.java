@@ -107,6 +107,15 @@ public final class Nd4jOp implements AutoCloseable {
       add(name, inputs, outputs, NO_REALS, arguments);
     }
 
+    /** An op of ND4J that works in the order of its arguments if it is told to lock them. */
+    void locked(String name, INDArray[] inputs, INDArray output) {
+      OpContext context = Nd4j.getExecutioner().buildContext();
+      context.setInputArrays(inputs);
+      context.setOutputArrays(output);
+      context.setBArguments(true);
+      calls.add(new Custom(DynamicCustomOp.builder(name).build(), context));
+    }
+
     /** An elementwise op of one array of the older kind, which knows its arrays itself. */
     void plain(Op op) {
       calls.add(new Plain(op));
@@ -141,6 +150,16 @@ public final class Nd4jOp implements AutoCloseable {
         block.set(i, values[i]);
       }
       return block.view(0, shape);
+    }
+
+    /** 0, 1, 2, … */
+    INDArray count(DataType type, long elements) {
+      var block = HostBlock.allocate(type, elements);
+      scratch.add(block);
+      for (int i = 0; i < elements; i++) {
+        block.set(i, i);
+      }
+      return block.view(0, elements);
     }
 
     /** A number as an array. */

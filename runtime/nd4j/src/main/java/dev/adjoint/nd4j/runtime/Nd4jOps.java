@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The ops of Adjoint on ND4J. All write {@code y}, which may be an operand of an elementwise op; an
@@ -349,12 +350,34 @@ public final class Nd4jOps {
 
   /** Softmax over axis 1. */
   public static Nd4jOp softmax(Nd4jView x, Nd4jView y) {
-    return Nd4jOp.of(s -> s.custom("softmax", in(x.array()), y.array(), 1), x, y);
+    return Nd4jOp.of(s -> s.custom("softmax", in(belowZero(s, x.array())), y.array(), 1), x, y);
   }
 
   /** The logarithm of the softmax over axis 1. */
   public static Nd4jOp logSoftmax(Nd4jView x, Nd4jView y) {
-    return Nd4jOp.of(s -> s.custom("log_softmax", in(x.array()), y.array(), 1), x, y);
+    return Nd4jOp.of(s -> s.custom("log_softmax", in(belowZero(s, x.array())), y.array(), 1), x, y);
+  }
+
+  /**
+   * x less its largest element along axis 1: softmax of doubles takes no maximum below 0, so that
+   * of a row far below it is NaN.
+   */
+  private static INDArray belowZero(Nd4jOp.Setup s, INDArray x) {
+    if (x.dataType() != DataType.DOUBLE) {
+      return x;
+    }
+    long[] shape = x.shape();
+    var kept = shape.clone();
+    kept[1] = 1;
+    var largest = s.scratch(x.dataType(), kept);
+    var flat =
+        shape.length == 2
+            ? HostBlock.dense(largest, 0, shape[0])
+            : HostBlock.dense(largest, 0, shape[0], shape[2]);
+    s.custom("reduce_max", in(x), flat, 1);
+    var shifted = s.scratch(x.dataType(), shape);
+    s.custom("subtract", in(x, largest), shifted);
+    return shifted;
   }
 
   /** {@code loss[r] = -log softmax(logits[r])[label[r]]}. */
@@ -485,5 +508,96 @@ public final class Nd4jOps {
   /** A copy whose dim i is dim {@code axes[i]} of x. */
   public static Nd4jOp permute(Nd4jView x, Nd4jView y, long... axes) {
     return Nd4jOp.of(s -> s.custom("permute", in(x.array()), y.array(), axes), x, y);
+  }
+
+  /** {@code y[o, a, i] = x[o, from + a, i]}. */
+  public static Nd4jOp slice(Nd4jView x, long from, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var part = part(x.array(), from, y.array().size(1));
+          s.custom("assign", in(y.array(), part), y.array());
+        },
+        x,
+        y);
+  }
+
+  /** Some of the middle axis, where it is. */
+  private static INDArray part(INDArray x, long from, long length) {
+    return x.get(
+        NDArrayIndex.all(), NDArrayIndex.interval(from, from + length), NDArrayIndex.all());
+  }
+
+  /** The parts one after the other along axis 1. */
+  public static Nd4jOp concat(Nd4jView y, Nd4jView... parts) {
+    var views = Arrays.copyOf(parts, parts.length + 1);
+    views[parts.length] = y;
+    return Nd4jOp.of(
+        s -> {
+          long from = 0;
+          for (Nd4jView view : parts) {
+            long length = view.array().size(1);
+            var place = part(y.array(), from, length);
+            s.custom("assign", in(place, view.array()), place);
+            from += length;
+          }
+        },
+        views);
+  }
+
+  /** {@code y[o, before + a, i] = x[o, a, i]}, and a value elsewhere. */
+  public static Nd4jOp pad(Nd4jView x, long before, double value, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var whole = y.array();
+          s.custom("assign", in(whole, s.number(whole.dataType(), value)), whole);
+          var place = part(whole, before, x.array().size(1));
+          s.custom("assign", in(place, x.array()), place);
+        },
+        x,
+        y);
+  }
+
+  /** {@code y[r] = table[index[r]]}; {@code table: T[N, L], index: int[R], y: T[R, L]}. */
+  public static Nd4jOp take(Nd4jView table, Nd4jView index, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> s.custom("gather", in(table.array(), index.array()), y.array(), 0), table, index, y);
+  }
+
+  /**
+   * {@code y[e]} is the sum of {@code x[r]} over the r with {@code index[r] = e}: {@code index:
+   * int[R], x: T[R, L], y: T[N, L]}. By one thread, so that the order of the sum is fixed.
+   */
+  public static Nd4jOp addRows(Nd4jView index, Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var sums = y.array();
+          s.custom("assign", in(sums, s.number(sums.dataType(), 0)), sums);
+          s.locked("scatter_add", in(sums, index.array(), x.array()), sums);
+        },
+        index,
+        x,
+        y);
+  }
+
+  /** {@code y[i] = i}. */
+  public static Nd4jOp count(Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var numbers = s.count(y.array().dataType(), y.array().length());
+          s.custom("assign", in(y.array(), numbers), y.array());
+        },
+        y);
+  }
+
+  /** {@code y[o, i]} is the first a with the largest {@code x[o, a, i]}. */
+  public static Nd4jOp argmax(Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var largest = s.scratch(DataType.INT64, y.array().shape());
+          s.custom("argmax", in(x.array()), largest, 1);
+          s.custom("assign", in(y.array(), largest), y.array());
+        },
+        x,
+        y);
   }
 }

@@ -1,0 +1,55 @@
+package dev.adjoint;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Multi-head attention (Vaswani et al., 2017): each head computes {@code softmax(q · kᵀ / √D) · v},
+ * and {@code y = joined heads · output.weight + output.bias}. The method is one of
+ *
+ * <pre>{@code
+ * Tensor attend(Tensor x);                                   // each position of x sees all of x
+ * Tensor attend(Tensor x, BoolTensor visible);               // … but those that are hidden
+ * Tensor attend(Tensor x, Tensor memory);                    // x sees memory
+ * Tensor attend(Tensor x, Tensor memory, BoolTensor visible);
+ * }</pre>
+ *
+ * <p>x: {@code [batch, seq, width]}; memory: {@code [batch, length, any]}; visible: {@code
+ * bool[batch, seq]} or {@code bool[batch, length]}, true where a position may be seen (as in Keras;
+ * PyTorch's {@code key_padding_mask} is the reverse); y: {@code [batch, seq, width]}. A position
+ * that may see nothing sees all alike.
+ *
+ * <p>{@code D = width / heads}. Parameters: {@code <method>.query.weight [width, width]}, {@code
+ * <method>.key.weight} and {@code <method>.value.weight [width of what is seen, keyValueHeads *
+ * D]}, {@code <method>.output.weight [width, width]}, and a bias of each; weights are {@code [In,
+ * Out]} as those of {@link Dense}.
+ *
+ * <p>With fewer heads of keys and values than heads, neighbouring heads share them (grouped
+ * queries: Ainslie et al., 2023). There is no dropout on the weights of attention.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Attention {
+
+  /** The number of heads, which divides the width. */
+  int heads();
+
+  /** The number of heads of keys and values, which divides that of heads; 0 for as many. */
+  int keyValueHeads() default 0;
+
+  /** Whether a position sees no later one; for one sequence only. */
+  boolean causal() default false;
+
+  /** Whether biases are added, as by default in Keras and PyTorch. */
+  boolean bias() default true;
+
+  /** How the weights are drawn; the default is that of Keras. */
+  Initializer init() default Initializer.GLOROT_UNIFORM;
+
+  /** How the biases are drawn. */
+  Initializer biasInit() default Initializer.ZEROS;
+}

@@ -1,0 +1,34 @@
+package dev.adjoint;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A table of trained rows: {@code y[...] = weight[index[...]]}, an abstract method from {@link
+ * IntTensor} to {@link Tensor}.
+ *
+ * <p>index: {@code int[...]}, from 0 to {@code entries - 1}, which is checked on every call;
+ * weight: {@code [entries, units]}, named {@code <method>.weight}; y: {@code [..., units]}. The
+ * gradient of a row is the sum over all positions that name it, in their order, and 0 for the
+ * others. Calling the method twice shares the table.
+ *
+ * <p>Keras: {@code Embedding(input_dim, output_dim)}; PyTorch: {@code nn.Embedding(num_embeddings,
+ * embedding_dim)}, whose default initialization this has.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Embedding {
+
+  /** The number of rows: indices are below it. */
+  int entries();
+
+  /** The length of a row. */
+  int units();
+
+  /** How the table is drawn. */
+  Initializer init() default Initializer.NORMAL;
+}

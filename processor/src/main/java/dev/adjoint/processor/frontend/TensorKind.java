@@ -1,0 +1,41 @@
+package dev.adjoint.processor.frontend;
+
+import dev.adjoint.processor.frontend.JavaType.Declared;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the source calls a tensor. */
+enum TensorKind {
+  REAL("Tensor", "a Tensor"),
+  INT("IntTensor", "an IntTensor"),
+  BOOL("BoolTensor", "a BoolTensor");
+
+  private final String simpleName;
+  private final String described;
+
+  TensorKind(String simpleName, String described) {
+    this.simpleName = simpleName;
+    this.described = described;
+  }
+
+  /** The interface. */
+  String qualifiedName() {
+    return "dev.adjoint." + simpleName;
+  }
+
+  /** For messages. */
+  String described() {
+    return described;
+  }
+
+  /** The kind of this type, if it is a tensor. */
+  static Optional<TensorKind> of(@Nullable JavaType type) {
+    return type instanceof Declared declared ? named(declared.qualifiedName()) : Optional.empty();
+  }
+
+  /** The kind whose interface has this name. */
+  static Optional<TensorKind> named(String qualifiedName) {
+    return Stream.of(values()).filter(k -> k.qualifiedName().equals(qualifiedName)).findFirst();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.adjoint.processor.shape;
+
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Function.Input;
+import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Gather;
+import dev.adjoint.processor.op.Reshape;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Whether indices whose range is declared can name more than there is. */
+final class IndexCheck {
+  private IndexCheck() {}
+
+  static void check(Function function, DiagnosticSink sink) {
+    Map<Value, Input> indices = new HashMap<>();
+    for (Input input : function.inputs()) {
+      if (input.classes() > 0) {
+        indices.put(input.value(), input);
+      }
+    }
+    for (Instruction i : function.body()) {
+      if (i.op() instanceof Reshape && indices.containsKey(i.operand(0))) {
+        indices.put(i.result(), indices.get(i.operand(0)));
+      } else if (i.op() instanceof Gather && indices.containsKey(i.operand(1))) {
+        check(i, indices.get(i.operand(1)), sink);
+      }
+    }
+  }
+
+  private static void check(Instruction take, Input index, DiagnosticSink sink) {
+    Dim entries = take.operand(0).shape().dim(0);
+    if (!entries.isConstant() || index.classes() <= entries.constant().getAsLong()) {
+      return;
+    }
+    sink.report(
+        new Fault(
+                DiagnosticId.SHAPE_INDEX,
+                take.result().name()
+                    + ": "
+                    + index.name()
+                    + " runs from 0 to "
+                    + (index.classes() - 1)
+                    + ", but there are "
+                    + entries
+                    + " entries")
+            .operand("entries", take.operand(0))
+            .operand("index", take.operand(1))
+            .toDiagnostic(take.source()));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.adjoint.nd4j.generated;
+
+import dev.adjoint.processor.codegen.IndicesOnTarget;
+import dev.adjoint.processor.testing.TestTarget;
+
+/** Indices on ND4J. */
+class Nd4jIndicesTest extends IndicesOnTarget {
+
+  @Override
+  protected TestTarget target() {
+    return new Nd4jTestTarget();
+  }
+}
