@@ -17,4 +17,7 @@ public @interface Parameter {
 
   /** How the values are drawn before training. Fans are the last two dims. */
   Initializer init() default Initializer.GLOROT_UNIFORM;
+
+  /** The number that {@link #init} takes, if it takes one. */
+  double initValue() default Double.NaN;
 }

@@ -41,7 +41,13 @@ final class Stages implements Pipeline {
       return;
     }
     dump.write("2-shape", typed.get());
-    generate(typed.get(), options, targets, dump).forEach(file -> write(file, read, environment));
+    try {
+      generate(typed.get(), options, targets, dump).forEach(file -> write(file, read, environment));
+    } catch (Fault fault) {
+      sink.report(fault.toDiagnostic(read.model().source()));
+      writePlaceholder(read, options, targets, environment);
+      return;
+    }
     if (targets.contains(Target.EAGER)) {
       writeEager(read, typed.get(), environment, sink);
     }

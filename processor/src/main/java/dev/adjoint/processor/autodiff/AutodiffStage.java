@@ -29,7 +29,7 @@ public final class AutodiffStage {
     }
     for (Model.Loss loss : model.losses()) {
       if (loss.optimizer() != null) {
-        routines.add(training(loss.function(), model));
+        routines.add(training(loss, model));
       }
       routines.add(evaluation(loss.function(), model));
     }
@@ -40,11 +40,12 @@ public final class AutodiffStage {
     return loss.results().getFirst().value().shape().rank() == 1;
   }
 
-  private static Routine training(Function loss, Model model) {
+  private static Routine training(Model.Loss trained, Model model) {
+    Function loss = trained.function();
     var tape = new Tape(loss, model.real());
     Value result = loss.results().getFirst().value();
     Value scalar = isPerRow(loss) ? mean(tape, result) : result;
-    Gradients gradients = Gradients.of(tape, scalar);
+    Gradients gradients = Gradients.of(tape, scalar, trained.training()::trains);
     var results = new ArrayList<Result>();
     results.add(new Result("loss", scalar));
     gradients.byParameter().forEach((name, value) -> results.add(new Result(name, value)));

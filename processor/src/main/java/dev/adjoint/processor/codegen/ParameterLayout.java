@@ -1,9 +1,12 @@
 package dev.adjoint.processor.codegen;
 
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Model.ParameterDeclaration;
+import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Routine;
+import dev.adjoint.processor.ir.Training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,6 +31,9 @@ public final class ParameterLayout {
     }
   }
 
+  /** A range of parameters that are updated with the same constants. */
+  public record Part(Range range, OptimizerSpec optimizer) {}
+
   /** A parameter, the constant that holds its offset, and the offset. */
   public record Slot(ParameterDeclaration parameter, String constant, int offset) {
     public int end() {
@@ -48,12 +54,23 @@ public final class ParameterLayout {
     }
   }
 
-  /** In order of declaration, but by the set of losses that train them; those of no loss last. */
+  /**
+   * In order of declaration, but by the set of losses that train them, and by the groups of their
+   * optimizers; those of no loss last.
+   */
   private static List<ParameterDeclaration> ordered(Program program) {
     var trained =
         program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
     var parameters = new ArrayList<>(program.model().parameters());
-    parameters.sort(Comparator.comparingInt(p -> rank(p.name(), trained)));
+    Comparator<ParameterDeclaration> order = Comparator.comparingInt(p -> rank(p.name(), trained));
+    for (Model.Loss loss : program.model().losses()) {
+      if (loss.optimizer() != null && !loss.training().groups().isEmpty()) {
+        List<OptimizerSpec> rules =
+            parameters.stream().map(loss.training()::optimizer).distinct().toList();
+        order = order.thenComparingInt(p -> rules.indexOf(loss.training().optimizer(p)));
+      }
+    }
+    parameters.sort(order);
     return parameters;
   }
 
@@ -107,9 +124,31 @@ public final class ParameterLayout {
       if (!ranges.isEmpty() && ranges.getLast().to() == from) {
         from = ranges.removeLast().from();
       }
-      int to = slot.end();
-      ranges.add(new Range(from, to, to == elements() ? "PARAMETERS" : String.valueOf(to)));
+      ranges.add(range(from, slot.end()));
     }
     return ranges;
+  }
+
+  private Range range(int from, int to) {
+    return new Range(from, to, to == elements() ? "PARAMETERS" : String.valueOf(to));
+  }
+
+  /** The same, in parts of the same constants of the optimizer. */
+  public List<Part> parts(List<String> names, Training training) {
+    var parts = new ArrayList<Part>();
+    for (Slot slot : slots()) {
+      if (!names.contains(slot.parameter().name())) {
+        continue;
+      }
+      int from = slot.offset();
+      OptimizerSpec optimizer = training.optimizer(slot.parameter());
+      if (!parts.isEmpty()
+          && parts.getLast().range().to() == from
+          && parts.getLast().optimizer().equals(optimizer)) {
+        from = parts.removeLast().range().from();
+      }
+      parts.add(new Part(range(from, slot.end()), optimizer));
+    }
+    return parts;
   }
 }

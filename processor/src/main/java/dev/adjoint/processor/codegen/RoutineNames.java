@@ -21,6 +21,8 @@ public final class RoutineNames {
           "memory",
           "into",
           "fresh",
+          "bounds",
+          "factor",
           "value",
           "result",
           "total",

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
@@ -18,13 +19,19 @@ import java.util.List;
  * @param units the width of the result, an expression over the names of dims
  */
 public record Dense(
-    String layer,
-    String units,
-    Activation activation,
-    boolean bias,
-    Initializer init,
-    Initializer biasInit)
+    String layer, String units, Activation activation, boolean bias, Initial init, Initial biasInit)
     implements Composite {
+
+  /** With initializers that take no number. */
+  public Dense(
+      String layer,
+      String units,
+      Activation activation,
+      boolean bias,
+      Initializer init,
+      Initializer biasInit) {
+    this(layer, units, activation, bias, Initial.of(init), Initial.of(biasInit));
+  }
 
   @Override
   public String mnemonic() {

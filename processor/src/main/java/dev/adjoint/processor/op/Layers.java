@@ -4,10 +4,12 @@ import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.SourceRef;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which annotation is which layer: what the front end needs to know of a layer's annotation. */
 public final class Layers {
@@ -27,6 +29,54 @@ public final class Layers {
 
     private String text(String element) {
       return value(element).toString();
+    }
+
+    private void checkInitializers() {
+      for (String element : new TreeSet<>(values.keySet())) {
+        if (element.equals("init") || element.endsWith("Init")) {
+          initial(element);
+        }
+      }
+    }
+
+    /**
+     * How a parameter is drawn, by an element such as {@code init} and the number beside it, {@code
+     * initValue}, where the annotation has one.
+     *
+     * @throws Fault if a number is missing, or not wanted
+     */
+    public Initial initial(String element) {
+      var kind = Initializer.valueOf(text(element));
+      String number = element + "Value";
+      var initial =
+          new Initial(kind, values.get(number) instanceof Double value ? value : Double.NaN);
+      boolean takesNumber =
+          switch (kind) {
+            case CONSTANT, ORTHOGONAL, TRUNCATED_NORMAL -> true;
+            default -> false;
+          };
+      if (kind == Initializer.CONSTANT && !initial.hasValue()) {
+        throw unfit(
+            element
+                + " = CONSTANT needs a number, "
+                + (values.containsKey(number)
+                    ? number
+                    : "which this annotation does not take; ZEROS and ONES need none"));
+      }
+      if (initial.hasValue() && !takesNumber) {
+        throw unfit(element + " = " + kind + " takes no " + number);
+      }
+      if (Double.isInfinite(initial.value())) {
+        throw unfit(number + ": must be finite, but is " + initial.value());
+      }
+      if (kind == Initializer.TRUNCATED_NORMAL && initial.value() <= 0) {
+        throw unfit(number + ": a deviation is above 0, but this is " + initial.value());
+      }
+      return initial;
+    }
+
+    private Fault unfit(String what) {
+      return new Fault(DiagnosticId.LAYER_FORM, "@" + annotation + ": " + what);
     }
 
     private boolean flag(String element) {
@@ -61,13 +111,12 @@ public final class Layers {
    * @throws Fault if its values contradict one another
    */
   public static Op op(Declaration declaration) {
+    declaration.checkInitializers();
     return switch (declaration.annotation()) {
       case "Dense" -> dense(declaration);
       case "Parameter" ->
           new WeightTensor(
-              declaration.layer(),
-              Initializer.valueOf(declaration.text("init")),
-              declaration.text("shape"));
+              declaration.layer(), declaration.initial("init"), declaration.text("shape"));
       default -> throw new IllegalArgumentException("not a layer: " + declaration.annotation());
     };
   }
@@ -90,7 +139,7 @@ public final class Layers {
         size.isEmpty() ? Integer.toString(units) : size,
         Activation.valueOf(d.text("activation")),
         d.flag("bias"),
-        Initializer.valueOf(d.text("init")),
-        Initializer.valueOf(d.text("biasInit")));
+        d.initial("init"),
+        d.initial("biasInit"));
   }
 }

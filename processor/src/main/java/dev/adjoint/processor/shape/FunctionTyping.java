@@ -1,6 +1,5 @@
 package dev.adjoint.processor.shape;
 
-import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -10,6 +9,7 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Function.Result;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
@@ -123,8 +123,8 @@ final class FunctionTyping implements Typing {
   }
 
   @Override
-  public Value parameter(String name, Initializer init, Shape shape) {
-    parameters.declare(name, init, shape, current().source());
+  public Value parameter(String name, Initial init, Shape shape) {
+    parameters.declare(name, init, shape, current());
     return parameterValues.computeIfAbsent(name, n -> read(n, shape));
   }
 

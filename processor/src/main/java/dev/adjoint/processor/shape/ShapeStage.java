@@ -36,10 +36,10 @@ public final class ShapeStage {
     var losses = new ArrayList<Model.Loss>();
     for (Model.Loss loss : model.losses()) {
       Optional<Function> typed = type(loss.function());
-      typed.ifPresent(function -> losses.add(new Model.Loss(function, loss.optimizer())));
-      typed.ifPresent(
-          function -> LossCheck.check(new Model.Loss(function, loss.optimizer()), this::report));
+      typed.ifPresent(function -> losses.add(loss.with(function)));
+      typed.ifPresent(function -> LossCheck.check(loss.with(function), this::report));
     }
+    losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
     DataRecordCheck.check(model, this::report);
     return reported.isEmpty()
         ? Optional.of(
