@@ -21,8 +21,6 @@ public final class RoutineNames {
           "memory",
           "into",
           "fresh",
-          "bounds",
-          "factor",
           "value",
           "result",
           "total",

@@ -39,14 +39,15 @@ public interface Schedule {
     Checks.notNegative("cosine end", end);
     return (step, epoch) -> {
       double done = Math.min(1, epoch / epochs);
-      return end + (1 - end) * (1 + StrictMath.cos(Math.PI * done)) / 2;
+      return end + (1 - end) * (1 + cosineOfPi(done)) / 2;
     };
   }
 
   /** {@code gamma ^ epoch}, a little less with every step (PyTorch's: after each epoch). */
   static Schedule exponential(double gamma) {
     Checks.positive("exponential gamma", gamma);
-    return (step, epoch) -> StrictMath.pow(gamma, epoch);
+    double logarithm = StrictMath.log(gamma);
+    return (step, epoch) -> StrictMath.exp(logarithm * epoch);
   }
 
   /** On a straight line from {@code start} to {@code end} over so many epochs, then {@code end}. */
@@ -77,7 +78,13 @@ public interface Schedule {
   static Schedule steps(double epochs, double gamma) {
     Checks.positive("steps epochs", epochs);
     Checks.positive("steps gamma", gamma);
-    return (step, epoch) -> StrictMath.pow(gamma, Math.floor(epoch / epochs));
+    return (step, epoch) -> {
+      double factor = 1;
+      for (long i = (long) (epoch / epochs); i > 0 && factor > 0; i--) {
+        factor *= gamma;
+      }
+      return factor;
+    };
   }
 
   /** This one as it is at the begin of an epoch, through all of it. */
@@ -92,5 +99,16 @@ public interface Schedule {
   default Schedule warmup(int steps) {
     Checks.positive("warmup steps", steps);
     return (step, epoch) -> factor(step, epoch) * Math.min(1, (step + 1.0) / steps);
+  }
+
+  /** cos(π x) for x from 0 to 1, by its series: StrictMath.cos allocates until it is compiled. */
+  private static double cosineOfPi(double x) {
+    double angle = Math.PI * Math.min(x, 1 - x);
+    double square = angle * angle;
+    double sum = 1;
+    for (int n = 22; n > 0; n -= 2) {
+      sum = 1 - sum * square / (n * (n - 1));
+    }
+    return x > 0.5 ? -sum : sum;
   }
 }

@@ -225,7 +225,12 @@ class FitTest {
       var fault =
           assertThrows(
               IllegalArgumentException.class,
-              () -> model.fit(LineModel.points(25)).learningRate((step, epoch) -> -step).run());
+              () ->
+                  model
+                      .fit(LineModel.points(25))
+                      .batchSize(10)
+                      .learningRate((step, epoch) -> -step)
+                      .run());
       assertThat(fault)
           .hasMessageThat()
           .isEqualTo(
