@@ -34,8 +34,14 @@ public @interface Dense {
   /** How the weight is drawn. */
   Initializer init() default Initializer.GLOROT_UNIFORM;
 
+  /** The number that {@link #init} takes, if it takes one. */
+  double initValue() default Double.NaN;
+
   /** How the bias is drawn. */
   Initializer biasInit() default Initializer.ZEROS;
+
+  /** The number that {@link #biasInit} takes, if it takes one. */
+  double biasInitValue() default Double.NaN;
 
   /**
    * At least 0: {@code l1 * sum(|weight|)} is added to every loss that the layer is part of, once

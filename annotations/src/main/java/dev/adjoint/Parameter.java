@@ -20,4 +20,7 @@ public @interface Parameter {
 
   /** How the values are drawn before training; {@link Initializer} says what its fans are. */
   Initializer init() default Initializer.GLOROT_UNIFORM;
+
+  /** The number that {@link #init} takes, if it takes one. */
+  double initValue() default Double.NaN;
 }

@@ -24,4 +24,10 @@ public @interface Sgd {
 
   /** Whether the momentum looks ahead; needs a momentum above 0. */
   boolean nesterov() default false;
+
+  /** The L2 penalty: {@code decay * p} is added to the gradient of a parameter p. */
+  double decay() default 0;
+
+  /** Parameters with a step size or a decay of their own. */
+  Group[] groups() default {};
 }

@@ -1,32 +1,56 @@
 package odd;
 
-import static dev.adjoint.Functions.*;
+import static dev.adjoint.Initializer.*;
 
 import dev.adjoint.*;
 
-/** Parts of tensors, indices and masks in the forms that bodies may write. */
+/** Parts that are trained apart, and names that are almost the same. */
 @Model
 interface Parts {
-  @Embedding(entries = 7, units = 4) Tensor embed(IntTensor tokens);
-  @Attention(heads = 2, causal = true) Tensor attend(Tensor x, BoolTensor visible);
-  @Parameter(shape = "16 4") Tensor positions();
+  interface A {
+    record Heads(@Shape("batch 3") Tensor first, @Shape("batch 2") Tensor second) {}
+  }
 
-  private static BoolTensor given(@Shape("rows length") IntTensor tokens) {
-    BoolTensor[] all = {tokens.notEqual(0), tokens.less(6)};
-    return all[0].or(all[1].not());
+  interface B {
+    record Heads(@Shape("batch 2") Tensor second) {}
+  }
+
+  @Dense(units = 4, init = ORTHOGONAL, biasInit = CONSTANT, biasInitValue = 0.5)
+  Tensor encoder(Tensor x);
+
+  @Dense(units = 3, init = TRUNCATED_NORMAL, initValue = 0.1)
+  Tensor decoder(Tensor x);
+
+  @Dense(units = 2, activation = Activation.TANH)
+  Tensor head(Tensor x);
+
+  @Parameter(shape = "3", init = CONSTANT, initValue = -1)
+  Tensor bias();
+
+  @Forward
+  default A.Heads heads(@Shape("batch 3") Tensor x) {
+    return new A.Heads(decoder(encoder(x)).add(bias()), head(encoder(x)));
   }
 
   @Forward
-  default Tensor forward(@Shape("batch seq") @Classes(7) IntTensor tokens) {
-    Tensor x = embed(tokens).add(positions().slice("0", "seq"));
-    Tensor[] halves = attend(x, given(tokens)).split(-1, 2);
-    Tensor joined = concat(2, halves[1], halves[0]);
-    return where(joined.greater(0), joined, zeros("batch seq 4")).add(concat(-1, halves));
+  default B.Heads other(@Shape("batch 3") Tensor x) {
+    return new B.Heads(head(encoder(x)));
   }
 
-  @Loss
+  @Forward
+  default Tensor reconstructStep(@Shape("batch 3") Tensor x, @Shape("batch 3") Tensor y) {
+    return x.add(y);
+  }
+
+  @Loss(trains = {"encoder", "decoder", "bias"})
+  @Sgd(learningRate = 1, groups = @Group(of = "encoder", decay = 0))
+  default Tensor reconstruct(@Shape("batch 3") Tensor x) {
+    return heads(x).first().sub(x).square().mean(1);
+  }
+
+  @Loss(frozen = "encoder")
   @Sgd(learningRate = 1)
-  default Tensor loss(@Shape("batch seq") @Classes(7) IntTensor tokens) {
-    return forward(tokens).square().mean(1, 2);
+  default Tensor classify(@Shape("batch 3") Tensor x) {
+    return other(x).second().square().mean(1);
   }
 }

@@ -52,7 +52,13 @@ final class Stages implements Pipeline {
       return;
     }
     dump.write("2-shape", typed.get());
-    generate(typed.get(), options, wanted, dump).forEach(file -> write(file, read, environment));
+    try {
+      generate(typed.get(), options, wanted, dump).forEach(file -> write(file, read, environment));
+    } catch (Fault fault) {
+      sink.report(fault.toDiagnostic(read.model().source()));
+      writePlaceholder(read, options, wanted, environment);
+      return;
+    }
     if (wanted.contains(Target.EAGER)) {
       writeEager(read, typed.get(), environment, sink);
     }

@@ -37,7 +37,7 @@ public final class AutodiffStage {
     }
     for (Model.Loss loss : model.losses()) {
       if (loss.optimizer() != null) {
-        routines.add(training(loss.function(), model));
+        routines.add(training(loss, model));
       }
       routines.add(evaluation(loss.function(), model));
     }
@@ -48,7 +48,8 @@ public final class AutodiffStage {
     return loss.results().getFirst().value().shape().rank() == 1;
   }
 
-  private static Routine training(Function loss, Model model) {
+  private static Routine training(Model.Loss trained, Model model) {
+    Function loss = trained.function();
     var tape = new Tape(loss, model.real());
     var weighted = Weighted.of(tape, loss, model.data());
     Value result = weighted.result();
@@ -58,7 +59,7 @@ public final class AutodiffStage {
       tape.at("loss", loss.source());
       scalar = tape.emit(new Add(), scalar, penalty);
     }
-    Gradients gradients = Gradients.of(tape, scalar);
+    Gradients gradients = Gradients.of(tape, scalar, trained.training()::trains);
     var results = new ArrayList<Result>();
     results.add(new Result("loss", scalar));
     gradients.byParameter().forEach((name, value) -> results.add(new Result(name, value)));

@@ -21,20 +21,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reverse mode over a tape: appends the adjoints of all parameters that a scalar depends on. */
 final class Gradients {
   private final Tape tape;
+  private final Predicate<String> trained;
   private final Set<Value> active = new HashSet<>();
   private final Map<Value, Value> adjoints = new HashMap<>();
   private final SequencedMap<String, Value> byParameter = new LinkedHashMap<>();
 
-  private Gradients(Tape tape) {
+  private Gradients(Tape tape, Predicate<String> trained) {
     this.tape = tape;
+    this.trained = trained;
   }
 
-  static Gradients of(Tape tape, Value scalar) {
-    var gradients = new Gradients(tape);
+  /**
+   * The gradients of a scalar.
+   *
+   * @param trained which parameters, by name; what only leads to others is not computed
+   */
+  static Gradients of(Tape tape, Value scalar, Predicate<String> trained) {
+    var gradients = new Gradients(tape, trained);
     gradients.run(scalar);
     return gradients;
   }
@@ -65,10 +73,11 @@ final class Gradients {
     }
   }
 
-  /** Active values are computed from a parameter. */
+  /** Active values are computed from a parameter that is trained. */
   private void activate(Instruction instruction) {
-    if (instruction.op() instanceof ReadParameter
-        || instruction.operands().stream().anyMatch(active::contains)) {
+    boolean isTrained =
+        instruction.op() instanceof ReadParameter parameter && trained.test(parameter.name());
+    if (isTrained || instruction.operands().stream().anyMatch(active::contains)) {
       active.add(instruction.result());
     }
   }

@@ -1,10 +1,10 @@
 package dev.adjoint.processor.autodiff;
 
-import dev.adjoint.Initializer;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
@@ -81,7 +81,7 @@ final class Tape implements Typing {
   }
 
   @Override
-  public Value parameter(String parameter, Initializer init, Shape shape) {
+  public Value parameter(String parameter, Initial init, Shape shape) {
     throw new IllegalStateException("a gradient declares no parameter: " + parameter);
   }
 

@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.adjoint.processor.ir.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,13 +20,18 @@ public final class InferenceSection {
   private final RoutineCode routine;
   private final EntryChecks checks;
   private final ClassName model;
-  private final @Nullable String recordType;
+  private final @Nullable String recordName;
 
-  public InferenceSection(RoutineCode routine, Model.Forward forward, ClassName model) {
+  /**
+   * A method of the generated class {@code model}.
+   *
+   * @param recordName what its results are called, or null for one tensor
+   */
+  public InferenceSection(RoutineCode routine, ClassName model, @Nullable String recordName) {
     this.routine = routine;
     this.checks = new EntryChecks(routine);
     this.model = model;
-    this.recordType = forward.recordType();
+    this.recordName = recordName;
   }
 
   public RoutineCode routine() {
@@ -40,14 +44,12 @@ public final class InferenceSection {
   }
 
   private boolean isRecord() {
-    return recordType != null;
+    return recordName != null;
   }
 
   /** {@code HeadsValues} for a result {@code Heads}; null for one tensor. */
   public @Nullable String valuesName() {
-    return recordType == null
-        ? null
-        : recordType.substring(recordType.lastIndexOf('.') + 1) + "Values";
+    return recordName == null ? null : recordName + "Values";
   }
 
   public TypeName resultType() {

@@ -1,5 +1,7 @@
 package dev.adjoint.processor.codegen;
 
+import java.util.Set;
+
 /**
  * What the public methods of a loss are called: {@code step}, or {@code reconstructStep} where
  * there are several losses.
@@ -18,6 +20,12 @@ public record LossNames(String prefix) {
         : prefix + Character.toUpperCase(method.charAt(0)) + method.substring(1);
   }
 
+  /** All of them. */
+  public Set<String> all() {
+    return Set.of(
+        step(), backward(), clip(), clipValue(), clipParameterNorm(), update(), fit(), evaluate());
+  }
+
   public String step() {
     return name("step");
   }
@@ -28,6 +36,14 @@ public record LossNames(String prefix) {
 
   public String clip() {
     return name("clip");
+  }
+
+  public String clipValue() {
+    return name("clipValue");
+  }
+
+  public String clipParameterNorm() {
+    return name("clipParameterNorm");
   }
 
   public String update() {

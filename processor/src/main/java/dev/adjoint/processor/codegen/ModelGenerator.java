@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
@@ -16,6 +17,8 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +50,24 @@ public final class ModelGenerator {
     this.context = new ModelContext(model, layout, constants, options);
     this.target = target.of(context);
     this.name = context.sibling(this.target.className(model));
+    Map<String, String> records =
+        RecordNames.of(
+            model.forwards().stream()
+                .map(Model.Forward::recordType)
+                .filter(Objects::nonNull)
+                .toList());
     for (Model.Forward forward : model.forwards()) {
-      var code =
-          routine(plans, Kind.INFER, forward.function().name(), forward.recordType() == null);
-      forwards.add(new InferenceSection(code, forward, name));
+      String record = forward.recordType();
+      var code = routine(plans, Kind.INFER, forward.function().name(), record == null);
+      forwards.add(new InferenceSection(code, name, record == null ? null : records.get(record)));
     }
     for (Model.Loss loss : model.losses()) {
       String entry = loss.function().name();
-      var optimizer = loss.optimizer();
       TrainingCode training = null;
-      if (optimizer != null) {
+      if (loss.optimizer() != null) {
         var code = routine(plans, Kind.TRAIN, entry, true);
-        training =
-            new TrainingCode(code, optimizer, this.target.training(code, optimizer), context);
+        var memory = this.target.training(code, loss.training());
+        training = new TrainingCode(code, loss.training(), memory, context);
       }
       var evaluation = routine(plans, Kind.EVALUATE, entry, true);
       losses.add(new ObjectiveSection(name, this.target.sessionType(), evaluation, training));
@@ -137,8 +145,7 @@ public final class ModelGenerator {
       if (loss.training() == null) {
         text.append("\n\n<p>{@code ")
             .append(loss.entry())
-            .append(
-                "} has no optimizer ({@code @Adam} or {@code @Sgd}): it can be evaluated, not trained.");
+            .append("} has no optimizer, such as {@code @Adam}: it can be evaluated, not trained.");
       }
     }
     return text.toString();

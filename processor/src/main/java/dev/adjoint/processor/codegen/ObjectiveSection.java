@@ -134,7 +134,9 @@ public final class ObjectiveSection {
             .returns(TypeName.DOUBLE)
             .addStatement("throw noOptimizer()")
             .build());
-    type.addMethod(override("update").addStatement("throw noOptimizer()").build());
+    type.addMethod(refusal("clipValue", "limit"));
+    type.addMethod(refusal("clipParameterNorm", "maxNorm"));
+    type.addMethod(refusal("update", "factor"));
     type.addMethod(
         override("optimizerState")
             .returns(Types.OPTIMIZER_STATE)
@@ -147,8 +149,15 @@ public final class ObjectiveSection {
             .addStatement(
                 "return new $T($S)",
                 IllegalStateException.class,
-                entry + " has no optimizer (@Adam or @Sgd): it can be evaluated, not trained")
+                entry + " has no optimizer, such as @Adam: it can be evaluated, not trained")
             .build());
+  }
+
+  private static MethodSpec refusal(String name, String parameter) {
+    return override(name)
+        .addParameter(TypeName.DOUBLE, parameter)
+        .addStatement("throw noOptimizer()")
+        .build();
   }
 
   /** The method of a session that evaluates a batch. */

@@ -1,10 +1,12 @@
 package dev.adjoint.processor.codegen;
 
-import dev.adjoint.processor.codegen.RepeatedParts.Part;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Model.ParameterDeclaration;
+import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Routine;
+import dev.adjoint.processor.ir.Training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ public final class ParameterLayout {
     }
   }
 
+  /** A range of parameters that are updated with the same constants. */
+  public record Part(Range range, OptimizerSpec optimizer) {}
+
   /**
    * A parameter and its offset.
    *
@@ -43,21 +48,21 @@ public final class ParameterLayout {
   }
 
   private final Element real;
-  private final List<Part> parts;
+  private final List<RepeatedParts.Part> parts;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
 
   public ParameterLayout(Program program, ConstantNames constants) {
     this.real = program.model().real();
     List<ParameterDeclaration> ordered = ordered(program);
     this.parts = RepeatedParts.of(items(ordered));
-    for (Part part : parts) {
+    for (RepeatedParts.Part part : parts) {
       for (int i = part.from(); i < part.to(); i++) {
         add(ordered.get(i), i, part, constants);
       }
     }
   }
 
-  private void add(ParameterDeclaration parameter, int index, Part part, ConstantNames constants) {
+  private void add(ParameterDeclaration parameter, int index, RepeatedParts.Part part, ConstantNames constants) {
     List<Slot> all = slots();
     int offset = all.isEmpty() ? 0 : all.getLast().end();
     Slot slot;
@@ -87,16 +92,27 @@ public final class ParameterLayout {
   }
 
   /** The slots as single ones and loops over repetitions. */
-  List<Part> parts() {
+  List<RepeatedParts.Part> parts() {
     return parts;
   }
 
-  /** In order of declaration, but by the set of losses that train them; those of no loss last. */
+  /**
+   * In order of declaration, but by the set of losses that train them, and by the groups of their
+   * optimizers; those of no loss last.
+   */
   private static List<ParameterDeclaration> ordered(Program program) {
     var trained =
         program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
     var parameters = new ArrayList<>(program.model().parameters());
-    parameters.sort(Comparator.comparingInt(p -> rank(p.name(), trained)));
+    Comparator<ParameterDeclaration> order = Comparator.comparingInt(p -> rank(p.name(), trained));
+    for (Model.Loss loss : program.model().losses()) {
+      if (loss.optimizer() != null && !loss.training().groups().isEmpty()) {
+        List<OptimizerSpec> rules =
+            parameters.stream().map(loss.training()::optimizer).distinct().toList();
+        order = order.thenComparingInt(p -> rules.indexOf(loss.training().optimizer(p)));
+      }
+    }
+    parameters.sort(order);
     return parameters;
   }
 
@@ -150,9 +166,31 @@ public final class ParameterLayout {
       if (!ranges.isEmpty() && ranges.getLast().to() == from) {
         from = ranges.removeLast().from();
       }
-      int to = slot.end();
-      ranges.add(new Range(from, to, to == elements() ? "PARAMETERS" : String.valueOf(to)));
+      ranges.add(range(from, slot.end()));
     }
     return ranges;
+  }
+
+  private Range range(int from, int to) {
+    return new Range(from, to, to == elements() ? "PARAMETERS" : String.valueOf(to));
+  }
+
+  /** The same, in parts of the same constants of the optimizer. */
+  public List<Part> parts(List<String> names, Training training) {
+    var parts = new ArrayList<Part>();
+    for (Slot slot : slots()) {
+      if (!names.contains(slot.parameter().name())) {
+        continue;
+      }
+      int from = slot.offset();
+      OptimizerSpec optimizer = training.optimizer(slot.parameter());
+      if (!parts.isEmpty()
+          && parts.getLast().range().to() == from
+          && parts.getLast().optimizer().equals(optimizer)) {
+        from = parts.removeLast().range().from();
+      }
+      parts.add(new Part(range(from, slot.end()), optimizer));
+    }
+    return parts;
   }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.adjoint.processor.codegen.ParameterLayout.Slot;
 import dev.adjoint.processor.codegen.RepeatedParts.Item;
 import dev.adjoint.processor.codegen.RepeatedParts.Part;
+import dev.adjoint.processor.ir.Initial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,14 @@ final class SpecRows {
   /** A parameter; of all repetitions where the second one is given. */
   private static CodeBlock parameter(Slot slot, @Nullable Slot second) {
     Slot next = second == null ? slot : second;
+    Initial init = slot.parameter().init();
     var code = CodeBlock.builder();
     code.add(
-        "\n.parameter($L, $T.$L, $L",
+        "\n.parameter($L, $T.$L, $L$L",
         name(slot.parameter().name(), next.parameter().name()),
         Types.INITIALIZER,
-        slot.parameter().init().name(),
+        init.kind().name(),
+        init.hasValue() ? init.value() + ", " : "",
         slot.constant() + RepeatedParts.growth(next.offset() - slot.offset(), COUNTER));
     slot.parameter().shape().dims().forEach(dim -> code.add(", $L", dim));
     return code.add(")").build();

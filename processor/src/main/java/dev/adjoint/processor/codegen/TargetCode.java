@@ -5,7 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.ir.Model;
-import dev.adjoint.processor.ir.OptimizerSpec;
+import dev.adjoint.processor.ir.Training;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ public interface TargetCode {
   RoutineCode routine(PlannedRoutine plan, boolean isOneTensor);
 
   /** Where gradients and the state of the optimizer of a loss are kept. */
-  TrainingMemory training(RoutineCode routine, OptimizerSpec optimizer);
+  TrainingMemory training(RoutineCode routine, Training training);
 
   /** The field of the model that holds its parameters. */
   FieldSpec parameters();

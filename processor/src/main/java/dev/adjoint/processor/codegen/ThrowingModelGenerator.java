@@ -19,6 +19,7 @@ import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.optimize.Optimizer;
 import dev.adjoint.processor.optimize.TargetProfile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -62,10 +63,7 @@ public final class ThrowingModelGenerator {
         model.forwards().stream()
             .map(f -> new Model.Forward(function(f.function(), false), f.recordType()))
             .toList();
-    var losses =
-        model.losses().stream()
-            .map(l -> new Model.Loss(function(l.function(), true), l.optimizer()))
-            .toList();
+    var losses = model.losses().stream().map(l -> l.with(function(l.function(), true))).toList();
     var routines = new ArrayList<Routine>();
     forwards.forEach(f -> routines.add(routine(Kind.INFER, f.function())));
     for (Model.Loss loss : losses) {
@@ -187,8 +185,10 @@ public final class ThrowingModelGenerator {
   }
 
   private void addThrowing(TypeSpec.Builder type, TypeSpec real) {
+    var signatures = new HashSet<String>();
     for (MethodSpec method : real.methodSpecs()) {
-      if (method.modifiers().contains(Modifier.PUBLIC)) {
+      if (method.modifiers().contains(Modifier.PUBLIC)
+          && signatures.add(EntryClashes.signature(method))) {
         type.addMethod(
             MethodSpec.methodBuilder(method.name())
                 .addModifiers(method.modifiers())

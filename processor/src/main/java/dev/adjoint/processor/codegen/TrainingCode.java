@@ -6,11 +6,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.codegen.ParameterLayout.Part;
 import dev.adjoint.processor.codegen.ParameterLayout.Range;
 import dev.adjoint.processor.ir.Element;
-import dev.adjoint.processor.ir.OptimizerSpec;
+import dev.adjoint.processor.ir.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +26,18 @@ public final class TrainingCode {
   private final TrainingMemory memory;
   private final Element real;
   private final List<Range> ranges;
+  private final List<Part> parts;
   private final EntryChecks checks;
   private final @Nullable DataRows rows;
 
   TrainingCode(
-      RoutineCode routine, OptimizerSpec optimizer, TrainingMemory memory, ModelContext context) {
+      RoutineCode routine, Training training, TrainingMemory memory, ModelContext context) {
     this.routine = routine;
-    this.optimizer = new OptimizerCode(optimizer);
+    this.optimizer = new OptimizerCode(Objects.requireNonNull(training.optimizer()));
     this.memory = memory;
     this.real = context.real();
     this.ranges = context.layout().ranges(routine.plan().routine().trained());
+    this.parts = context.layout().parts(routine.plan().routine().trained(), training);
     this.checks = new EntryChecks(routine);
     this.rows = DataRows.of(routine, false);
   }
@@ -59,6 +63,8 @@ public final class TrainingCode {
             .build());
     type.addMethod(backward(routine.inputArrays(), checks.checkAll(), routine.run()));
     type.addMethod(clip());
+    type.addMethod(limit("clipValue", "limit", memory.clipValue()));
+    type.addMethod(limit("clipParameterNorm", "maxNorm", memory.clipParameterNorm()));
     type.addMethod(update());
     type.addMethod(state());
   }
@@ -135,6 +141,20 @@ public final class TrainingCode {
         .build();
   }
 
+  private MethodSpec limit(String name, String limit, CodeBlock code) {
+    return seam(name)
+        .addParameter(TypeName.DOUBLE, limit)
+        .addStatement("beginTraining()")
+        .beginControlFlow("try")
+        .addStatement("$T.positive($S, $L)", Types.CHECKS, limit, limit)
+        .addCode(requireGradients(name))
+        .addCode(code)
+        .nextControlFlow("finally")
+        .addStatement("endTraining()")
+        .endControlFlow()
+        .build();
+  }
+
   private CodeBlock requireGradients(String method) {
     return CodeBlock.builder()
         .beginControlFlow("if ($L)", memory.isEmpty())
@@ -149,11 +169,13 @@ public final class TrainingCode {
   private MethodSpec update() {
     var method =
         seam("update")
+            .addParameter(TypeName.DOUBLE, "factor")
             .addStatement("beginTraining()")
             .beginControlFlow("try")
+            .addStatement("$T.notNegative($S, factor)", Types.CHECKS, "factor")
             .addCode(requireGradients("update"))
             .addStatement("steps[0]++");
-    method.addCode(memory.update(ranges));
+    method.addCode(memory.update(parts));
     return method.nextControlFlow("finally").addStatement("endTraining()").endControlFlow().build();
   }
 
@@ -177,7 +199,10 @@ public final class TrainingCode {
             CodeBlock.builder().add(checks.solveDims()).add(checks.checkFinite()).build(),
             objective),
         publicClip(names, objective),
-        publicUpdate(names, objective));
+        publicClipValue(names, objective),
+        publicClipParameterNorm(names, objective),
+        publicUpdate(names, objective),
+        publicUpdateByFactor(names, objective));
   }
 
   /** The public step that takes its inputs as these parameters. */
@@ -264,12 +289,45 @@ public final class TrainingCode {
         .build();
   }
 
+  private static MethodSpec publicClipValue(LossNames names, String objective) {
+    return MethodSpec.methodBuilder(names.clipValue())
+        .addJavadoc("Limits each element of the gradients to {@code -limit} and {@code limit}.\n\n")
+        .addJavadoc("@param limit above 0")
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(TypeName.DOUBLE, "limit")
+        .addStatement("$L.clipValue(limit)", objective)
+        .build();
+  }
+
+  private static MethodSpec publicClipParameterNorm(LossNames names, String objective) {
+    return MethodSpec.methodBuilder(names.clipParameterNorm())
+        .addJavadoc(
+            "Scales the gradients of each parameter so that their L2 norm is at most {@code maxNorm}.\n\n")
+        .addJavadoc("@param maxNorm above 0")
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(TypeName.DOUBLE, "maxNorm")
+        .addStatement("$L.clipParameterNorm(maxNorm)", objective)
+        .build();
+  }
+
+  private MethodSpec publicUpdateByFactor(LossNames names, String objective) {
+    return MethodSpec.methodBuilder(names.update())
+        .addJavadoc(
+            "One update of the parameters with the gradients at hand, the learning rate multiplied by a factor: $L.\n\n",
+            optimizer.description())
+        .addJavadoc("@param factor at least 0")
+        .addModifiers(Modifier.PUBLIC)
+        .addParameter(TypeName.DOUBLE, "factor")
+        .addStatement("$L.update(factor)", objective)
+        .build();
+  }
+
   private MethodSpec publicUpdate(LossNames names, String objective) {
     return MethodSpec.methodBuilder(names.update())
         .addJavadoc(
             "One update of the parameters with the gradients at hand: $L.", optimizer.description())
         .addModifiers(Modifier.PUBLIC)
-        .addStatement("$L.update()", objective)
+        .addStatement("$L.update(1)", objective)
         .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.codegen.ParameterLayout.Part;
 import dev.adjoint.processor.codegen.ParameterLayout.Range;
 import java.util.List;
 
@@ -29,8 +30,17 @@ public interface TrainingMemory {
   /** Declares {@code double norm}, and scales all gradients to {@code maxNorm}. */
   CodeBlock clip();
 
-  /** One update of the parameters; {@code steps[0]} counts it. */
-  CodeBlock update(List<Range> ranges);
+  /** Limits all gradients to {@code limit} and its negative. */
+  CodeBlock clipValue();
+
+  /** Scales the gradients of each parameter to {@code maxNorm}. */
+  CodeBlock clipParameterNorm();
+
+  /**
+   * One update of the parameters; {@code steps[0]} counts it, the learning rates are multiplied by
+   * {@code factor}.
+   */
+  CodeBlock update(List<Part> parts);
 
   /** Returns the {@code OptimizerState}. */
   CodeBlock state();

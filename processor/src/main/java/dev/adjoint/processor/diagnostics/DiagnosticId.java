@@ -46,6 +46,8 @@ public enum DiagnosticId {
   LOSS_CONSTANT,
   /** A constant of a loss is out of range. */
   LOSS_OPTION,
+  /** A name of what a loss trains, or of a group of its optimizer, stands for nothing. */
+  LOSS_TRAINS,
   /** An input has no component in the data record. */
   DATA_MISSING,
   /** A component of the data record has another shape than the input. */

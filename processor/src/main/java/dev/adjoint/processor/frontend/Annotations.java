@@ -1,5 +1,6 @@
 package dev.adjoint.processor.frontend;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,15 @@ record Annotations(@Nullable AnnotationMirror mirror, Map<String, Object> values
       // ECJ leaves the annotations of a component on its accessor only.
       mirror = find(component.getAccessor(), simpleName);
     }
+    return mirror == null ? new Annotations(null, new LinkedHashMap<>()) : of(elements, mirror);
+  }
+
+  /** An annotation that is the value of another. */
+  private static Annotations of(Elements elements, AnnotationMirror mirror) {
     var values = new LinkedHashMap<String, Object>();
-    if (mirror != null) {
-      elements
-          .getElementValuesWithDefaults(mirror)
-          .forEach((e, v) -> values.put(e.getSimpleName().toString(), plain(v)));
-    }
+    elements
+        .getElementValuesWithDefaults(mirror)
+        .forEach((e, v) -> values.put(e.getSimpleName().toString(), plain(v)));
     return new Annotations(mirror, values);
   }
 
@@ -78,6 +82,29 @@ record Annotations(@Nullable AnnotationMirror mirror, Map<String, Object> values
 
   boolean flag(String name) {
     return Boolean.TRUE.equals(values.get(name));
+  }
+
+  /** The strings, or the simple names of enum constants, of an array. */
+  List<String> texts(String name) {
+    return elements(name).stream().map(String::valueOf).toList();
+  }
+
+  /** The annotations of an array. */
+  List<Annotations> annotations(Elements elements, String name) {
+    return elements(name).stream()
+        .filter(AnnotationMirror.class::isInstance)
+        .map(mirror -> of(elements, (AnnotationMirror) mirror))
+        .toList();
+  }
+
+  private List<Object> elements(String name) {
+    var all = new ArrayList<Object>();
+    if (values.get(name) instanceof List<?> list) {
+      for (Object element : list) {
+        all.add(plain((AnnotationValue) element));
+      }
+    }
+    return all;
   }
 
   /** Whether a class that a value names is not known (yet). */

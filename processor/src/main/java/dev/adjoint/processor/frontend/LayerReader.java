@@ -1,6 +1,5 @@
 package dev.adjoint.processor.frontend;
 
-import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.LayerTable.Layer;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -219,7 +219,7 @@ final class LayerReader {
       var declaration = new Layers.Declaration(name, annotation, values);
       Op op = Layers.op(declaration);
       if (annotation.equals("Parameter") && !isBlock) {
-        parameters.add(parameter(method, name, values));
+        parameters.add(parameter(method, declaration));
       }
       methods.add(
           new Layers.Method(
@@ -231,10 +231,10 @@ final class LayerReader {
     }
   }
 
-  private ParameterDeclaration parameter(
-      ExecutableElement method, String name, Map<String, Object> values) {
+  private ParameterDeclaration parameter(ExecutableElement method, Layers.Declaration declaration) {
+    String name = declaration.layer();
     SourceRef at = context.annotation(method, "Parameter", "shape");
-    Shape shape = shape(String.valueOf(values.get("shape")), at);
+    Shape shape = shape(String.valueOf(declaration.values().get("shape")), at);
     for (Dim dim : shape.dims()) {
       if (!dim.isConstant() || dim.constant().getAsLong() < 1) {
         throw new Fault(
@@ -244,10 +244,7 @@ final class LayerReader {
       }
     }
     return new ParameterDeclaration(
-        name,
-        Initializer.valueOf(String.valueOf(values.get("init"))),
-        shape,
-        context.references().of(method));
+        name, declaration.initial("init"), shape, Set.of(), context.references().of(method));
   }
 
   /** Reads a shape string; what cannot be read is a fault. */

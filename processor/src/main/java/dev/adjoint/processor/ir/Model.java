@@ -1,8 +1,9 @@
 package dev.adjoint.processor.ir;
 
-import dev.adjoint.Initializer;
+import dev.adjoint.ParameterKind;
 import dev.adjoint.Precision;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,25 @@ public record Model(
   /**
    * A {@code @Loss} method.
    *
-   * @param optimizer null if it is only evaluated
+   * @param training which parameters it trains, and how
    */
-  public record Loss(Function function, @Nullable OptimizerSpec optimizer) {}
+  public record Loss(Function function, Training training) {
+
+    /** Of all parameters alike; null if it is only evaluated. */
+    public Loss(Function function, @Nullable OptimizerSpec optimizer) {
+      this(function, Training.of(optimizer));
+    }
+
+    /** The optimizer, or null if it is only evaluated. */
+    public @Nullable OptimizerSpec optimizer() {
+      return training.optimizer();
+    }
+
+    /** The same loss with another function. */
+    public Loss with(Function other) {
+      return new Loss(other, training);
+    }
+  }
 
   /**
    * A trained tensor.
@@ -64,10 +81,16 @@ public record Model(
    * @param name as it is saved: {@code hidden.weight}
    * @param init how it is drawn
    * @param shape constants only
+   * @param kinds what it is for
    * @param source where it or its layer is declared
    */
   public record ParameterDeclaration(
-      String name, Initializer init, Shape shape, SourceRef source) {}
+      String name, Initial init, Shape shape, Set<ParameterKind> kinds, SourceRef source) {
+
+    public ParameterDeclaration {
+      kinds = Set.copyOf(kinds);
+    }
+  }
 
   /**
    * The record that describes one row of data.

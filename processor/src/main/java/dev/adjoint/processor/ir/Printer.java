@@ -44,7 +44,7 @@ public final class Printer {
       text.append('\n').append(print("forward", forward.function(), record));
     }
     for (Model.Loss loss : model.losses()) {
-      String optimizer = loss.optimizer() == null ? "" : " by " + loss.optimizer();
+      String optimizer = loss.optimizer() == null ? "" : " by " + loss.training();
       text.append('\n').append(print("loss", loss.function(), optimizer));
     }
     return text.toString();

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
@@ -24,13 +25,13 @@ public record Dense(
     String units,
     Activation activation,
     boolean bias,
-    Initializer init,
-    Initializer biasInit,
+    Initial init,
+    Initial biasInit,
     double l1,
     double l2)
     implements Composite {
 
-  /** A layer whose weight adds nothing to the loss. */
+  /** A layer whose weight adds nothing to the loss, with initializers that take no number. */
   public Dense(
       String layer,
       String units,
@@ -38,7 +39,7 @@ public record Dense(
       boolean bias,
       Initializer init,
       Initializer biasInit) {
-    this(layer, units, activation, bias, init, biasInit, 0, 0);
+    this(layer, units, activation, bias, Initial.of(init), Initial.of(biasInit), 0, 0);
   }
 
   @Override

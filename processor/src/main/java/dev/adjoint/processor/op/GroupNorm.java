@@ -20,6 +20,11 @@ public record GroupNorm(String layer, int groups, double epsilon, boolean scale,
     implements Composite {
 
   @Override
+  public boolean normalises() {
+    return true;
+  }
+
+  @Override
   public String mnemonic() {
     return layer;
   }

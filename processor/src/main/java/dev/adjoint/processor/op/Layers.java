@@ -4,12 +4,14 @@ import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.SourceRef;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which annotation is which layer: what the front end needs to know of a layer's annotation. */
 public final class Layers {
@@ -37,6 +39,54 @@ public final class Layers {
 
     List<Integer> integers(String element) {
       return ((List<?>) value(element)).stream().map(Integer.class::cast).toList();
+    }
+
+    private void checkInitializers() {
+      for (String element : new TreeSet<>(values.keySet())) {
+        if (element.equals("init") || element.endsWith("Init")) {
+          initial(element);
+        }
+      }
+    }
+
+    /**
+     * How a parameter is drawn, by an element such as {@code init} and the number beside it, {@code
+     * initValue}, where the annotation has one.
+     *
+     * @throws Fault if a number is missing, or not wanted
+     */
+    public Initial initial(String element) {
+      var kind = Initializer.valueOf(text(element));
+      String number = element + "Value";
+      var initial =
+          new Initial(kind, values.get(number) instanceof Double value ? value : Double.NaN);
+      boolean takesNumber =
+          switch (kind) {
+            case CONSTANT, ORTHOGONAL, TRUNCATED_NORMAL -> true;
+            default -> false;
+          };
+      if (kind == Initializer.CONSTANT && !initial.hasValue()) {
+        throw unfit(
+            element
+                + " = CONSTANT needs a number, "
+                + (values.containsKey(number)
+                    ? number
+                    : "which this annotation does not take; ZEROS and ONES need none"));
+      }
+      if (initial.hasValue() && !takesNumber) {
+        throw unfit(element + " = " + kind + " takes no " + number);
+      }
+      if (Double.isInfinite(initial.value())) {
+        throw unfit(number + ": must be finite, but is " + initial.value());
+      }
+      if (kind == Initializer.TRUNCATED_NORMAL && initial.value() <= 0) {
+        throw unfit(number + ": a deviation is above 0, but this is " + initial.value());
+      }
+      return initial;
+    }
+
+    private Fault unfit(String what) {
+      return new Fault(DiagnosticId.LAYER_FORM, "@" + annotation + ": " + what);
     }
 
     boolean flag(String element) {
@@ -105,6 +155,7 @@ public final class Layers {
    * @throws Fault if its values contradict one another
    */
   public static Op op(Declaration declaration) {
+    declaration.checkInitializers();
     return switch (declaration.annotation()) {
       case "AdaptiveAvgPool2d",
           "AvgPool1d",
@@ -131,9 +182,7 @@ public final class Layers {
               declaration.flag("offset"));
       case "Parameter" ->
           new WeightTensor(
-              declaration.layer(),
-              Initializer.valueOf(declaration.text("init")),
-              declaration.text("shape"));
+              declaration.layer(), declaration.initial("init"), declaration.text("shape"));
       case "RmsNorm" ->
           new RowNorm(
               declaration.layer(),
@@ -204,8 +253,8 @@ public final class Layers {
         size.isEmpty() ? Integer.toString(units) : size,
         Activation.valueOf(d.text("activation")),
         d.flag("bias"),
-        Initializer.valueOf(d.text("init")),
-        Initializer.valueOf(d.text("biasInit")),
+        d.initial("init"),
+        d.initial("biasInit"),
         penalty(d, "l1"),
         penalty(d, "l2"));
   }

@@ -8,4 +8,9 @@ public sealed interface Op permits BlockOp, Composite, Primitive {
 
   /** The name in messages and in the printed ir, as the user writes it: {@code matmul}. */
   String mnemonic();
+
+  /** Whether this is a layer that normalises: its parameters are of that kind. */
+  default boolean normalises() {
+    return getClass().getSimpleName().endsWith("Norm");
+  }
 }

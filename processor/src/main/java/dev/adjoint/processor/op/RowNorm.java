@@ -34,6 +34,11 @@ public record RowNorm(
   }
 
   @Override
+  public boolean normalises() {
+    return true;
+  }
+
+  @Override
   public String mnemonic() {
     return layer;
   }

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.Initializer;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 
@@ -20,7 +21,12 @@ public interface Typing {
    *
    * @throws dev.adjoint.processor.diagnostics.Fault if an earlier use gave it another shape
    */
-  Value parameter(String name, Initializer init, Shape shape);
+  Value parameter(String name, Initial init, Shape shape);
+
+  /** The same for an initializer that takes no number. */
+  default Value parameter(String name, Initializer init, Shape shape) {
+    return parameter(name, Initial.of(init), shape);
+  }
 
   /**
    * Adds {@code l1 * sum(|parameter|) + l2 * sum(parameter²)} to the loss that is being typed, once

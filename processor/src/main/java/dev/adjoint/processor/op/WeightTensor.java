@@ -1,11 +1,17 @@
 package dev.adjoint.processor.op;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /** A {@code @Parameter} method: a trained tensor of a declared, constant shape. */
-public record WeightTensor(String name, Initializer init, String shape) implements Composite {
+public record WeightTensor(String name, Initial init, String shape) implements Composite {
+
+  /** With an initializer that takes no number. */
+  public WeightTensor(String name, Initializer init, String shape) {
+    this(name, Initial.of(init), shape);
+  }
 
   @Override
   public String mnemonic() {

@@ -1,6 +1,5 @@
 package dev.adjoint.processor.shape;
 
-import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
@@ -12,6 +11,7 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Function.Result;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
@@ -271,9 +271,9 @@ final class FunctionTyping implements Typing {
   }
 
   @Override
-  public Value parameter(String layer, Initializer init, Shape shape) {
+  public Value parameter(String layer, Initial init, Shape shape) {
     String name = use == null ? layer : use.name() + "." + layer;
-    parameters.declare(name, init, shape, source());
+    parameters.declare(name, init, shape, current().op(), source());
     return parameterValues.computeIfAbsent(name, n -> read(n, shape));
   }
 

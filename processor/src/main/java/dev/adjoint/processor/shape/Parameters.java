@@ -1,26 +1,33 @@
 package dev.adjoint.processor.shape;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.ParameterKind;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Initial;
+import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Model.ParameterDeclaration;
 import dev.adjoint.processor.ir.Shape;
-import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.op.Op;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The parameters of a model, each with the shape that its first use gave it. */
 final class Parameters {
   private final Map<String, ParameterDeclaration> byName = new LinkedHashMap<>();
 
   /** Declares a parameter, or checks it against its earlier declaration. */
-  ParameterDeclaration declare(String name, Initializer init, Shape shape, SourceRef use) {
+  ParameterDeclaration declare(String name, Initial init, Shape shape, Op use, SourceRef at) {
     requireConstant(name, shape);
+    requireMatrix(name, init, shape);
     var earlier = byName.get(name);
     if (earlier == null) {
-      var declaration = new ParameterDeclaration(name, init, shape, use);
+      var declaration =
+          new ParameterDeclaration(name, init, shape, kinds(name, use), at);
       byName.put(name, declaration);
       return declaration;
     }
@@ -31,6 +38,25 @@ final class Parameters {
           .note("first use at " + earlier.source().position() + ": " + earlier.source().text());
     }
     return earlier;
+  }
+
+  private static Set<ParameterKind> kinds(String name, Op layer) {
+    var kinds = EnumSet.noneOf(ParameterKind.class);
+    if (name.equals("bias") || name.endsWith(".bias")) {
+      kinds.add(ParameterKind.BIAS);
+    }
+    if (layer.normalises()) {
+      kinds.add(ParameterKind.NORM);
+    }
+    return kinds;
+  }
+
+  private static void requireMatrix(String name, Initial init, Shape shape) {
+    if (init.kind() == Initializer.ORTHOGONAL && shape.rank() < 2) {
+      throw new Fault(
+          DiagnosticId.SHAPE_PARAMETER,
+          name + ": ORTHOGONAL is for rank 2 or more, but its shape is " + shape);
+    }
   }
 
   private static void requireConstant(String name, Shape shape) {

@@ -36,12 +36,11 @@ public final class ShapeStage {
     var losses = new ArrayList<Model.Loss>();
     for (Model.Loss loss : model.losses()) {
       Optional<Function> typed = type(loss.function(), true);
-      typed.ifPresent(function -> losses.add(new Model.Loss(function, loss.optimizer())));
+      typed.ifPresent(function -> losses.add(loss.with(function)));
       typed.ifPresent(
-          function ->
-              LossCheck.check(
-                  new Model.Loss(function, loss.optimizer()), model.data(), this::report));
+          function -> LossCheck.check(loss.with(function), model.data(), this::report));
     }
+    losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
     DataRecordCheck.check(model, this::report);
     return reported.isEmpty()
         ? Optional.of(

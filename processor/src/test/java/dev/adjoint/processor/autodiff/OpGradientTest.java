@@ -462,7 +462,7 @@ class OpGradientTest {
     }
     var results = new ArrayList<Function.Result>();
     results.add(new Function.Result("loss", sum));
-    Gradients.of(tape, sum)
+    Gradients.of(tape, sum, _ -> true)
         .byParameter()
         .forEach((name, value) -> results.add(new Function.Result(name, value)));
     Function twice = step.with(tape.body(), results);

@@ -12,6 +12,7 @@ import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.ir.Training;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Dense;
@@ -143,9 +144,14 @@ public final class TestModel {
 
   /** Adds a {@code @Loss} method. */
   public TestModel loss(String method, @Nullable OptimizerSpec optimizer, OneResult body) {
+    return training(method, Training.of(optimizer), body);
+  }
+
+  /** Adds a {@code @Loss} method that says what it trains. */
+  public TestModel training(String method, Training training, OneResult body) {
     losses.add(
         new Model.Loss(
-            function(method, b -> List.of(new Function.Result("loss", body.write(b)))), optimizer));
+            function(method, b -> List.of(new Function.Result("loss", body.write(b)))), training));
     return this;
   }
 

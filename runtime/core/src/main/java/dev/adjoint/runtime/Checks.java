@@ -96,6 +96,14 @@ public final class Checks {
     }
   }
 
+  /** That a setting is at least 0 and finite. */
+  public static void notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          name + ": found " + value + ", required a finite number of at least 0");
+    }
+  }
+
   /** That the first {@code count} values are finite. */
   public static void finite(String name, float[] values, int count) {
     finite(name, values, count, 0);

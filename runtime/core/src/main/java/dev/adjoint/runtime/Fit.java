@@ -22,6 +22,9 @@ public final class Fit<R extends Record> {
 
   int accumulate = 1;
   double clipNorm = Double.POSITIVE_INFINITY;
+  double clipParameterNorm = Double.POSITIVE_INFINITY;
+  double clipValue = Double.POSITIVE_INFINITY;
+  Schedule schedule = Schedule.constant();
   int checkpointSteps;
   Predicate<History.Epoch> stop = epoch -> false;
   TrainingListener listener = new TrainingListener() {};
@@ -72,6 +75,32 @@ public final class Fit<R extends Record> {
   public Fit<R> clipNorm(double maxNorm) {
     Checks.positive("clipNorm", maxNorm);
     this.clipNorm = maxNorm;
+    return this;
+  }
+
+  /**
+   * Scales the gradients of each parameter of a step down where their L2 norm is larger than this
+   * (Keras' {@code clipnorm}); after {@link #clipValue} and before {@link #clipNorm}.
+   */
+  public Fit<R> clipParameterNorm(double maxNorm) {
+    Checks.positive("clipParameterNorm", maxNorm);
+    this.clipParameterNorm = maxNorm;
+    return this;
+  }
+
+  /** Limits each element of the gradients of a step to this and its negative. */
+  public Fit<R> clipValue(double limit) {
+    Checks.positive("clipValue", limit);
+    this.clipValue = limit;
+    return this;
+  }
+
+  /**
+   * How the learning rate changes, as a factor on that of the optimizer and of its groups: {@code
+   * learningRate(Schedule.cosine(10).warmup(500))}. A run that is resumed needs the same schedule.
+   */
+  public Fit<R> learningRate(Schedule factor) {
+    this.schedule = factor;
     return this;
   }
 

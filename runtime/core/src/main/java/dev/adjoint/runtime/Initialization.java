@@ -11,6 +11,9 @@ final class Initialization {
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
+  /** As in Keras. */
+  private static final double TRUNCATED_DEVIATION = 0.05;
+
   private Initialization() {}
 
   static void fill(ModelSpec spec, Seed seed, FlatValues values) {
@@ -34,6 +37,29 @@ final class Initialization {
       case LECUN_UNIFORM -> uniform(parameter, seed, stream, Initializers.lecunLimit(in), values);
       case LECUN_NORMAL -> normal(parameter, seed, stream, Initializers.lecunDeviation(in), values);
       case NORMAL -> normal(parameter, seed, stream, 1, values);
+      case CONSTANT -> constant(parameter, parameter.initialValue(), values);
+      case ORTHOGONAL ->
+          put(
+              parameter,
+              Initializers.orthogonal(
+                  seed, stream, number(parameter, 1), parameter.elements() / out, out),
+              values);
+      case TRUNCATED_NORMAL ->
+          put(
+              parameter,
+              Initializers.truncatedNormal(
+                  seed, stream, number(parameter, TRUNCATED_DEVIATION), parameter.elements()),
+              values);
+    }
+  }
+
+  private static double number(ParameterSpec parameter, double otherwise) {
+    return Double.isNaN(parameter.initialValue()) ? otherwise : parameter.initialValue();
+  }
+
+  private static void put(ParameterSpec parameter, double[] drawn, FlatValues values) {
+    for (int i = 0; i < drawn.length; i++) {
+      values.set(parameter.offset() + i, drawn[i]);
     }
   }
 

@@ -37,6 +37,16 @@ public record ModelSpec(
     return parameters.isEmpty() ? 0 : parameters.getLast().end();
   }
 
+  /** From and to of each parameter in the flat array, in order. */
+  public int[] bounds() {
+    int[] bounds = new int[2 * parameters.size()];
+    for (int i = 0; i < parameters.size(); i++) {
+      bounds[2 * i] = parameters.get(i).offset();
+      bounds[2 * i + 1] = parameters.get(i).end();
+    }
+    return bounds;
+  }
+
   /** The parameters that a new model of this seed has. */
   public List<ParameterValues> initial(Seed seed) {
     var values = FlatValues.allocate(precision, parameterElements());
@@ -73,7 +83,17 @@ public record ModelSpec(
      * one before.
      */
     public Builder parameter(String name, Initializer initializer, int offset, int... shape) {
-      var parameter = ParameterSpec.of(name, initializer, offset, shape);
+      return parameter(name, initializer, Double.NaN, offset, shape);
+    }
+
+    /**
+     * The same for an initializer that takes a number.
+     *
+     * @param value the number, or NaN for that which the initializer has by default
+     */
+    public Builder parameter(
+        String name, Initializer initializer, double value, int offset, int... shape) {
+      var parameter = ParameterSpec.of(name, initializer, value, offset, shape);
       if (!names.add(name)) {
         throw new IllegalArgumentException(model + ": two parameters are named " + name);
       }

@@ -35,8 +35,23 @@ public interface Objective {
    */
   double clip(double maxNorm);
 
+  /** Limits each element of the gradients to {@code -limit} and {@code limit}. */
+  void clipValue(double limit);
+
+  /** Scales the gradients of each parameter so that their L2 norm is at most {@code maxNorm}. */
+  void clipParameterNorm(double maxNorm);
+
   /** One step of the optimizer with the gradients at hand. */
-  void update();
+  default void update() {
+    update(1);
+  }
+
+  /**
+   * One step of the optimizer with the gradients at hand.
+   *
+   * @param factor what the learning rate is multiplied by, at least 0
+   */
+  void update(double factor);
 
   /**
    * Forward only; adds the sums over the rows of this batch to {@code totals}. Any number of

@@ -9,17 +9,20 @@ import java.util.List;
  *
  * @param name its name on disk
  * @param initializer how it is drawn before training
+ * @param initialValue the number that the initializer takes, or NaN
  * @param offset of its first element
  * @param shape its dims, row-major; empty for a scalar
  */
-public record ParameterSpec(String name, Initializer initializer, int offset, List<Integer> shape) {
+public record ParameterSpec(
+    String name, Initializer initializer, double initialValue, int offset, List<Integer> shape) {
 
   /** Copies the shape. */
   public ParameterSpec {
     shape = List.copyOf(shape);
   }
 
-  static ParameterSpec of(String name, Initializer initializer, int offset, int... shape) {
+  static ParameterSpec of(
+      String name, Initializer initializer, double initialValue, int offset, int... shape) {
     var dims = new ArrayList<Integer>();
     for (int dim : shape) {
       if (dim < 1) {
@@ -27,7 +30,7 @@ public record ParameterSpec(String name, Initializer initializer, int offset, Li
       }
       dims.add(dim);
     }
-    return new ParameterSpec(name, initializer, offset, dims);
+    return new ParameterSpec(name, initializer, initialValue, offset, dims);
   }
 
   /** How many numbers it has. */

@@ -139,12 +139,50 @@ final class TrainingRun {
       }
       lossSum += loss * batchRows;
     }
-    double norm = objective.clip(fit.clipNorm);
+    clip(epoch, step);
+    objective.update(factor(epoch, step));
+    return lossSum / count;
+  }
+
+  /** Checks the gradients before they are limited: a limit would hide what is infinite. */
+  private void clip(int epoch, int step) {
+    boolean limited =
+        fit.clipValue < Double.POSITIVE_INFINITY
+            || fit.clipParameterNorm < Double.POSITIVE_INFINITY;
+    double norm = objective.clip(limited ? Double.POSITIVE_INFINITY : fit.clipNorm);
     if (!Double.isFinite(norm)) {
       throw fault("the norm of the gradients is " + norm, epoch, step, -1);
     }
-    objective.update();
-    return lossSum / count;
+    if (fit.clipValue < Double.POSITIVE_INFINITY) {
+      objective.clipValue(fit.clipValue);
+    }
+    if (fit.clipParameterNorm < Double.POSITIVE_INFINITY) {
+      objective.clipParameterNorm(fit.clipParameterNorm);
+    }
+    if (limited && fit.clipNorm < Double.POSITIVE_INFINITY) {
+      objective.clip(fit.clipNorm);
+    }
+  }
+
+  /** Of the learning rate: known from the position alone, so that a checkpoint need not have it. */
+  private double factor(int epoch, int step) {
+    int stepsPerEpoch = Math.ceilDiv(rows, stepRows);
+    long steps = (long) epoch * stepsPerEpoch + step - 1;
+    double factor = fit.schedule.factor(steps, (double) steps / stepsPerEpoch);
+    if (!(factor >= 0) || Double.isInfinite(factor)) {
+      throw new IllegalArgumentException(
+          model.name()
+              + "."
+              + objective.name()
+              + ": the factor of the learning rate at step "
+              + step
+              + " of epoch "
+              + (epoch + 1)
+              + " is "
+              + factor
+              + ", required a finite number of at least 0");
+    }
+    return factor;
   }
 
   private InterruptedTrainingException interrupted(int epoch, int step) {

@@ -35,7 +35,11 @@ class CheckpointTest {
   }
 
   private Fit<Point> fit(LineModel model) {
-    return model.fit(data).epochs(EPOCHS).batchSize(10);
+    return model
+        .fit(data)
+        .epochs(EPOCHS)
+        .batchSize(10)
+        .learningRate(Schedule.cosine(EPOCHS, 0.1).warmup(7));
   }
 
   @Test

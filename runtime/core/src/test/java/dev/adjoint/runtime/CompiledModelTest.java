@@ -70,6 +70,39 @@ class CompiledModelTest {
   }
 
   @Test
+  void initializersThatTakeANumber() {
+    var spec =
+        ModelSpec.named("Drawn", Precision.FLOAT32)
+            .parameter("constant", Initializer.CONSTANT, 0.25, 0, 3)
+            .parameter("orthogonal", Initializer.ORTHOGONAL, 3, 2, 1, 4)
+            .parameter("twice", Initializer.ORTHOGONAL, 2.0, 11, 2, 1, 4)
+            .parameter("small", Initializer.TRUNCATED_NORMAL, 19, 1000)
+            .parameter("large", Initializer.TRUNCATED_NORMAL, 3.0, 1019, 1000)
+            .build();
+    try (var model = new Bare(spec, 1)) {
+      assertThat(model.parameter("constant").values()).isEqualTo(new double[] {0.25, 0.25, 0.25});
+      double[] rows = model.parameter("orthogonal").values();
+      assertThat(norm(rows, 0, 4)).isWithin(1e-6).of(1);
+      assertThat(norm(rows, 4, 8)).isWithin(1e-6).of(1);
+      assertThat(norm(model.parameter("twice").values(), 4, 8)).isWithin(1e-6).of(2);
+      assertThat(norm(model.parameter("small").values(), 0, 1000) / Math.sqrt(1000))
+          .isWithin(0.003)
+          .of(0.05 * 0.88);
+      assertThat(norm(model.parameter("large").values(), 0, 1000) / Math.sqrt(1000))
+          .isWithin(0.15)
+          .of(3 * 0.88);
+    }
+  }
+
+  private static double norm(double[] values, int from, int to) {
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      squares += values[i] * values[i];
+    }
+    return Math.sqrt(squares);
+  }
+
+  @Test
   void doublePrecision(@TempDir Path folder) {
     var spec =
         ModelSpec.named("Exact", Precision.FLOAT64)

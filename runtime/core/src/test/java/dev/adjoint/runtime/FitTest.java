@@ -179,6 +179,85 @@ class FitTest {
   }
 
   @Test
+  void limitsGradientsByValueAndByTheNormOfEachParameter() {
+    try (var byValue = new LineModel(1);
+        var byNorm = new LineModel(1)) {
+      var before = byValue.parameters.clone();
+      byValue.fit(LineModel.points(50)).batchSize(50).clipValue(1e-3).run();
+      byNorm.fit(LineModel.points(50)).batchSize(50).clipParameterNorm(1e-3).clipNorm(1e9).run();
+      for (int i = 0; i < before.length; i++) {
+        assertThat(Math.abs(byValue.parameters[i] - before[i])).isWithin(1e-6f).of(1e-4f);
+      }
+      assertThat(Math.hypot(byNorm.parameters[0] - before[0], byNorm.parameters[1] - before[1]))
+          .isWithin(1e-6)
+          .of(1e-4);
+      assertThat(Math.abs(byNorm.parameters[2] - before[2])).isWithin(1e-6f).of(1e-4f);
+    }
+  }
+
+  @Test
+  void aScheduleChangesTheLearningRateOfEachStep() {
+    try (var model = new LineModel(1)) {
+      var steps = new ArrayList<Double>();
+      var factors = new ArrayList<Double>();
+      var objective =
+          new ForwardingObjective(model.loss) {
+            @Override
+            public void update(double factor) {
+              factors.add(factor);
+              super.update(factor);
+            }
+          };
+      new Fit<>(model, objective, LineModel.points(25))
+          .batchSize(10)
+          .epochs(2)
+          .learningRate(
+              (step, epoch) -> {
+                steps.add((double) step);
+                steps.add(epoch);
+                return 1.0 / (step + 1);
+              })
+          .run();
+      assertThat(steps)
+          .containsExactly(0., 0., 1., 1 / 3., 2., 2 / 3., 3., 1., 4., 4 / 3., 5., 5 / 3.)
+          .inOrder();
+      assertThat(factors).containsExactly(1., 1 / 2., 1 / 3., 1 / 4., 1 / 5., 1 / 6.).inOrder();
+      var fault =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  model
+                      .fit(LineModel.points(25))
+                      .batchSize(10)
+                      .learningRate((step, epoch) -> -step)
+                      .run());
+      assertThat(fault)
+          .hasMessageThat()
+          .isEqualTo(
+              "LineModel.loss: the factor of the learning rate at step 2 of epoch 1 is -1.0,"
+                  + " required a finite number of at least 0");
+    }
+  }
+
+  /** A limit would make an infinite gradient a number. */
+  @Test
+  void aGradientThatIsNotFiniteStopsBeforeItIsLimited() {
+    try (var model = new LineModel(1)) {
+      var objective =
+          new ForwardingObjective(model.loss) {
+            @Override
+            public double backward(Batch batch, int meanRows, boolean accumulate) {
+              double loss = super.backward(batch, meanRows, accumulate);
+              model.gradients[1] = Float.POSITIVE_INFINITY;
+              return loss;
+            }
+          };
+      var fit = new Fit<>(model, objective, LineModel.points(25)).clipValue(1);
+      assertThrows(NonFiniteException.class, fit::run);
+    }
+  }
+
+  @Test
   void aStepAllocatesNothing() {
     try (var model = new LineModel(1)) {
       var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -188,6 +267,8 @@ class FitTest {
           .fit(LineModel.points(1000))
           .batchSize(1)
           .epochs(2)
+          .learningRate(Schedule.cosine(2).warmup(10))
+          .clipValue(1)
           .listener(
               new TrainingListener() {
                 @Override

@@ -36,8 +36,18 @@ class ForwardingObjective implements Objective {
   }
 
   @Override
-  public void update() {
-    objective.update();
+  public void clipValue(double limit) {
+    objective.clipValue(limit);
+  }
+
+  @Override
+  public void clipParameterNorm(double maxNorm) {
+    objective.clipParameterNorm(maxNorm);
+  }
+
+  @Override
+  public void update(double factor) {
+    objective.update(factor);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.adjoint.runtime;
 import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
 import dev.adjoint.Shape;
+import dev.adjoint.runtime.kernel.GradientClip;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -135,10 +136,20 @@ final class LineModel extends CompiledModel {
     }
 
     @Override
-    public void update() {
+    public void clipValue(double limit) {
+      GradientClip.value(parallel(), 0, PARAMETERS, gradients, limit);
+    }
+
+    @Override
+    public void clipParameterNorm(double maxNorm) {
+      GradientClip.norms(parallel(), SPEC.bounds(), gradients, maxNorm);
+    }
+
+    @Override
+    public void update(double factor) {
       for (int i = 0; i < PARAMETERS; i++) {
         momentum[i] = DECAY * momentum[i] + gradients[i];
-        parameters[i] -= RATE * momentum[i];
+        parameters[i] -= (float) (RATE * factor) * momentum[i];
       }
       updates[0]++;
     }

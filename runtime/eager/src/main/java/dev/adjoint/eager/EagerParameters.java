@@ -1,8 +1,8 @@
 package dev.adjoint.eager;
 
-import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.runtime.Checks;
@@ -71,7 +71,7 @@ final class EagerParameters {
    *
    * @throws Fault if it has another shape
    */
-  Numbers read(String name, Initializer init, Shape shape, SourceRef use) {
+  Numbers read(String name, Initial init, Shape shape, SourceRef use) {
     int[] sizes = Numbers.sizes(shape);
     ParameterValues known = byName.computeIfAbsent(name, n -> drawn(n, init, sizes));
     int[] found = known.shape().stream().mapToInt(Integer::intValue).toArray();
@@ -90,9 +90,9 @@ final class EagerParameters {
   }
 
   /** A parameter that the compiler has not seen. */
-  private ParameterValues drawn(String name, Initializer init, int[] sizes) {
+  private ParameterValues drawn(String name, Initial init, int[] sizes) {
     return ModelSpec.named(spec.model(), spec.precision())
-        .parameter(name, init, 0, sizes)
+        .parameter(name, init.kind(), init.value(), 0, sizes)
         .build()
         .initial(seed)
         .getFirst();

@@ -1,10 +1,10 @@
 package dev.adjoint.eager;
 
-import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
@@ -87,7 +87,7 @@ final class OpTyping implements Typing {
   }
 
   @Override
-  public Value parameter(String parameter, Initializer init, Shape shape) {
+  public Value parameter(String parameter, Initial init, Shape shape) {
     var parameters = context.parameters();
     if (parameters == null) {
       throw new IllegalStateException(parameter + " is a parameter of no model");

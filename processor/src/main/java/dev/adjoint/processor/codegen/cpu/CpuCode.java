@@ -17,10 +17,11 @@ import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.codegen.nd4j.ArrayInference;
 import dev.adjoint.processor.codegen.nd4j.ArrayTraining;
 import dev.adjoint.processor.ir.Model;
-import dev.adjoint.processor.ir.OptimizerSpec;
+import dev.adjoint.processor.ir.Training;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -60,8 +61,8 @@ final class CpuCode implements TargetCode {
   }
 
   @Override
-  public TrainingMemory training(RoutineCode routine, OptimizerSpec optimizer) {
-    return new CpuTraining(optimizer, context.real());
+  public TrainingMemory training(RoutineCode routine, Training training) {
+    return new CpuTraining(Objects.requireNonNull(training.optimizer()), context.real());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.adjoint.processor.codegen.cpu;
 
 import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.codegen.CodegenOptions;
+import dev.adjoint.processor.codegen.EntryClashes;
 import dev.adjoint.processor.codegen.ModelGenerator;
 import dev.adjoint.processor.codegen.ThrowingModelGenerator;
 import dev.adjoint.processor.ir.Model;
@@ -28,7 +29,8 @@ public final class CpuTarget {
   /** The sources of a model with these plans. */
   public static List<JavaFile> generate(
       Program program, List<PlannedRoutine> plans, CodegenOptions options) {
-    return new ModelGenerator(program, plans, options, CpuCode::new).generate();
+    return EntryClashes.checked(
+        program.model(), new ModelGenerator(program, plans, options, CpuCode::new).generate());
   }
 
   /** The class of a model that has errors. */

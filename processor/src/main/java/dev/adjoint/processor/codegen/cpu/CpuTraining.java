@@ -5,11 +5,13 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.OptimizerCode;
+import dev.adjoint.processor.codegen.ParameterLayout.Part;
 import dev.adjoint.processor.codegen.ParameterLayout.Range;
 import dev.adjoint.processor.codegen.TrainingMemory;
 import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.OptimizerSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -18,12 +20,13 @@ import javax.lang.model.element.Modifier;
 
 /** Gradients and slots as heap arrays, updated by one pass of a kernel over each range. */
 final class CpuTraining implements TrainingMemory {
-  private final OptimizerSpec spec;
+  /** How many updates were made, with the one at hand. */
+  private static final String STEP = "steps[0]";
+
   private final OptimizerCode optimizer;
   private final Element real;
 
   CpuTraining(OptimizerSpec spec, Element real) {
-    this.spec = spec;
     this.optimizer = new OptimizerCode(spec);
     this.real = real;
   }
@@ -32,6 +35,10 @@ final class CpuTraining implements TrainingMemory {
   public void addTo(TypeSpec.Builder type) {
     type.addField(lazyArray("gradients"));
     type.addField(lazyArray("fresh"));
+    type.addField(
+        FieldSpec.builder(int[].class, "bounds", Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("SPEC.bounds()")
+            .build());
     optimizer.slots().forEach(slot -> type.addField(lazyArray(slot)));
     type.addMethod(allocate());
   }
@@ -114,37 +121,108 @@ final class CpuTraining implements TrainingMemory {
   }
 
   @Override
-  public CodeBlock update(List<Range> ranges) {
-    return forEach(ranges, this::updateCall);
+  public CodeBlock clipValue() {
+    return CodeBlock.builder()
+        .addStatement(
+            "$T.value(parallel(), 0, PARAMETERS, gradients, limit)", Types.kernel("GradientClip"))
+        .build();
   }
 
-  private CodeBlock updateCall(Range range) {
-    return switch (spec) {
-      case OptimizerSpec.Adam adam ->
-          CodeBlock.of(
-              "$T.step(parallel(), $L, $L, parameters, gradients, m, v, $L, $L, $L, $L, steps[0])",
-              Types.kernel("Adam"),
-              range.from(),
-              range.end(),
-              adam.learningRate(),
-              adam.beta1(),
-              adam.beta2(),
-              adam.epsilon());
-      case OptimizerSpec.Sgd sgd -> sgd(sgd, range);
+  @Override
+  public CodeBlock clipParameterNorm() {
+    return CodeBlock.builder()
+        .addStatement(
+            "$T.norms(parallel(), bounds, gradients, maxNorm)", Types.kernel("GradientClip"))
+        .build();
+  }
+
+  @Override
+  public CodeBlock update(List<Part> parts) {
+    var code = CodeBlock.builder();
+    parts.forEach(part -> code.addStatement("$L", updateCall(part.range(), part.optimizer())));
+    return code.build();
+  }
+
+  /** The call of a kernel, whose arguments after the arrays are constants and the step. */
+  private CodeBlock updateCall(Range range, OptimizerSpec rule) {
+    return switch (rule) {
+      case OptimizerSpec.Adadelta r ->
+          call(range, "Adadelta", "step", rate(r), r.rho(), r.epsilon(), r.decay());
+      case OptimizerSpec.Adagrad r ->
+          call(range, "Adagrad", "step", rate(r), r.initialAccumulator(), r.epsilon(), r.decay());
+      case OptimizerSpec.Adam r when r.amsgrad() || r.decay() != 0 ->
+          adam(range, r.amsgrad(), rate(r), r.beta1(), r.beta2(), r.epsilon(), r.decay(), 0.0);
+      case OptimizerSpec.Adam r ->
+          call(range, "Adam", "step", rate(r), r.beta1(), r.beta2(), r.epsilon(), STEP);
+      case OptimizerSpec.AdamW r ->
+          adam(range, r.amsgrad(), rate(r), r.beta1(), r.beta2(), r.epsilon(), 0.0, r.decay());
+      case OptimizerSpec.Lion r ->
+          call(range, "Lion", "step", rate(r), r.beta1(), r.beta2(), r.decay());
+      case OptimizerSpec.Nadam r ->
+          call(
+              range,
+              "Nadam",
+              "step",
+              rate(r),
+              r.beta1(),
+              r.beta2(),
+              r.epsilon(),
+              r.warmup(),
+              r.decay(),
+              STEP);
+      case OptimizerSpec.RmsProp r -> rmsProp(range, r);
+      case OptimizerSpec.Sgd r -> sgd(range, r);
     };
   }
 
-  private static CodeBlock sgd(OptimizerSpec.Sgd sgd, Range range) {
-    String method = sgd.momentum() == 0 ? "step" : sgd.nesterov() ? "nesterovStep" : "momentumStep";
+  private static String rate(OptimizerSpec rule) {
+    return rule.learningRate() + " * factor";
+  }
+
+  private CodeBlock adam(Range range, boolean amsgrad, Object... constants) {
+    var arguments = new ArrayList<>(List.of(constants));
+    arguments.add(STEP);
+    return call(range, "AdamW", amsgrad ? "amsgradStep" : "step", arguments.toArray());
+  }
+
+  private CodeBlock rmsProp(Range range, OptimizerSpec.RmsProp rule) {
+    var arguments =
+        new ArrayList<Object>(List.of(rate(rule), rule.rho(), rule.epsilon(), rule.decay()));
+    if (rule.momentum() != 0) {
+      arguments.add(rule.momentum());
+    }
+    String method =
+        rule.centered()
+            ? rule.momentum() == 0 ? "centeredStep" : "centeredMomentumStep"
+            : rule.momentum() == 0 ? "step" : "momentumStep";
+    return call(range, "RmsProp", method, arguments.toArray());
+  }
+
+  private CodeBlock sgd(Range range, OptimizerSpec.Sgd rule) {
+    var arguments = new ArrayList<Object>(List.of(rate(rule)));
+    if (rule.momentum() != 0) {
+      arguments.add(rule.momentum());
+    }
+    if (rule.decay() != 0) {
+      arguments.add(rule.decay());
+    }
+    String method =
+        rule.momentum() == 0 ? "step" : rule.nesterov() ? "nesterovStep" : "momentumStep";
+    return call(range, rule.decay() == 0 ? "Sgd" : "SgdDecay", method, arguments.toArray());
+  }
+
+  private CodeBlock call(Range range, String kernel, String method, Object... arguments) {
+    var all = new ArrayList<String>(optimizer.slots());
+    for (Object argument : arguments) {
+      all.add(argument.toString());
+    }
     return CodeBlock.of(
         "$T.$L(parallel(), $L, $L, parameters, gradients, $L)",
-        Types.kernel("Sgd"),
+        Types.kernel(kernel),
         method,
         range.from(),
         range.end(),
-        sgd.momentum() == 0
-            ? String.valueOf(sgd.learningRate())
-            : "velocity, " + sgd.learningRate() + ", " + sgd.momentum());
+        String.join(", ", all));
   }
 
   @Override

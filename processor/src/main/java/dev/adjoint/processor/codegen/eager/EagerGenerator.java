@@ -204,10 +204,11 @@ final class EagerGenerator {
     long offset = 0;
     for (Model.ParameterDeclaration parameter : model.parameters()) {
       code.add(
-          "\n.parameter($S, $T.$L, $L",
+          "\n.parameter($S, $T.$L, $L$L",
           parameter.name(),
           ClassName.get("dev.adjoint", "Initializer"),
-          parameter.init().name(),
+          parameter.init().kind().name(),
+          parameter.init().hasValue() ? parameter.init().value() + ", " : "",
           offset);
       parameter.shape().dims().forEach(dim -> code.add(", $L", dim));
       code.add(")");

@@ -11,9 +11,10 @@ import dev.adjoint.processor.codegen.TargetCode;
 import dev.adjoint.processor.codegen.TrainingCode;
 import dev.adjoint.processor.codegen.TrainingMemory;
 import dev.adjoint.processor.ir.Model;
-import dev.adjoint.processor.ir.OptimizerSpec;
+import dev.adjoint.processor.ir.Training;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -53,9 +54,11 @@ final class Nd4jCode implements TargetCode {
   }
 
   @Override
-  public TrainingMemory training(RoutineCode routine, OptimizerSpec optimizer) {
+  public TrainingMemory training(RoutineCode routine, Training training) {
     return new Nd4jTrainingMemory(
-        optimizer, name, context.layout().ranges(routine.plan().routine().trained()));
+        Objects.requireNonNull(training.optimizer()),
+        name,
+        context.layout().parts(routine.plan().routine().trained(), training));
   }
 
   @Override

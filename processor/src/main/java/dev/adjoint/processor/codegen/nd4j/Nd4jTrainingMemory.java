@@ -7,23 +7,25 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.OptimizerCode;
+import dev.adjoint.processor.codegen.ParameterLayout.Part;
 import dev.adjoint.processor.codegen.ParameterLayout.Range;
 import dev.adjoint.processor.codegen.TrainingMemory;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Gradients and slots in an {@code Nd4jTraining}, which knows the ranges and the rule. */
 final class Nd4jTrainingMemory implements TrainingMemory {
   private final OptimizerSpec optimizer;
   private final ClassName model;
-  private final List<Range> ranges;
+  private final List<Part> parts;
 
-  Nd4jTrainingMemory(OptimizerSpec optimizer, ClassName model, List<Range> ranges) {
+  Nd4jTrainingMemory(OptimizerSpec optimizer, ClassName model, List<Part> parts) {
     this.optimizer = optimizer;
     this.model = model;
-    this.ranges = ranges;
+    this.parts = parts;
   }
 
   @Override
@@ -31,13 +33,12 @@ final class Nd4jTrainingMemory implements TrainingMemory {
     type.addField(
         FieldSpec.builder(Nd4jTypes.TRAINING, "training", Modifier.PRIVATE, Modifier.FINAL)
             .initializer(
-                "new $T(\n$T.this, $L$L)",
+                "new $T(\n$T.this$L)",
                 Nd4jTypes.TRAINING,
                 model,
-                rule(),
-                ranges.stream()
-                    .map(range -> ", " + range.from() + ", " + range.end())
-                    .collect(Collectors.joining()))
+                parts.stream()
+                    .map(part -> CodeBlock.of(",\n$L", part(part)))
+                    .collect(CodeBlock.joining("")))
             .build());
     type.addMethod(
         MethodSpec.methodBuilder("allocate")
@@ -54,26 +55,65 @@ final class Nd4jTrainingMemory implements TrainingMemory {
             .build());
   }
 
-  private CodeBlock rule() {
+  private static CodeBlock part(Part part) {
+    return CodeBlock.of(
+        "new $T($L, $L, $L)",
+        Nd4jTypes.TRAINING.nestedClass("Part"),
+        rule(part.optimizer()),
+        part.range().from(),
+        part.range().end());
+  }
+
+  private static CodeBlock rule(OptimizerSpec optimizer) {
     return switch (optimizer) {
-      case OptimizerSpec.Adam adam ->
-          CodeBlock.of(
-              "$T.adam($L, $L, $L, $L)",
-              Nd4jTypes.OPTIMIZER,
-              adam.learningRate(),
-              adam.beta1(),
-              adam.beta2(),
-              adam.epsilon());
-      case OptimizerSpec.Sgd sgd when sgd.momentum() == 0 ->
-          CodeBlock.of("$T.sgd($L)", Nd4jTypes.OPTIMIZER, sgd.learningRate());
-      case OptimizerSpec.Sgd sgd ->
-          CodeBlock.of(
-              "$T.momentum($L, $L, $L)",
-              Nd4jTypes.OPTIMIZER,
-              sgd.learningRate(),
-              sgd.momentum(),
-              sgd.nesterov());
+      case OptimizerSpec.Adadelta r ->
+          rule("adadelta", r.learningRate(), r.rho(), r.epsilon(), r.decay());
+      case OptimizerSpec.Adagrad r ->
+          rule("adagrad", r.learningRate(), r.initialAccumulator(), r.epsilon(), r.decay());
+      case OptimizerSpec.Adam r ->
+          rule(
+              "adam",
+              r.learningRate(),
+              r.beta1(),
+              r.beta2(),
+              r.epsilon(),
+              r.amsgrad(),
+              r.decay(),
+              0.0);
+      case OptimizerSpec.AdamW r ->
+          rule(
+              "adam",
+              r.learningRate(),
+              r.beta1(),
+              r.beta2(),
+              r.epsilon(),
+              r.amsgrad(),
+              0.0,
+              r.decay());
+      case OptimizerSpec.Lion r -> rule("lion", r.learningRate(), r.beta1(), r.beta2(), r.decay());
+      case OptimizerSpec.Nadam r ->
+          rule("nadam", r.learningRate(), r.beta1(), r.beta2(), r.epsilon(), r.warmup(), r.decay());
+      case OptimizerSpec.RmsProp r ->
+          rule(
+              "rmsProp",
+              r.learningRate(),
+              r.rho(),
+              r.epsilon(),
+              r.momentum(),
+              r.centered(),
+              r.decay());
+      case OptimizerSpec.Sgd r when r.momentum() == 0 -> rule("sgd", r.learningRate(), r.decay());
+      case OptimizerSpec.Sgd r ->
+          rule("momentum", r.learningRate(), r.momentum(), r.nesterov(), r.decay());
     };
+  }
+
+  private static CodeBlock rule(String method, Object... constants) {
+    return CodeBlock.of(
+        "$T.$L($L)",
+        Nd4jTypes.OPTIMIZER,
+        method,
+        Stream.of(constants).map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
   private static CodeBlock statement(String code) {
@@ -108,8 +148,18 @@ final class Nd4jTrainingMemory implements TrainingMemory {
   }
 
   @Override
-  public CodeBlock update(List<Range> all) {
-    return statement("training.update(steps[0])");
+  public CodeBlock clipValue() {
+    return statement("training.clipValue(limit)");
+  }
+
+  @Override
+  public CodeBlock clipParameterNorm() {
+    return statement("training.clipParameterNorm(SPEC.bounds(), maxNorm)");
+  }
+
+  @Override
+  public CodeBlock update(List<Part> all) {
+    return statement("training.update(steps[0], factor)");
   }
 
   @Override

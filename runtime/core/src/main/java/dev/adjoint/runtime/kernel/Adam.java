@@ -30,7 +30,7 @@ public final class Adam {
 
   private Adam() {}
 
-  private static void check(long t) {
+  static void check(long t) {
     if (t < 1) {
       throw new IllegalArgumentException("Adam: step " + t + ": steps count from 1");
     }
@@ -39,7 +39,7 @@ public final class Adam {
   /**
    * {@code x ^ n} by squaring. {@link StrictMath#pow} allocates until it is compiled, and after.
    */
-  private static double power(double x, long n) {
+  static double power(double x, long n) {
     double result = 1;
     double square = x;
     for (long rest = n; rest > 0; rest >>= 1) {

@@ -9,6 +9,12 @@ package dev.adjoint.runtime.random;
  */
 public final class Initializers {
 
+  /** In deviations. */
+  private static final double TRUNCATED_AT = 2;
+
+  /** The distance of positions where an element is drawn again: beyond every array. */
+  private static final long REDRAW = 1L << 32;
+
   private Initializers() {}
 
   /**
@@ -42,6 +48,85 @@ public final class Initializers {
   /** The deviation of LeCun's normal distribution, sqrt(1 / fanIn). */
   public static double lecunDeviation(int fanIn) {
     return Math.sqrt(1.0 / fanIn);
+  }
+
+  /**
+   * Normal with mean 0, where what lies more than two deviations from 0 is drawn again. The
+   * deviation is that of the whole normal distribution; of what is drawn it is 0.880 times that.
+   */
+  public static double[] truncatedNormal(long seed, long stream, double deviation, int n) {
+    var out = new double[n];
+    for (int i = 0; i < n; i++) {
+      long position = i;
+      double drawn = CounterRandom.normal(seed, stream, position);
+      while (Math.abs(drawn) > TRUNCATED_AT) {
+        position += REDRAW;
+        drawn = CounterRandom.normal(seed, stream, position);
+      }
+      out[i] = deviation * drawn;
+    }
+    return out;
+  }
+
+  /**
+   * A random orthogonal matrix {@code T[rows, columns]} times a gain, row-major (Saxe et al.,
+   * 2014): the longer of rows and columns is orthonormalised, by the modified method of Gram and
+   * Schmidt, from standard normals, so that every orthogonal matrix is as likely as any other. It
+   * takes time in proportion to {@code min(rows, columns)² max(rows, columns)}.
+   */
+  public static double[] orthogonal(long seed, long stream, double gain, int rows, int columns) {
+    int count = Math.min(rows, columns);
+    int length = Math.max(rows, columns);
+    var vectors = new double[count][length];
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < length; j++) {
+        vectors[i][j] = CounterRandom.normal(seed, stream, (long) i * length + j);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      scale(vectors[i], 1 / Math.sqrt(dot(vectors[i], vectors[i])));
+      for (int j = i + 1; j < count; j++) {
+        subtract(vectors[j], dot(vectors[i], vectors[j]), vectors[i]);
+      }
+    }
+    var out = new double[Math.multiplyExact(rows, columns)];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        out[i * columns + j] = gain * (rows > columns ? vectors[j][i] : vectors[i][j]);
+      }
+    }
+    return out;
+  }
+
+  private static void scale(double[] x, double factor) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  private static void subtract(double[] x, double factor, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] -= factor * y[i];
+    }
+  }
+
+  /** In four sums, which the processor adds up side by side. */
+  private static double dot(double[] x, double[] y) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i < x.length - 3; i += 4) {
+      a += x[i] * y[i];
+      b += x[i + 1] * y[i + 1];
+      c += x[i + 2] * y[i + 2];
+      d += x[i + 3] * y[i + 3];
+    }
+    for (; i < x.length; i++) {
+      a += x[i] * y[i];
+    }
+    return a + b + (c + d);
   }
 
   /** Uniform between -limit and limit. */

@@ -170,6 +170,13 @@ final class AllocationTest {
                   "binary cross-entropy gradient",
                   () -> BinaryCrossEntropy.gradient(100, A, 0, B, 0, 1f, C, 0)),
               new Call("Adam", () -> Adam.step(p, 0, 2_003, C, B, M, V, 1e-3, 0.9, 0.999, 1e-8, 9)),
+              new Call(
+                  "AdamW",
+                  () -> AdamW.step(p, 0, 2_003, C, B, M, V, 1e-3, 0.9, 0.999, 1e-8, 0, 0.1, 9)),
+              new Call("Clip", () -> GradientClip.value(p, 0, 2_003, C, 0.1)),
+              new Call(
+                  "Nadam",
+                  () -> Nadam.step(p, 0, 2_003, C, B, M, V, 1e-3, 0.9, 0.999, 1e-8, 0.999, 0, 9)),
               new Call("Sgd", () -> Sgd.step(p, 0, 2_003, C, B, 1e-3)),
               new Call("Nesterov", () -> Sgd.nesterovStep(p, 0, 2_003, C, B, M, 1e-3, 0.9)),
               new Call("norm", () -> result = (float) GradientNorm.norm(p, 0, 19_001, B)),

@@ -1,9 +1,13 @@
 package dev.adjoint.runtime.kernel;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.adjoint.runtime.parallel.Parallel;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -116,6 +120,143 @@ final class OptimizerTest {
             s[0] = 0.9 * s[0] + g;
             return p - 1e-2 * (g + 0.9 * s[0]);
           });
+    }
+  }
+
+  private interface Rule {
+    void run(Parallel parallel, int n, float[] p, float[] g, float[] a, float[] b, float[] c);
+  }
+
+  /** Every rule that is not Adam or plain SGD. */
+  private static Map<String, Rule> rules() {
+    var rules = new LinkedHashMap<String, Rule>();
+    rules.put(
+        "Adadelta", (l, n, p, g, a, b, c) -> Adadelta.step(l, 1, n, p, g, a, b, 1, 0.9, 1e-6, 0.1));
+    rules.put(
+        "Adagrad", (l, n, p, g, a, b, c) -> Adagrad.step(l, 1, n, p, g, a, 0.1, 0, 1e-9, 0.1));
+    rules.put(
+        "AdamW",
+        (l, n, p, g, a, b, c) -> AdamW.step(l, 1, n, p, g, a, b, 1e-3, 0.9, 0.99, 1e-8, 0, 0.1, 3));
+    rules.put(
+        "AMSGrad",
+        (l, n, p, g, a, b, c) ->
+            AdamW.amsgradStep(l, 1, n, p, g, a, b, c, 1e-3, 0.9, 0.99, 1e-8, 0, 0.1, 3));
+    rules.put("Lion", (l, n, p, g, a, b, c) -> Lion.step(l, 1, n, p, g, a, 1e-3, 0.9, 0.99, 0.1));
+    rules.put(
+        "Nadam",
+        (l, n, p, g, a, b, c) ->
+            Nadam.step(l, 1, n, p, g, a, b, 1e-3, 0.9, 0.99, 1e-8, 0.999, 0, 3));
+    rules.put(
+        "RmsProp", (l, n, p, g, a, b, c) -> RmsProp.step(l, 1, n, p, g, a, 1e-3, 0.9, 1e-8, 0));
+    rules.put(
+        "RmsProp centered",
+        (l, n, p, g, a, b, c) -> RmsProp.centeredStep(l, 1, n, p, g, a, b, 1e-3, 0.9, 1e-8, 0));
+    rules.put(
+        "RmsProp momentum",
+        (l, n, p, g, a, b, c) ->
+            RmsProp.momentumStep(l, 1, n, p, g, a, b, 1e-3, 0.9, 1e-8, 0, 0.9));
+    rules.put(
+        "RmsProp both",
+        (l, n, p, g, a, b, c) ->
+            RmsProp.centeredMomentumStep(l, 1, n, p, g, a, b, c, 1e-3, 0.9, 1e-8, 0, 0.9));
+    rules.put("SgdDecay", (l, n, p, g, a, b, c) -> SgdDecay.step(l, 1, n, p, g, 1e-3, 0.1));
+    rules.put(
+        "SgdDecay momentum",
+        (l, n, p, g, a, b, c) -> SgdDecay.momentumStep(l, 1, n, p, g, a, 1e-3, 0.9, 0.1));
+    rules.put(
+        "SgdDecay Nesterov",
+        (l, n, p, g, a, b, c) -> SgdDecay.nesterovStep(l, 1, n, p, g, a, 1e-3, 0.9, 0.1));
+    rules.put("clip", (l, n, p, g, a, b, c) -> GradientClip.value(l, 1, n, p, 0.3));
+    rules.put(
+        "clip norms",
+        (l, n, p, g, a, b, c) -> GradientClip.norms(l, new int[] {1, 9, 9, n}, p, 0.3));
+    return rules;
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoBitOfAnyRule() {
+    int n = 300_001;
+    rules()
+        .forEach(
+            (name, rule) -> {
+              float[][] expected = null;
+              for (int threads = 1; threads <= 3; threads++) {
+                try (Parallel parallel = Parallel.of(threads)) {
+                  float[] p = Sample.floats(n, 1);
+                  float[][] all = {p, new float[n], new float[n], new float[n]};
+                  float[] g = Sample.floats(n, 2);
+                  rule.run(parallel, n, p, g, all[1], all[2], all[3]);
+                  rule.run(parallel, n, p, g, all[1], all[2], all[3]);
+                  expected = expected == null ? all : expected;
+                  assertWithMessage(name).that(all).isEqualTo(expected);
+                  assertWithMessage(name).that(p[0]).isEqualTo(Sample.floats(n, 1)[0]);
+                }
+              }
+            });
+  }
+
+  @Test
+  void noRuleLeavesItsRange() {
+    try (Parallel one = Parallel.of(1)) {
+      float[] p = new float[N];
+      rules()
+          .forEach(
+              (name, rule) ->
+                  assertThrows(
+                      IndexOutOfBoundsException.class,
+                      () -> rule.run(one, N + 1, p, p, p, p, p),
+                      name));
+    }
+  }
+
+  /** The gradient is 0 from some step on: no state of any rule becomes denormal. */
+  @Test
+  void noStateBecomesDenormal() {
+    try (Parallel one = Parallel.of(1)) {
+      rules()
+          .forEach(
+              (name, rule) -> {
+                float[] p = new float[N];
+                float[][] states = {new float[N], new float[N], new float[N]};
+                rule.run(one, N, p, Sample.floats(N, 2), states[0], states[1], states[2]);
+                for (int t = 0; t < 20_000; t++) {
+                  Arrays.fill(p, 0);
+                  rule.run(one, N, p, new float[N], states[0], states[1], states[2]);
+                  if (t % 100 == 0
+                      && !name.contains("mentum")
+                      && !name.contains("Nesterov")
+                      && !name.contains("both")) {
+                    for (float[] state : states) {
+                      for (float x : state) {
+                        assertWithMessage("%s after %s steps", name, t)
+                            .that(x == 0 || Math.abs(x) >= Float.MIN_NORMAL)
+                            .isTrue();
+                      }
+                    }
+                  }
+                }
+              });
+    }
+  }
+
+  /** Where a group has no decay, it is updated as without. */
+  @Test
+  void withoutDecayTheBitsAreThoseOfTheRuleWithout() {
+    try (Parallel one = Parallel.of(1)) {
+      float[][] a = {Sample.floats(N, 1), new float[N], new float[N]};
+      float[][] b = {Sample.floats(N, 1), new float[N], new float[N]};
+      float[] g = Sample.floats(N, 2);
+      for (int t = 1; t <= 5; t++) {
+        Adam.step(one, 0, N, a[0], g, a[1], a[2], 1e-3, 0.9, 0.99, 1e-8, t);
+        AdamW.step(one, 0, N, b[0], g, b[1], b[2], 1e-3, 0.9, 0.99, 1e-8, 0, 0, t);
+        Sgd.step(one, 0, N, a[0], g, 1e-3);
+        SgdDecay.step(one, 0, N, b[0], g, 1e-3, 0);
+        Sgd.momentumStep(one, 0, N, a[0], g, a[1], 1e-3, 0.9);
+        SgdDecay.momentumStep(one, 0, N, b[0], g, b[1], 1e-3, 0.9, 0);
+        Sgd.nesterovStep(one, 0, N, a[0], g, a[1], 1e-3, 0.9);
+        SgdDecay.nesterovStep(one, 0, N, b[0], g, b[1], 1e-3, 0.9, 0);
+      }
+      assertThat(b).isEqualTo(a);
     }
   }
 

@@ -111,6 +111,81 @@ final class CounterRandomTest {
     assertThat(Initializers.lecunLimit(3)).isEqualTo(1.0);
   }
 
+  @Test
+  void truncatedNormal() {
+    int n = 100_000;
+    double[] drawn = Initializers.truncatedNormal(3, 1, 0.5, n);
+    double sum = 0;
+    double squares = 0;
+    int outer = 0;
+    for (double x : drawn) {
+      assertThat(Math.abs(x)).isAtMost(1.0);
+      sum += x;
+      squares += x * x;
+      outer += Math.abs(x) > 0.5 ? 1 : 0;
+    }
+    assertThat(sum / n).isWithin(0.005).of(0);
+    // The deviation of the standard normal distribution within two deviations is 0.8796.
+    assertThat(Math.sqrt(squares / n)).isWithin(0.003).of(0.5 * 0.8796);
+    // Of 0.9545 within two deviations, 0.6827 are within one.
+    assertThat((double) outer / n).isWithin(0.005).of(1 - 0.6827 / 0.9545);
+    assertThat(Initializers.truncatedNormal(3, 1, 0.5, n)).isEqualTo(drawn);
+    assertThat(Initializers.truncatedNormal(3, 2, 0.5, n)).isNotEqualTo(drawn);
+    double[] whole = new double[10];
+    Initializers.normal(3, 1, 0.5, 10, whole, 0);
+    for (int i = 0; i < 10; i++) {
+      assertThat(Math.abs(whole[i]) > 1 ? 0 : drawn[i] - whole[i]).isEqualTo(0.0);
+    }
+  }
+
+  @Test
+  void orthogonal() {
+    for (int[] shape : new int[][] {{1, 1}, {1, 7}, {5, 5}, {7, 3}, {3, 7}, {130, 129}}) {
+      int rows = shape[0];
+      int columns = shape[1];
+      double[] q = Initializers.orthogonal(9, 4, 2, rows, columns);
+      assertThat(q.length).isEqualTo(rows * columns);
+      boolean tall = rows > columns;
+      int count = Math.min(rows, columns);
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < count; j++) {
+          double dot = 0;
+          for (int k = 0; k < Math.max(rows, columns); k++) {
+            dot +=
+                tall
+                    ? q[k * columns + i] * q[k * columns + j]
+                    : q[i * columns + k] * q[j * columns + k];
+          }
+          assertThat(dot).isWithin(1e-9).of(i == j ? 4 : 0);
+        }
+      }
+      assertThat(Initializers.orthogonal(9, 4, 2, rows, columns)).isEqualTo(q);
+    }
+  }
+
+  /** Every orthogonal matrix is as likely: an element is 0 on average, its square 1 / n. */
+  @Test
+  void orthogonalIsUniform() {
+    int n = 4;
+    int draws = 20_000;
+    double[] sums = new double[n * n];
+    double[] squares = new double[n * n];
+    int positive = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      double[] q = Initializers.orthogonal(draw, 1, 1, n, n);
+      positive += q[0] * q[5] > 0 ? 1 : 0;
+      for (int i = 0; i < n * n; i++) {
+        sums[i] += q[i];
+        squares[i] += q[i] * q[i];
+      }
+    }
+    for (int i = 0; i < n * n; i++) {
+      assertThat(sums[i] / draws).isWithin(0.02).of(0);
+      assertThat(squares[i] / draws).isWithin(0.01).of(0.25);
+    }
+    assertThat((double) positive / draws).isWithin(0.02).of(0.5);
+  }
+
   private static double deviation(int n, int kind) {
     float[] out = new float[n];
     switch (kind) {

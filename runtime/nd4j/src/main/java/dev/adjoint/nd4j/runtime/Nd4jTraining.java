@@ -15,27 +15,32 @@ public final class Nd4jTraining implements AutoCloseable {
   private static final String NUMBER = "number";
 
   private final Nd4jModel model;
-  private final Nd4jOptimizer optimizer;
-  private final int[] ranges;
+  private final List<Part> parts;
   private final SequencedMap<String, Nd4jFlat> slots = new LinkedHashMap<>();
   private final List<Nd4jUpdate> updates = new ArrayList<>();
   private final List<Nd4jUpdate> additions = new ArrayList<>();
   private final List<Nd4jUpdate> freshFactors = new ArrayList<>();
   private final List<Nd4jUpdate> factors = new ArrayList<>();
   private final List<Nd4jUpdate> norms = new ArrayList<>();
+  private final List<Nd4jUpdate> limits = new ArrayList<>();
+  private final List<Nd4jUpdate> parameterNorms = new ArrayList<>();
+  private final List<Nd4jUpdate> parameterFactors = new ArrayList<>();
   private final Nd4jFlat nothing;
   private Nd4jFlat gradients;
   private Nd4jFlat fresh;
 
   /**
-   * For a loss that trains some of the parameters.
+   * A range of the parameters, and the rule by which it is updated.
    *
-   * @param ranges from and to of each range of parameters
+   * @param from the first
+   * @param to the one after the last
    */
-  public Nd4jTraining(Nd4jModel model, Nd4jOptimizer optimizer, int... ranges) {
+  public record Part(Nd4jOptimizer optimizer, int from, int to) {}
+
+  /** For a loss that trains these parameters, by rules that keep the same slots. */
+  public Nd4jTraining(Nd4jModel model, Part... parts) {
     this.model = model;
-    this.optimizer = optimizer;
-    this.ranges = ranges.clone();
+    this.parts = List.of(parts);
     this.nothing = Nd4jFlat.allocate(model.precisionOfModel(), 0);
     this.gradients = nothing;
     this.fresh = nothing;
@@ -52,11 +57,13 @@ public final class Nd4jTraining implements AutoCloseable {
   }
 
   private void forEachRange(List<Nd4jUpdate> into, RangeSteps steps) {
-    for (int i = 0; i < ranges.length; i += 2) {
-      int from = ranges[i];
-      int to = ranges[i + 1];
-      into.add(new Nd4jUpdate(gradients.dataType(), update -> steps.addTo(update, from, to)));
+    for (Part part : parts) {
+      into.add(forRange(part.from(), part.to(), steps));
     }
+  }
+
+  private Nd4jUpdate forRange(int from, int to, RangeSteps steps) {
+    return new Nd4jUpdate(gradients.dataType(), update -> steps.addTo(update, from, to));
   }
 
   /** Allocates what the first step needs. */
@@ -65,35 +72,36 @@ public final class Nd4jTraining implements AutoCloseable {
       return;
     }
     gradients = zeros();
-    optimizer.slots().forEach(name -> slots.put(name, zeros()));
-    forEachRange(
-        updates,
-        (update, from, to) ->
-            optimizer.addTo(
-                update,
-                model.flatParameters().range(from, to),
-                gradients.range(from, to),
-                slots.values().stream().map(slot -> slot.range(from, to)).toList()));
+    if (!parts.isEmpty()) {
+      parts.getFirst().optimizer().slots().forEach(name -> slots.put(name, zeros()));
+    }
+    for (Part part : parts) {
+      updates.add(
+          forRange(
+              part.from(),
+              part.to(),
+              (update, from, to) ->
+                  part.optimizer()
+                      .addTo(
+                          update,
+                          model.flatParameters().range(from, to),
+                          gradients.range(from, to),
+                          slots.values().stream().map(slot -> slot.range(from, to)).toList())));
+    }
     scaleBy(factors, gradients);
-    norms.add(
-        new Nd4jUpdate(
-            gradients.dataType(),
-            update ->
-                update
-                    .setup()
-                    .custom(
-                        "reduce_norm2",
-                        new INDArray[] {gradients.array()},
-                        update.number(NUMBER))));
+    norms.add(forRange(0, gradients.length(), (update, _, _) -> norm(update, gradients.array())));
+  }
+
+  private static void norm(Nd4jUpdate update, INDArray of) {
+    update.setup().custom("reduce_norm2", new INDArray[] {of}, update.number(NUMBER));
   }
 
   private void scaleBy(List<Nd4jUpdate> into, Nd4jFlat flat) {
-    forEachRange(
-        into,
-        (update, from, to) -> {
-          var range = flat.range(from, to);
-          update.multiply(range, update.number(NUMBER), range);
-        });
+    forEachRange(into, (update, from, to) -> scale(update, flat.range(from, to)));
+  }
+
+  private static void scale(Nd4jUpdate update, INDArray range) {
+    update.multiply(range, update.number(NUMBER), range);
   }
 
   /** Whether there are no gradients yet. */
@@ -155,10 +163,61 @@ public final class Nd4jTraining implements AutoCloseable {
     return norm;
   }
 
-  /** The t-th update of the parameters, from 1. */
-  public void update(long t) {
+  /** Limits each element of the gradients to {@code -limit} and {@code limit}. */
+  public void clipValue(double limit) {
+    if (limits.isEmpty()) {
+      forEachRange(
+          limits,
+          (update, from, to) -> {
+            var range = gradients.range(from, to);
+            update.minimum(range, update.number(NUMBER), range);
+            update.maximum(range, update.number("negative"), range);
+          });
+    }
+    for (Nd4jUpdate update : limits) {
+      update.set("negative", -limit);
+    }
+    run(limits, limit);
+  }
+
+  /**
+   * Scales the gradients of each parameter such that their L2 norm is at most {@code maxNorm}.
+   *
+   * @param bounds from and to of each parameter
+   */
+  public void clipParameterNorm(int[] bounds, double maxNorm) {
+    if (parameterNorms.isEmpty()) {
+      for (int i = 0; i < bounds.length; i += 2) {
+        parameterNorms.add(
+            forRange(
+                bounds[i],
+                bounds[i + 1],
+                (update, from, to) -> norm(update, gradients.range(from, to))));
+        parameterFactors.add(
+            forRange(
+                bounds[i],
+                bounds[i + 1],
+                (update, from, to) -> scale(update, gradients.range(from, to))));
+      }
+    }
+    run(parameterNorms);
+    for (int i = 0; i < parameterNorms.size(); i++) {
+      double norm = parameterNorms.get(i).get(NUMBER);
+      if (norm > maxNorm) {
+        parameterFactors.get(i).set(NUMBER, maxNorm / norm);
+        parameterFactors.get(i).run();
+      }
+    }
+  }
+
+  /**
+   * The t-th update of the parameters, from 1.
+   *
+   * @param factor what the learning rates are multiplied by
+   */
+  public void update(long t, double factor) {
     for (int i = 0; i < updates.size(); i++) {
-      optimizer.prepare(updates.get(i), t);
+      parts.get(i).optimizer().prepare(updates.get(i), t, factor);
       updates.get(i).run();
     }
   }
@@ -170,7 +229,16 @@ public final class Nd4jTraining implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var all : List.of(updates, additions, freshFactors, factors, norms)) {
+    for (var all :
+        List.of(
+            updates,
+            additions,
+            freshFactors,
+            factors,
+            norms,
+            limits,
+            parameterNorms,
+            parameterFactors)) {
       all.forEach(Nd4jUpdate::close);
       all.clear();
     }

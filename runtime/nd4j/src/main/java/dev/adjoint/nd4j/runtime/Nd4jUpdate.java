@@ -5,6 +5,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 
 /** Native ops over vectors that stay where they are, with numbers that may change. */
 public final class Nd4jUpdate implements AutoCloseable {
@@ -83,6 +84,18 @@ public final class Nd4jUpdate implements AutoCloseable {
 
   void divide(INDArray a, INDArray b, INDArray y) {
     binary("divide", a, b, y);
+  }
+
+  void maximum(INDArray a, INDArray b, INDArray y) {
+    binary("maximum", a, b, y);
+  }
+
+  void minimum(INDArray a, INDArray b, INDArray y) {
+    binary("minimum", a, b, y);
+  }
+
+  void sign(INDArray x, INDArray y) {
+    setup.plain(new Sign(x, y));
   }
 
   void sqrt(INDArray x, INDArray y) {
