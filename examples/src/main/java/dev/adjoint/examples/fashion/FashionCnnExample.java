@@ -37,7 +37,7 @@ public final class FashionCnnExample extends TrainingOptions {
 
   /** With defaults that reach 0.90. */
   public FashionCnnExample() {
-    super(5, 64);
+    super(4, 64);
   }
 
   @Override

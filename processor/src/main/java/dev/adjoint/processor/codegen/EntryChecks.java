@@ -127,6 +127,8 @@ public final class EntryChecks {
         exactLength(code, i);
       }
     }
+    // Before results are allocated, whose sizes may be made of these.
+    differences(code, derivedDims());
     return code.build();
   }
 
@@ -186,17 +188,24 @@ public final class EntryChecks {
   public CodeBlock checkDims() {
     var code = CodeBlock.builder();
     routine.plan().dims().forEach(dim -> checkDim(code, dim));
-    derivedDims(code);
+    Set<Dim> seen = derivedDims();
+    quotients(code, seen);
+    differences(code, seen);
     return code.build();
   }
 
-  /** That quotients come out even and differences are positive. */
-  private void derivedDims(CodeBlock.Builder code) {
+  /** The dims of all values. */
+  private Set<Dim> derivedDims() {
     Set<Dim> seen = new LinkedHashSet<>();
     for (Instruction i : routine.plan().routine().function().body()) {
       seen.addAll(i.result().shape().dims());
     }
     routine.inputs().forEach(input -> seen.addAll(input.value().shape().dims()));
+    return seen;
+  }
+
+  /** That they come out even. */
+  private void quotients(CodeBlock.Builder code, Set<Dim> seen) {
     Set<Dim.Quotient> quotients = new LinkedHashSet<>();
     slices(code);
     seen.forEach(dim -> collectQuotients(dim, quotients));
@@ -209,6 +218,11 @@ public final class EntryChecks {
           dims.asLong(q.dividend()),
           dims.asLong(q.divisor()));
     }
+  }
+
+  /** That they are positive. */
+  private void differences(CodeBlock.Builder code, Set<Dim> seen) {
+    var dims = routine.names().dims();
     for (Dim dim : seen) {
       if (!dim.isConstant() && dim.terms().stream().anyMatch(term -> term.getValue() < 0)) {
         code.addStatement(
