@@ -5,7 +5,7 @@ import static dev.adjoint.Activation.GELU;
 import dev.adjoint.*;
 
 /** A stack that is deep enough for loops, between other layers, and one whose block is a stack. */
-@Model
+@Model(precision = Precision.FLOAT64)
 interface DeepStack {
   int LAYERS = 7;
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Blocks from source to generated code: names, messages, and code that does not grow. */
 class BlocksTest {
-  private static final String MODEL =
-      """
+  private static String source(String size, int times, String input) {
+    return """
       import dev.adjoint.*;
       @Model
       interface Net {
@@ -45,12 +45,14 @@ class BlocksTest {
           return forward(x).sub(y).square().mean(1);
         }
       }
-      """;
+      """
+        .formatted(size, times, input, input);
+  }
 
   private final List<Model> models = new ArrayList<>();
 
   private Compilation compile(String size, int times, String input) {
-    String source = MODEL.formatted(size, times, input, input);
+    String source = source(size, times, input);
     Pipeline pipeline =
         (read, environment, sink) -> {
           models.add(read.model());

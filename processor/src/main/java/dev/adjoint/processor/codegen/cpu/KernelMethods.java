@@ -174,7 +174,9 @@ final class KernelMethods {
       }
       return name.toString();
     }
-    return kernel.main().name();
+    return kernel.source().path().isEmpty()
+        ? kernel.main().name()
+        : OffsetParameters.withoutPath(kernel.main().name());
   }
 
   private String unique(PlannedRoutine plan, String base) {

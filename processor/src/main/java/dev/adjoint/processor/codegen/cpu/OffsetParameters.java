@@ -41,7 +41,7 @@ final class OffsetParameters {
     return switch (storage) {
       case Buffer.Parameter parameter -> shortened(parameter.name());
       case Buffer.Gradient gradient -> "d_" + shortened(gradient.parameter());
-      case Buffer.Arena _ -> value.name().isEmpty() ? "buffer" : value.name();
+      case Buffer.Arena _ -> value.name().isEmpty() ? "buffer" : withoutPath(value.name());
       case Buffer.Input _, Buffer.Result _ -> "";
     };
   }
@@ -50,6 +50,16 @@ final class OffsetParameters {
   static String shortened(String parameter) {
     List<String> parts = List.of(parameter.toLowerCase(Locale.ROOT).split("\\."));
     return String.join("_", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
+  }
+
+  /** {@code d_up_weight} of {@code dBlocks.3.feed.up.weight}. */
+  static String withoutPath(String value) {
+    if (value.indexOf('.') < 0) {
+      return value;
+    }
+    boolean isGradient =
+        value.startsWith("d") && value.length() > 1 && Character.isUpperCase(value.charAt(1));
+    return (isGradient ? "d_" : "") + shortened(value);
   }
 
   String name(Buffer buffer) {
