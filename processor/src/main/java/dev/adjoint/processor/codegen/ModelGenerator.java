@@ -9,7 +9,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.ir.Element;
-import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;

@@ -62,7 +62,8 @@ public final class ParameterLayout {
     }
   }
 
-  private void add(ParameterDeclaration parameter, int index, RepeatedParts.Part part, ConstantNames constants) {
+  private void add(
+      ParameterDeclaration parameter, int index, RepeatedParts.Part part, ConstantNames constants) {
     List<Slot> all = slots();
     int offset = all.isEmpty() ? 0 : all.getLast().end();
     Slot slot;

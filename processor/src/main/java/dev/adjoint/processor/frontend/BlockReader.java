@@ -225,11 +225,7 @@ final class BlockReader {
     TensorKind kind = TensorKind.named(parameter.asType().toString()).orElse(TensorKind.REAL);
     scope.declare(
         new Variable(
-            name,
-            context.types().of(parameter.asType()),
-            false,
-            null,
-            new Symbol(value, kind)));
+            name, context.types().of(parameter.asType()), false, null, new Symbol(value, kind)));
     return input;
   }
 

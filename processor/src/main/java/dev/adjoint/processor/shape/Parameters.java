@@ -6,9 +6,9 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Initial;
-import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Model.ParameterDeclaration;
 import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.Op;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -26,8 +26,7 @@ final class Parameters {
     requireMatrix(name, init, shape);
     var earlier = byName.get(name);
     if (earlier == null) {
-      var declaration =
-          new ParameterDeclaration(name, init, shape, kinds(name, use), at);
+      var declaration = new ParameterDeclaration(name, init, shape, kinds(name, use), at);
       byName.put(name, declaration);
       return declaration;
     }

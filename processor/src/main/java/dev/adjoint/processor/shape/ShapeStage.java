@@ -37,8 +37,7 @@ public final class ShapeStage {
     for (Model.Loss loss : model.losses()) {
       Optional<Function> typed = type(loss.function(), true);
       typed.ifPresent(function -> losses.add(loss.with(function)));
-      typed.ifPresent(
-          function -> LossCheck.check(loss.with(function), model.data(), this::report));
+      typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::report));
     }
     losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
     DataRecordCheck.check(model, this::report);
