@@ -145,6 +145,20 @@ public interface Tensor {
   Tensor min(int... axes);
 
   /**
+   * The same values, through which no gradient flows: what this was computed from does not learn
+   * from what the result is used for.
+   */
+  Tensor stopGradient();
+
+  /**
+   * In training, each element is 0 with probability {@code rate}, and {@code this / (1 - rate)}
+   * otherwise; elsewhere the same values. See {@link Dropout}.
+   *
+   * @param rate from 0 to below 1
+   */
+  Tensor dropout(double rate);
+
+  /**
    * The softmax cross-entropy of these logits {@code [batch, classes]} against class indices {@code
    * [batch]}: a value per row, {@code -log softmax(this)[label]}.
    */

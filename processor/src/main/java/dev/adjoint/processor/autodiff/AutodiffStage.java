@@ -24,7 +24,7 @@ public final class AutodiffStage {
   public static Program run(Model model) {
     var routines = new ArrayList<Routine>();
     for (Model.Forward forward : model.forwards()) {
-      Function function = forward.function();
+      Function function = Specialization.of(forward.function(), Kind.INFER);
       routines.add(new Routine(Kind.INFER, function.name(), function, List.of(), false));
     }
     for (Model.Loss loss : model.losses()) {
@@ -40,7 +40,8 @@ public final class AutodiffStage {
     return loss.results().getFirst().value().shape().rank() == 1;
   }
 
-  private static Routine training(Function loss, Model model) {
+  private static Routine training(Function written, Model model) {
+    Function loss = Specialization.of(written, Kind.TRAIN);
     var tape = new Tape(loss, model.real());
     Value result = loss.results().getFirst().value();
     Value scalar = isPerRow(loss) ? mean(tape, result) : result;
@@ -56,7 +57,8 @@ public final class AutodiffStage {
         isPerRow(loss));
   }
 
-  private static Routine evaluation(Function loss, Model model) {
+  private static Routine evaluation(Function written, Model model) {
+    Function loss = Specialization.of(written, Kind.EVALUATE);
     var tape = new Tape(loss, model.real());
     Value result = loss.results().getFirst().value();
     var results = new ArrayList<Result>();

@@ -90,6 +90,11 @@ final class Tape implements Typing {
   }
 
   @Override
+  public String site(String what) {
+    throw new IllegalStateException("a gradient draws nothing of its own: " + what);
+  }
+
+  @Override
   public Dim dim(String text) {
     return ShapeSyntax.dim(text);
   }

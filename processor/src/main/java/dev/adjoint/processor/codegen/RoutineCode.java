@@ -217,6 +217,21 @@ public abstract class RoutineCode {
     return fields;
   }
 
+  /** Declares {@code key}, that of the random numbers of this run, where there are any. */
+  protected final CodeBlock drawKey() {
+    var code = CodeBlock.builder();
+    if (plan.draws()) {
+      code.addStatement(
+          "long key = $L",
+          switch (plan.routine().kind()) {
+            case INFER -> "drawKey()";
+            case TRAIN -> "drawKey(steps)";
+            case EVALUATE -> "drawKey(totals)";
+          });
+    }
+    return code.build();
+  }
+
   /** Declares {@code at}, the offsets in the arena for the dims at hand. */
   protected final CodeBlock bindOffsets() {
     var code = CodeBlock.builder();

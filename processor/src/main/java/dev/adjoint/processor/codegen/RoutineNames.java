@@ -13,6 +13,7 @@ public final class RoutineNames {
           "parallel",
           "parameters",
           "gradients",
+          "key",
           "arena",
           "at",
           "session",

@@ -55,7 +55,7 @@ public final class TrainingCode {
     memory.addTo(type);
     type.addField(
         FieldSpec.builder(long[].class, "steps", Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("new long[1]")
+            .initializer("new long[2]")
             .build());
     type.addMethod(backward(routine.inputArrays(), checks.checkAll(), routine.run()));
     type.addMethod(clip());
@@ -152,7 +152,8 @@ public final class TrainingCode {
             .addStatement("beginTraining()")
             .beginControlFlow("try")
             .addCode(requireGradients("update"))
-            .addStatement("steps[0]++");
+            .addStatement("steps[0]++")
+            .addStatement("steps[1] = 0");
     method.addCode(memory.update(ranges));
     return method.nextControlFlow("finally").addStatement("endTraining()").endControlFlow().build();
   }

@@ -10,10 +10,12 @@ import java.util.List;
 public sealed interface Composite extends Op
     permits AssertShape,
         Dense,
+        Dropout,
         Flatten,
         MeanOver,
         MeanSquaredError,
         MinOver,
+        RandomTensor,
         Reduction,
         ReshapeTo,
         BinaryCrossEntropy,

@@ -29,6 +29,10 @@ public final class Layers {
       return value(element).toString();
     }
 
+    private double number(String element) {
+      return ((Number) value(element)).doubleValue();
+    }
+
     private boolean flag(String element) {
       return (Boolean) value(element);
     }
@@ -47,7 +51,7 @@ public final class Layers {
    * The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter.
    */
   public static Set<String> annotations() {
-    return Set.of("Dense", "Parameter");
+    return Set.of("Dense", "Dropout", "Parameter");
   }
 
   /** How many tensors the method takes that has this annotation. */
@@ -63,6 +67,7 @@ public final class Layers {
   public static Op op(Declaration declaration) {
     return switch (declaration.annotation()) {
       case "Dense" -> dense(declaration);
+      case "Dropout" -> new Dropout(declaration.layer(), declaration.number("rate"));
       case "Parameter" ->
           new WeightTensor(
               declaration.layer(),

@@ -13,6 +13,8 @@ public sealed interface Primitive extends Op
         CrossEntropy,
         CrossEntropyGradient,
         DimSize,
+        Draw,
+        InTraining,
         LogSoftmax,
         MatMul,
         Permute,
@@ -20,7 +22,8 @@ public sealed interface Primitive extends Op
         ReduceMax,
         ReduceSum,
         Reshape,
-        Softmax {
+        Softmax,
+        StopGradient {
 
   /**
    * The type of the result.

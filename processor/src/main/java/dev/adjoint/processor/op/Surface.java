@@ -1,5 +1,7 @@
 package dev.adjoint.processor.op;
 
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
@@ -58,6 +60,11 @@ public final class Surface {
     METHODS.put("max", c -> new Reduction(true, integers(c)));
     METHODS.put("min", c -> new MinOver(integers(c)));
     METHODS.put("toFloat", c -> new ToFloat());
+    METHODS.put("stopGradient", c -> new StopGradient());
+    METHODS.put("dropout", c -> new Dropout("dropout", number(c, 0)));
+    METHODS.put("normal", c -> new RandomTensor(new Draw.Normal(), (String) c.getFirst()));
+    METHODS.put("uniform", c -> new RandomTensor(new Draw.Uniform(), (String) c.getFirst()));
+    METHODS.put("bernoulli", c -> bernoulli((String) c.get(0), number(c, 1)));
     METHODS.put("crossEntropy", c -> new CrossEntropy());
     METHODS.put("meanSquaredError", c -> new MeanSquaredError());
     METHODS.put("binaryCrossEntropyWithLogits", c -> new BinaryCrossEntropy());
@@ -93,6 +100,14 @@ public final class Surface {
       }
     }
     return Optional.of(builder.emit(factory.apply(constants), tensors, null, name, source));
+  }
+
+  private static Op bernoulli(String shape, double probability) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM, "bernoulli: a probability is from 0 to 1, found " + probability);
+    }
+    return new RandomTensor(new Draw.Bernoulli(probability, 1), shape);
   }
 
   private static Value scalar(Builder builder, double value, SourceRef source) {

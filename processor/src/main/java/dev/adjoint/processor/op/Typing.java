@@ -38,6 +38,13 @@ public interface Typing {
   /** One expression of a shape string. */
   Dim dim(String text);
 
+  /**
+   * The name of this call of something random, unlike that of any other call: {@code loss/drop#0}.
+   *
+   * @param what the layer or function
+   */
+  String site(String what);
+
   /** The real element type of the model. */
   Element real();
 }

@@ -10,7 +10,9 @@ import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Permute;
@@ -22,6 +24,7 @@ import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Relu;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashSet;
@@ -65,6 +68,9 @@ final class FusionPass {
   private void add(Instruction i) {
     switch ((Primitive) i.op()) {
       case ReadParameter _, Reshape _, Constant _, DimSize _ -> {}
+      case Draw draw -> drafts.add(new Kernel.Draw(draw, i.result()));
+      case InTraining _, StopGradient _ ->
+          throw new IllegalStateException(i + " should have been replaced");
       case MatMul op -> drafts.add(product(i, op));
       case CrossEntropy _ -> drafts.add(crossEntropy(i));
       case CrossEntropyGradient _ ->

@@ -9,7 +9,9 @@ import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Op;
@@ -20,6 +22,7 @@ import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,7 +74,10 @@ final class HostScalars {
           Reshape _,
           Constant _,
           DimSize _,
-          ReadParameter _ ->
+          Draw _,
+          InTraining _,
+          ReadParameter _,
+          StopGradient _ ->
           false;
     };
   }
@@ -87,7 +93,7 @@ final class HostScalars {
     return switch ((Primitive) i.op()) {
       case Constant constant -> new ScalarExpression.Literal(constant.value());
       case DimSize size -> new ScalarExpression.Size(size.dim());
-      case Reshape _, Broadcast _ -> expressions.get(i.operand(0));
+      case Reshape _, Broadcast _, StopGradient _ -> expressions.get(i.operand(0));
       case Elementwise op ->
           new ScalarExpression.Apply(op, i.operands().stream().map(expressions::get).toList());
       default -> null;

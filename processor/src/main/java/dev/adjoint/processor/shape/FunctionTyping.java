@@ -49,6 +49,10 @@ final class FunctionTyping implements Typing {
 
   private final Map<String, Value> parameterValues = new LinkedHashMap<>();
   private final Map<String, Dim> names = new LinkedHashMap<>();
+
+  /** How often each layer or function has drawn random numbers. */
+  private final Map<String, Integer> sites = new HashMap<>();
+
   private @Nullable Instruction current;
   private boolean failed;
 
@@ -186,6 +190,12 @@ final class FunctionTyping implements Typing {
       throw new Fault(DiagnosticId.SHAPE_SYNTAX, "\"" + plain(text) + "\": expected one size");
     }
     return shape.dim(0);
+  }
+
+  @Override
+  public String site(String what) {
+    int number = sites.merge(what, 1, Integer::sum) - 1;
+    return function.name() + "/" + what + "#" + number;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The base of every generated model: its parameters in one flat array, and what can be done with
@@ -20,6 +21,7 @@ public abstract class CompiledModel implements AutoCloseable {
   private final ThreadGuard training;
   private Seed seed;
   private volatile boolean closed;
+  private final AtomicLong drawingSessions = new AtomicLong();
 
   /** Allocates the parameters on the heap and draws them from the seed. */
   protected CompiledModel(ModelSpec spec, Seed seed, Options options) {
@@ -270,6 +272,11 @@ public abstract class CompiledModel implements AutoCloseable {
         + " parameters, seed "
         + seed.value()
         + (closed ? ", closed" : "");
+  }
+
+  /** The number of a session that draws for the first time. */
+  final long nextDrawingSession() {
+    return drawingSessions.getAndIncrement();
   }
 
   final ModelSpec spec() {

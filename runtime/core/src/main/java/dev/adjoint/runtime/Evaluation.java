@@ -107,6 +107,11 @@ public final class Evaluation {
     /** No rows yet. */
     public Totals() {}
 
+    /** The rows so far. */
+    long rows() {
+      return rows;
+    }
+
     /** Adds the sum (not the mean) of the loss over these rows. */
     public void addLoss(double sumOverRows, long rows) {
       loss += sumOverRows;

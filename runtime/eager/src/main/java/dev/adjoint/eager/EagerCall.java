@@ -1,7 +1,9 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.Functions;
 import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
+import dev.adjoint.TensorSource;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method that runs, for generated code: checks the shapes of its arguments and knows, until it is
@@ -34,12 +37,15 @@ public final class EagerCall implements AutoCloseable {
 
   private final EagerContext context;
   private final String method;
+  private final boolean isLoss;
+  private @Nullable TensorSource before;
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private boolean entered;
 
-  EagerCall(EagerContext context, String method) {
+  EagerCall(EagerContext context, String method, boolean isLoss) {
     this.context = context;
     this.method = method;
+    this.isLoss = isLoss;
   }
 
   /** Adds an argument that is declared there. */
@@ -74,6 +80,11 @@ public final class EagerCall implements AutoCloseable {
    */
   public EagerCall begin() {
     context.push(names());
+    context.randomness().enter(method, isLoss);
+    before =
+        Functions.bind(
+            (function, arguments) ->
+                new EagerTensor(Operations.create(context, function, arguments)));
     entered = true;
     try {
       inputs.values().forEach(this::check);
@@ -164,6 +175,8 @@ public final class EagerCall implements AutoCloseable {
   public void close() {
     if (entered) {
       entered = false;
+      Functions.bind(before);
+      context.randomness().leave();
       context.pop();
     }
   }

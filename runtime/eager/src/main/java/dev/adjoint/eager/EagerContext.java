@@ -25,12 +25,19 @@ final class EagerContext {
   private final @Nullable Class<?> generated;
   private final Map<String, Dim> given = new LinkedHashMap<>();
   private final Deque<Map<String, Dim>> scopes = new ArrayDeque<>();
+  private final EagerRandomness randomness;
   private boolean stopsAtNonFinite;
 
   EagerContext(Element real, @Nullable EagerParameters parameters, @Nullable Class<?> generated) {
     this.real = real;
     this.parameters = parameters;
     this.generated = generated;
+    this.randomness = new EagerRandomness(parameters == null ? 0 : parameters.seed().value());
+  }
+
+  /** Where random numbers come from. */
+  EagerRandomness randomness() {
+    return randomness;
   }
 
   /** The context of a call: that of the first operand that has seen a model. */

@@ -334,6 +334,16 @@ public final class EagerTensor implements Tensor {
   }
 
   @Override
+  public EagerTensor stopGradient() {
+    return new EagerTensor(Operations.call(self, "stopGradient"));
+  }
+
+  @Override
+  public EagerTensor dropout(double rate) {
+    return new EagerTensor(Operations.call(self, "dropout", rate));
+  }
+
+  @Override
   public EagerTensor crossEntropy(IntTensor labels) {
     return new EagerTensor(Operations.call(self, "crossEntropy", EagerIntTensor.self(labels)));
   }

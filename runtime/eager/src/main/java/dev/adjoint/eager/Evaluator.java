@@ -7,6 +7,8 @@ import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Draw;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Permute;
@@ -16,6 +18,7 @@ import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
 import dev.adjoint.runtime.kernel.LabelException;
@@ -40,6 +43,8 @@ final class Evaluator {
       case Broadcast _ -> zip(x.getFirst(), x.getFirst(), shape, (a, _) -> a);
       case Constant(double value) -> new double[] {value};
       case DimSize size -> new double[] {size.dim().constant().orElseThrow()};
+      case Draw draw -> throw new IllegalStateException(draw.site() + " is no operation");
+      case InTraining _ -> throw new IllegalStateException("depends on the run");
       case ReadParameter read -> throw new IllegalStateException(read.name() + " is no operation");
       case Reshape _ -> x.getFirst().values();
       case Permute permute -> permute(x.getFirst(), permute.axes(), shape);
@@ -51,6 +56,7 @@ final class Evaluator {
       case LogSoftmax softmax -> softmax(x.getFirst(), softmax.axis(), true);
       case CrossEntropy _ -> crossEntropy(x.get(0), x.get(1));
       case CrossEntropyGradient _ -> crossEntropyGradient(x.get(0), x.get(1), x.get(2));
+      case StopGradient _ -> x.getFirst().values();
       case CorrectCount _ -> new double[] {correctCount(x.get(0), x.get(1))};
     };
   }

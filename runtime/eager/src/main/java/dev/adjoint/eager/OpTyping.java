@@ -11,6 +11,8 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Composite;
+import dev.adjoint.processor.op.Draw;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Typing;
@@ -67,13 +69,19 @@ final class OpTyping implements Typing {
   public Value emit(Primitive op, Value... operands) {
     Type type = op.infer(this, List.of(operands));
     List<EagerValue> values = Arrays.stream(operands).map(this::known).toList();
+    if (op instanceof InTraining) {
+      return operands[context.randomness().isTraining() ? 0 : 1];
+    }
     int[] shape = Numbers.sizes(type.shape());
-    var numbers =
-        new Numbers(
-            shape,
-            Evaluator.evaluate(op, values.stream().map(EagerValue::numbers).toList(), shape));
+    var numbers = new Numbers(shape, evaluated(op, values, shape));
     var result = EagerValue.of(name, declared, type.element(), numbers, source, context);
     return remembered(context.checked(result, op.mnemonic(), values));
+  }
+
+  private double[] evaluated(Primitive op, List<EagerValue> operands, int[] shape) {
+    return op instanceof Draw draw
+        ? context.randomness().draw(draw, Numbers.size(shape), context.real())
+        : Evaluator.evaluate(op, operands.stream().map(EagerValue::numbers).toList(), shape);
   }
 
   private Value remembered(EagerValue value) {
@@ -141,6 +149,11 @@ final class OpTyping implements Typing {
       throw new Fault(DiagnosticId.SHAPE_SYNTAX, "\"" + text + "\": expected one size");
     }
     return shape.dim(0);
+  }
+
+  @Override
+  public String site(String what) {
+    return context.randomness().site(what);
   }
 
   @Override

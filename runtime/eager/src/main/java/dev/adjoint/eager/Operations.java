@@ -33,6 +33,15 @@ final class Operations {
     return run(context, method, operands, source);
   }
 
+  /** The result of a function without operands. */
+  static EagerValue create(EagerContext context, String function, Object... arguments) {
+    String text =
+        Arrays.stream(arguments)
+            .map(Operations::text)
+            .collect(Collectors.joining(", ", function + "(", ")"));
+    return run(context, function, List.of(arguments), CallSite.here(context, text));
+  }
+
   private static EagerValue run(
       EagerContext context, String method, List<Object> operands, SourceRef source) {
     var builder = new Builder(Integer.MIN_VALUE);

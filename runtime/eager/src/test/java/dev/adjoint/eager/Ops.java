@@ -59,6 +59,8 @@ interface Ops {
   @Forward default Tensor maxOver(@Shape("batch 3 5") Tensor x) { return x.max(2); }
   @Forward default Tensor min(@Shape("batch 7") Tensor x) { return x.min(); }
   @Forward default Tensor minOver(@Shape("batch 3 5") Tensor x) { return x.min(0); }
+  @Forward default Tensor stopGradient(@Shape("batch 7") Tensor x) { return x.stopGradient().add(Functions.stopGradient(x)); }
+  @Forward default Tensor dropout(@Shape("batch 7") Tensor x) { return x.dropout(0.5); }
   @Forward default Tensor crossEntropy(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropy(n); }
   @Forward default Tensor meanSquaredError(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.meanSquaredError(y); }
   @Forward default Tensor logistic(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.binaryCrossEntropyWithLogits(y.sigmoid()); }

@@ -3,6 +3,7 @@ package dev.adjoint.processor.codegen.cpu;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.codegen.ModelContext;
 import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.RoutineCode;
@@ -47,6 +48,7 @@ final class CpuRoutine extends RoutineCode {
                     })
             .collect(Collectors.joining(", "));
     return CodeBlock.builder()
+        .add(drawKey())
         .add(bindOffsets())
         .addStatement(
             "$T arena = $Ls($L.elements())", Types.array(real()), real().javaName(), memoryField())
@@ -71,6 +73,9 @@ final class CpuRoutine extends RoutineCode {
   private List<ParameterSpec> driverParameters() {
     var parameters = new ArrayList<ParameterSpec>();
     parameters.add(ParameterSpec.builder(Types.PARALLEL, "parallel").build());
+    if (plan().draws()) {
+      parameters.add(ParameterSpec.builder(TypeName.LONG, "key").build());
+    }
     parameters.addAll(dims());
     parameters.addAll(inputArrays());
     parameters.add(ParameterSpec.builder(Types.array(real()), "parameters").build());

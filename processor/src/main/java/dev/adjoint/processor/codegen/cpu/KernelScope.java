@@ -92,6 +92,11 @@ final class KernelScope {
     return use(0, "parallel", Types.PARALLEL);
   }
 
+  /** The key of the random numbers of this run. */
+  String key() {
+    return use(0, "key", TypeName.LONG);
+  }
+
   /** A dim as an int. */
   String dim(Dim dim) {
     return dims().asInt(dim);

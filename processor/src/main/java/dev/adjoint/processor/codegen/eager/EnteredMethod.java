@@ -54,7 +54,13 @@ final class EnteredMethod {
     boolean isTensor = returned.equals(EagerGenerator.TENSOR);
     String call = unused("call");
     String name = method.getSimpleName().toString();
-    var code = CodeBlock.builder().add("try (var $L = this.eager.enter($S)$>$>", call, name);
+    var code =
+        CodeBlock.builder()
+            .add(
+                "try (var $L = this.eager.$L($S)$>$>",
+                call,
+                isLoss() ? "enterLoss" : "enter",
+                name);
     var arguments = CodeBlock.builder();
     for (VariableElement parameter : method.getParameters()) {
       arguments.add(arguments.isEmpty() ? "" : ", ").add(argument(parameter, call));
@@ -127,6 +133,11 @@ final class EnteredMethod {
         .map(value -> value.source())
         .findFirst()
         .orElse(SourceRef.NONE);
+  }
+
+  private boolean isLoss() {
+    return model.losses().stream()
+        .anyMatch(loss -> method.getSimpleName().contentEquals(loss.function().name()));
   }
 
   private String unused(String wanted) {

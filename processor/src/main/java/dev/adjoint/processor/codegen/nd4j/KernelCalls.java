@@ -15,6 +15,7 @@ import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.Div;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.EqualMask;
 import dev.adjoint.processor.op.Exp;
 import dev.adjoint.processor.op.Gelu;
@@ -43,6 +44,7 @@ import dev.adjoint.processor.op.Unary;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -67,6 +69,7 @@ final class KernelCalls {
       case Kernel.RowCrossEntropy c -> crossEntropy(c);
       case Kernel.CorrectRows c ->
           call("correct", view(c.logits()), view(c.labels()), view(c.result()));
+      case Kernel.Draw d -> draw(d);
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
         p.axes().forEach(axis -> axes.add(", $L", axis));
@@ -79,6 +82,18 @@ final class KernelCalls {
   private static CodeBlock call(String method, CodeBlock... arguments) {
     return CodeBlock.of(
         "$T.$L($L)", Nd4jTypes.OPS, method, CodeBlock.join(List.of(arguments), ",$W"));
+  }
+
+  private CodeBlock draw(Kernel.Draw d) {
+    var arguments = new ArrayList<CodeBlock>();
+    arguments.add(CodeBlock.of("this::key"));
+    arguments.add(CodeBlock.of("$LL", d.draw().stream()));
+    if (d.draw().distribution() instanceof Draw.Bernoulli(double probability, double value)) {
+      arguments.add(CodeBlock.of("$L", probability));
+      arguments.add(CodeBlock.of("$L", value));
+    }
+    arguments.add(view(d.result()));
+    return call(d.draw().mnemonic(), arguments.toArray(CodeBlock[]::new));
   }
 
   private CodeBlock product(Kernel.Product p) {

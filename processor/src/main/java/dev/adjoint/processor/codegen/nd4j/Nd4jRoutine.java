@@ -75,6 +75,7 @@ final class Nd4jRoutine extends RoutineCode {
   /** Runs the kernels on Java arrays or on arrays of ND4J. */
   CodeBlock run(boolean onArrays) {
     var code = CodeBlock.builder();
+    code.add(drawKey());
     code.add(bindOffsets());
     code.addStatement("growArena($L.elements())", memoryField());
     String cache = cache();
@@ -102,6 +103,9 @@ final class Nd4jRoutine extends RoutineCode {
         result ->
             code.addStatement(
                 "kernels.$L.prepare($L)", result.name(), onArrays ? result.name() : ""));
+    if (plan().draws()) {
+      code.addStatement("kernels.setKey(key)");
+    }
     code.addStatement("kernels.run()");
     results.forEach(result -> code.addStatement("kernels.$1L.write($1L)", result.name()));
     return code.build();

@@ -77,6 +77,7 @@ public final class PlanPrinter {
           written + (s.log() ? "logSoftmax[" : "softmax[") + s.axis() + "] " + at(s.x());
       case Kernel.RowCrossEntropy c -> written + crossEntropy(c);
       case Kernel.CorrectRows c -> written + "correctRows " + all(c.reads());
+      case Kernel.Draw d -> written + d.draw().mnemonic() + " " + d.draw().site();
       case Kernel.PermuteCopy p -> written + "permute" + p.axes() + " " + at(p.x());
     };
   }

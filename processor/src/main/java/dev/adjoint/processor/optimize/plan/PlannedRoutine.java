@@ -37,6 +37,11 @@ public record PlannedRoutine(
     return place;
   }
 
+  /** Whether a kernel draws random numbers. */
+  public boolean draws() {
+    return kernels.stream().anyMatch(Kernel.Draw.class::isInstance);
+  }
+
   /** The buffers of the arena, in order of first use. */
   public List<Buffer> arena() {
     return buffers.stream().filter(b -> b.storage() instanceof Buffer.Arena).toList();

@@ -62,6 +62,25 @@ public final class CounterRandom {
     }
   }
 
+  /**
+   * Words 4 {@code block} to 4 {@code block} + n - 1 of a stream, n a multiple of 4, into the
+   * beginning of {@code words}.
+   */
+  public static void words(long seed, long stream, long block, int[] words, int n) {
+    Philox.blocks(seed, block, stream, words, n);
+  }
+
+  /**
+   * {@link #normal(long, long, long)} from words that are at hand: {@code words[0]} is word 4p of
+   * the stream for some p, and the position counts from there.
+   */
+  public static double normal(int[] words, int position) {
+    int pair = position & -2;
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(centred(words[pair])));
+    double angle = TWO_PI * centred(words[pair + 1]);
+    return radius * (position == pair ? StrictMath.cos(angle) : StrictMath.sin(angle));
+  }
+
   /** The middle of the bits-th of 2^32 equal parts of (0, 1). */
   private static double centred(int bits) {
     return (Integer.toUnsignedLong(bits) + 0.5) * 0x1p-32;
