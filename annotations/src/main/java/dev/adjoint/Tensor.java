@@ -151,6 +151,14 @@ public interface Tensor {
   Tensor stopGradient();
 
   /**
+   * Lets a {@link State} hold this value from here on, as in {@code mean().assign(value)}; see
+   * there when it is kept.
+   *
+   * @param value of the shape of the state
+   */
+  void assign(Tensor value);
+
+  /**
    * In training, each element is 0 with probability {@code rate}, and {@code this / (1 - rate)}
    * otherwise; elsewhere the same values. See {@link Dropout}.
    *

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reverse mode over a tape: appends the adjoints of all parameters that a scalar depends on. */
 final class Gradients {
@@ -29,14 +30,33 @@ final class Gradients {
   private final Map<Value, Value> adjoints = new HashMap<>();
   private final SequencedMap<String, Value> byParameter = new LinkedHashMap<>();
 
-  private Gradients(Tape tape) {
+  /** By what it is differentiated: an input, or null for the parameters. */
+  private final @Nullable Value input;
+
+  private Gradients(Tape tape, @Nullable Value input) {
     this.tape = tape;
+    this.input = input;
+    if (input != null) {
+      active.add(input);
+    }
   }
 
   static Gradients of(Tape tape, Value scalar) {
-    var gradients = new Gradients(tape);
+    var gradients = new Gradients(tape, null);
     gradients.run(scalar);
     return gradients;
+  }
+
+  /** The gradient of a scalar by an input; zeros where it does not depend on it. */
+  static Value by(Tape tape, Value scalar, Value input) {
+    var gradients = new Gradients(tape, input);
+    gradients.run(scalar);
+    Value found = gradients.adjoints.get(input);
+    if (found != null) {
+      return found;
+    }
+    tape.at("d" + capitalised(input.name()), input.source());
+    return tape.emit(new Broadcast(input.shape()), tape.emit(new Constant(0)));
   }
 
   /** The gradient of each parameter that has one, in order of first use. */
@@ -65,9 +85,9 @@ final class Gradients {
     }
   }
 
-  /** Active values are computed from a parameter. */
+  /** Active values are computed from what the scalar is differentiated by. */
   private void activate(Instruction instruction) {
-    if (instruction.op() instanceof ReadParameter
+    if ((input == null && instruction.op() instanceof ReadParameter)
         || instruction.operands().stream().anyMatch(active::contains)) {
       active.add(instruction.result());
     }

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.autodiff;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
@@ -29,7 +30,7 @@ final class Tape implements Typing {
     this.builder = new Builder(firstFreeId(function));
   }
 
-  private static int firstFreeId(Function function) {
+  static int firstFreeId(Function function) {
     int highest = -1;
     for (Function.Input input : function.inputs()) {
       highest = Math.max(highest, input.value().id());
@@ -77,6 +78,11 @@ final class Tape implements Typing {
   @Override
   public Value parameter(String parameter, Initializer init, Shape shape) {
     throw new IllegalStateException("a gradient declares no parameter: " + parameter);
+  }
+
+  @Override
+  public Value state(String state, Initializer init, StateScope scope, Shape shape) {
+    throw new IllegalStateException("a gradient has no state: " + state);
   }
 
   @Override

@@ -142,10 +142,18 @@ public final class InferenceSection {
     method
         .addStatement("Session session = sessions.acquire()")
         .beginControlFlow("try")
+        .addCode(beginning())
         .addStatement("$Lsession.$L($L)", before, routine.entry(), arguments)
         .nextControlFlow("finally")
         .addStatement("sessions.release(session)")
         .endControlFlow();
+  }
+
+  /** A session of the pool has been used by others. */
+  public CodeBlock beginning() {
+    return routine.plan().sessionStates().isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.builder().addStatement("session.reset()").build();
   }
 
   /** The methods of a session: one thread. */

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class ModelGenerator {
   private final List<RoutineCode> routines = new ArrayList<>();
   private final List<InferenceSection> forwards = new ArrayList<>();
   private final List<ObjectiveSection> losses = new ArrayList<>();
+  private final List<InferenceSection> gradients = new ArrayList<>();
 
   /** The class of a program with these plans, for a target. */
   public ModelGenerator(
@@ -52,6 +55,11 @@ public final class ModelGenerator {
           routine(plans, Kind.INFER, forward.function().name(), forward.recordType() == null);
       forwards.add(new InferenceSection(code, forward, name));
     }
+    for (Model.GradientOf gradient : model.gradients()) {
+      var code = routine(plans, Kind.INFER, gradient.name(), true);
+      var function = code.plan().routine().function();
+      gradients.add(new InferenceSection(code, new Model.Forward(function, null), name));
+    }
     for (Model.Loss loss : model.losses()) {
       String entry = loss.function().name();
       var optimizer = loss.optimizer();
@@ -64,6 +72,11 @@ public final class ModelGenerator {
       var evaluation = routine(plans, Kind.EVALUATE, entry, true);
       losses.add(new ObjectiveSection(name, this.target.sessionType(), evaluation, training));
     }
+  }
+
+  /** What is called with inputs and gives arrays. */
+  private List<InferenceSection> calls() {
+    return Stream.concat(forwards.stream(), gradients.stream()).toList();
   }
 
   private RoutineCode routine(
@@ -95,7 +108,7 @@ public final class ModelGenerator {
     }
     addFields(type);
     addCreation(type);
-    for (InferenceSection forward : forwards) {
+    for (InferenceSection forward : calls()) {
       type.addMethods(forward.modelMethods());
       type.addMethods(target.inference(forward).model());
     }
@@ -210,7 +223,8 @@ public final class ModelGenerator {
         model.precision().name());
     for (ParameterLayout.Slot slot : layout.slots()) {
       code.add(
-          "\n.parameter($S, $T.$L, $L",
+          "\n.$L($S, $T.$L, $L",
+          slot.parameter().isState() ? "state" : "parameter",
           slot.parameter().name(),
           Types.INITIALIZER,
           slot.parameter().init().name(),
@@ -287,6 +301,15 @@ public final class ModelGenerator {
     return target.addKernels(type, routines, reserved);
   }
 
+  /** The states of a session, each once. */
+  private Set<String> states() {
+    Set<String> states = new TreeSet<>();
+    for (InferenceSection forward : forwards) {
+      forward.routine().plan().sessionStates().forEach(state -> states.add(state.name()));
+    }
+    return states;
+  }
+
   private void addNestedTypes(TypeSpec.Builder type) {
     var session =
         TypeSpec.classBuilder("Session")
@@ -298,7 +321,8 @@ public final class ModelGenerator {
                     .addModifiers(Modifier.PRIVATE)
                     .addStatement("super($T.this)", name)
                     .build());
-    for (InferenceSection forward : forwards) {
+    states().forEach(state -> session.addField(target.state(state)));
+    for (InferenceSection forward : calls()) {
       forward.routine().sessionFields().forEach(session::addField);
       session.addMethods(forward.sessionMethods());
       session.addMethods(target.inference(forward).session());

@@ -48,12 +48,17 @@ public final class ParameterLayout {
     }
   }
 
-  /** In order of declaration, but by the set of losses that train them; those of no loss last. */
+  /**
+   * In order of declaration, but by the set of losses that train them; those of no loss, then
+   * states, last.
+   */
   private static List<ParameterDeclaration> ordered(Program program) {
     var trained =
         program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
     var parameters = new ArrayList<>(program.model().parameters());
-    parameters.sort(Comparator.comparingInt(p -> rank(p.name(), trained)));
+    parameters.sort(
+        Comparator.comparing(ParameterDeclaration::isState)
+            .thenComparingInt(p -> rank(p.name(), trained)));
     return parameters;
   }
 

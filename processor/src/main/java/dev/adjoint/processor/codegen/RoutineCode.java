@@ -15,6 +15,7 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -79,7 +80,7 @@ public abstract class RoutineCode {
   }
 
   public final List<Function.Result> results() {
-    return plan.routine().function().results();
+    return plan.routine().function().results().subList(0, plan.routine().ownResults());
   }
 
   /** The run-time dims as parameters. */
@@ -89,16 +90,32 @@ public abstract class RoutineCode {
         .toList();
   }
 
-  /** The inputs as parameters. */
+  /** The inputs as parameters: arrays, and numbers for feeds. */
   public final List<ParameterSpec> inputArrays() {
     var parameters = new ArrayList<ParameterSpec>();
     for (int i = 0; i < inputs().size(); i++) {
       parameters.add(
-          ParameterSpec.builder(
-                  Types.array(inputs().get(i).value().typed().element()), names.input(i))
-              .build());
+          inputs().get(i).isFeed()
+              ? ParameterSpec.builder(Types.primitive(real), names.input(i)).build()
+              : inputArray(i));
     }
     return parameters;
+  }
+
+  /** The feeds among the inputs as parameters. */
+  public final List<ParameterSpec> feeds() {
+    List<ParameterSpec> all = inputArrays();
+    return IntStream.range(0, all.size())
+        .filter(i -> inputs().get(i).isFeed())
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  /** An input as kernels see it. */
+  protected final ParameterSpec inputArray(int input) {
+    return ParameterSpec.builder(
+            Types.array(inputs().get(input).value().typed().element()), names.input(input))
+        .build();
   }
 
   /** The caller's arrays for the results of an inference method. */
@@ -253,6 +270,19 @@ public abstract class RoutineCode {
 
   /** A scalar result, after {@link #run}. */
   public abstract CodeBlock scalarResult(int index);
+
+  /** The field of a session that holds a state. */
+  public static String stateField(String state) {
+    return "stateOf_" + state.replace('.', '_');
+  }
+
+  /** Of a state of the session: its size, and the run-time dims that it depends on. */
+  protected final CodeBlock stateSize(Buffer state) {
+    var code = CodeBlock.builder();
+    code.add("$L", names.dims().asInt(state.type().shape().size()));
+    state.type().shape().names().forEach(dim -> code.add(", $L", names.dim(dim)));
+    return code.build();
+  }
 
   /** The names that {@link TargetCode#addKernels} gives to methods for this routine. */
   public abstract List<String> methodNames();

@@ -6,6 +6,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.op.MatMul;
@@ -50,7 +51,7 @@ public record SummaryRow(
     model.forwards().forEach(f -> addRows(f.function(), seen, counted, rows));
     model.losses().forEach(l -> addRows(l.function(), seen, counted, rows));
     for (var parameter : model.parameters()) {
-      if (counted.add(parameter.name())) {
+      if (!parameter.isState() && counted.add(parameter.name())) {
         rows.add(
             new SummaryRow(
                 parameter.name(),
@@ -143,6 +144,9 @@ public record SummaryRow(
   }
 
   private static String kind(List<Instruction> call) {
+    if (call.stream().anyMatch(i -> i.op() instanceof AssignState)) {
+      return "batchNorm";
+    }
     boolean product = call.stream().anyMatch(i -> i.op() instanceof MatMul);
     String last = call.getLast().op().mnemonic();
     boolean plain = call.getLast().op() instanceof MatMul || last.equals("add");

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.frontend;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.LayerTable.Layer;
@@ -11,6 +12,7 @@ import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.StateTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ final class LayerReader {
   }
 
   private boolean isEntryPoint(ExecutableElement method) {
-    return has(method, "Forward") || has(method, "Loss");
+    return has(method, "Forward") || has(method, "Loss") || has(method, "Gradient");
   }
 
   private boolean has(ExecutableElement method, String annotation) {
@@ -84,7 +86,7 @@ final class LayerReader {
     String name = method.getSimpleName().toString();
     SourceRef source = context.references().of(method);
     String annotation = kinds.isEmpty() ? "" : kinds.getFirst();
-    boolean isParameter = annotation.equals("Parameter");
+    boolean isParameter = annotation.equals("Parameter") || annotation.equals("State");
     Op op = null;
     if (kinds.size() != 1) {
       report(
@@ -169,8 +171,9 @@ final class LayerReader {
     try {
       var declaration = new Layers.Declaration(name, annotation, values);
       Op op = Layers.op(declaration);
-      if (annotation.equals("Parameter")) {
-        parameters.add(parameter(method, name, values));
+      if (annotation.equals("Parameter")
+          || (op instanceof StateTensor state && state.scope() == StateScope.MODEL)) {
+        parameters.add(parameter(method, annotation, name, values));
       }
       methods.add(
           new Layers.Method(
@@ -183,14 +186,18 @@ final class LayerReader {
   }
 
   private ParameterDeclaration parameter(
-      ExecutableElement method, String name, Map<String, Object> values) {
-    SourceRef at = context.annotation(method, "Parameter", "shape");
+      ExecutableElement method, String annotation, String name, Map<String, Object> values) {
+    SourceRef at = context.annotation(method, annotation, "shape");
     Shape shape = shape(String.valueOf(values.get("shape")), at);
     for (Dim dim : shape.dims()) {
       if (!dim.isConstant() || dim.constant().getAsLong() < 1) {
         throw new Fault(
                 DiagnosticId.SHAPE_PARAMETER,
-                name + ": the shape of a parameter has integers from 1 only, but this is " + shape)
+                name
+                    + ": the shape of a "
+                    + (annotation.equals("State") ? "state" : "parameter")
+                    + " has integers from 1 only, but this is "
+                    + shape)
             .at(at);
       }
     }
@@ -198,6 +205,7 @@ final class LayerReader {
         name,
         Initializer.valueOf(String.valueOf(values.get("init"))),
         shape,
+        annotation.equals("State"),
         context.references().of(method));
   }
 

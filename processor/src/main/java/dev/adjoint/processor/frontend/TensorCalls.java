@@ -10,6 +10,7 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.type.TypeKind;
 
 /** Calls that write an instruction: methods of tensors, functions on them, and layers. */
 final class TensorCalls {
@@ -43,6 +44,9 @@ final class TensorCalls {
                 interpreter.reference(call.tree(), call.frame()))
             .orElseThrow(
                 () -> new IllegalStateException("no op for the method " + call.methodName()));
+    if (call.method().getReturnType().getKind() == TypeKind.VOID) {
+      return Datum.Nothing.NOTHING;
+    }
     JavaType type = interpreter.context().types().of(call.method().getReturnType());
     return new Symbol(result, type instanceof Declared d && d.is(JavaTypes.INT_TENSOR));
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     declared, after it all
  * @param forwards the {@code @Forward} methods
  * @param losses the {@code @Loss} methods
+ * @param gradients the {@code @Gradient} methods
  * @param source the interface
  */
 public record Model(
@@ -26,12 +27,27 @@ public record Model(
     List<ParameterDeclaration> parameters,
     List<Forward> forwards,
     List<Loss> losses,
+    List<GradientOf> gradients,
     SourceRef source) {
 
   public Model {
     parameters = List.copyOf(parameters);
     forwards = List.copyOf(forwards);
     losses = List.copyOf(losses);
+    gradients = List.copyOf(gradients);
+  }
+
+  /** A model without {@code @Gradient} methods. */
+  public Model(
+      String packageName,
+      String name,
+      Precision precision,
+      @Nullable DataRecord data,
+      List<ParameterDeclaration> parameters,
+      List<Forward> forwards,
+      List<Loss> losses,
+      SourceRef source) {
+    this(packageName, name, precision, data, parameters, forwards, losses, List.of(), source);
   }
 
   /** The simple name of the generated class. */
@@ -59,15 +75,31 @@ public record Model(
   public record Loss(Function function, @Nullable OptimizerSpec optimizer) {}
 
   /**
-   * A trained tensor.
+   * A {@code @Gradient} method.
+   *
+   * @param name its name
+   * @param loss the name of the loss
+   * @param input the name of the input of the loss by which it is differentiated
+   */
+  public record GradientOf(String name, String loss, String input, SourceRef source) {}
+
+  /**
+   * A tensor that is saved.
    *
    * @param name as it is saved: {@code hidden.weight}
    * @param init how it is drawn
    * @param shape constants only
+   * @param isState whether it is a state of the model rather than trained
    * @param source where it or its layer is declared
    */
   public record ParameterDeclaration(
-      String name, Initializer init, Shape shape, SourceRef source) {}
+      String name, Initializer init, Shape shape, boolean isState, SourceRef source) {
+
+    /** One that is trained. */
+    public ParameterDeclaration(String name, Initializer init, Shape shape, SourceRef source) {
+      this(name, init, shape, false, source);
+    }
+  }
 
   /**
    * The record that describes one row of data.

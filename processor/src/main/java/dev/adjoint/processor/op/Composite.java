@@ -9,6 +9,8 @@ import java.util.List;
  */
 public sealed interface Composite extends Op
     permits AssertShape,
+        Assign,
+        BatchNorm,
         Dense,
         Dropout,
         Flatten,
@@ -20,6 +22,7 @@ public sealed interface Composite extends Op
         ReshapeTo,
         BinaryCrossEntropy,
         SoftmaxOver,
+        StateTensor,
         Transpose,
         WeightTensor {
 

@@ -2,6 +2,7 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.SourceRef;
@@ -51,12 +52,12 @@ public final class Layers {
    * The simple names of the annotations of {@code dev.adjoint} that declare a layer or a parameter.
    */
   public static Set<String> annotations() {
-    return Set.of("Dense", "Dropout", "Parameter");
+    return Set.of("BatchNorm", "Dense", "Dropout", "Parameter", "State");
   }
 
   /** How many tensors the method takes that has this annotation. */
   public static int inputs(String annotation) {
-    return annotation.equals("Parameter") ? 0 : 1;
+    return annotation.equals("Parameter") || annotation.equals("State") ? 0 : 1;
   }
 
   /**
@@ -66,6 +67,9 @@ public final class Layers {
    */
   public static Op op(Declaration declaration) {
     return switch (declaration.annotation()) {
+      case "BatchNorm" ->
+          new BatchNorm(
+              declaration.layer(), declaration.number("momentum"), declaration.number("epsilon"));
       case "Dense" -> dense(declaration);
       case "Dropout" -> new Dropout(declaration.layer(), declaration.number("rate"));
       case "Parameter" ->
@@ -73,8 +77,19 @@ public final class Layers {
               declaration.layer(),
               Initializer.valueOf(declaration.text("init")),
               declaration.text("shape"));
+      case "State" -> state(declaration);
       default -> throw new IllegalArgumentException("not a layer: " + declaration.annotation());
     };
+  }
+
+  private static Op state(Declaration d) {
+    var init = Initializer.valueOf(d.text("init"));
+    var scope = StateScope.valueOf(d.text("scope"));
+    if (scope == StateScope.SESSION && init != Initializer.ZEROS) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM, "@State: the state of a session begins with ZEROS, not " + init);
+    }
+    return new StateTensor(d.layer(), init, scope, d.text("shape"));
   }
 
   private static Op dense(Declaration d) {

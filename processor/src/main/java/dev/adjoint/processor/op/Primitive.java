@@ -7,6 +7,7 @@ import java.util.List;
 /** An op that targets implement: a type rule and a gradient rule. */
 public sealed interface Primitive extends Op
     permits Elementwise,
+        AssignState,
         Broadcast,
         Constant,
         CorrectCount,
@@ -19,6 +20,7 @@ public sealed interface Primitive extends Op
         MatMul,
         Permute,
         ReadParameter,
+        ReadState,
         ReduceMax,
         ReduceSum,
         Reshape,

@@ -85,6 +85,11 @@ public final class Surface {
    */
   public static Optional<Value> emit(
       Builder builder, String method, List<?> arguments, String name, SourceRef source) {
+    if (method.equals("assign")) {
+      var value = (Value) arguments.get(1);
+      var op = new Assign(state(builder, (Value) arguments.get(0)));
+      return Optional.of(builder.emit(op, List.of(value), null, name, source));
+    }
     Factory factory = METHODS.get(method);
     if (factory == null) {
       return Optional.empty();
@@ -100,6 +105,20 @@ public final class Surface {
       }
     }
     return Optional.of(builder.emit(factory.apply(constants), tensors, null, name, source));
+  }
+
+  /** The state whose reading gave a value. */
+  private static StateTensor state(Builder builder, Value value) {
+    return builder.body().stream()
+        .filter(i -> i.result().equals(value) && i.op() instanceof StateTensor)
+        .map(i -> (StateTensor) i.op())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Fault(
+                        DiagnosticId.LAYER_FORM,
+                        "assign: only a @State can be assigned, as in mean().assign(...)")
+                    .operand("value", value));
   }
 
   private static Op bernoulli(String shape, double probability) {

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.op;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Shape;
@@ -21,6 +22,13 @@ public interface Typing {
    * @throws dev.adjoint.processor.diagnostics.Fault if an earlier use gave it another shape
    */
   Value parameter(String name, Initializer init, Shape shape);
+
+  /**
+   * What a state holds at this place; one of the model is declared by its first use.
+   *
+   * @throws dev.adjoint.processor.diagnostics.Fault if an earlier use gave it another shape
+   */
+  Value state(String name, Initializer init, StateScope scope, Shape shape);
 
   /**
    * A shape string over the names in scope, such as {@code "batch 2*h"}.

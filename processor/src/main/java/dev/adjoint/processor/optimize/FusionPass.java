@@ -4,6 +4,7 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
@@ -19,6 +20,7 @@ import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Relu;
@@ -67,9 +69,9 @@ final class FusionPass {
 
   private void add(Instruction i) {
     switch ((Primitive) i.op()) {
-      case ReadParameter _, Reshape _, Constant _, DimSize _ -> {}
+      case ReadParameter _, ReadState _, Reshape _, Constant _, DimSize _ -> {}
       case Draw draw -> drafts.add(new Kernel.Draw(draw, i.result()));
-      case InTraining _, StopGradient _ ->
+      case AssignState _, InTraining _, StopGradient _ ->
           throw new IllegalStateException(i + " should have been replaced");
       case MatMul op -> drafts.add(product(i, op));
       case CrossEntropy _ -> drafts.add(crossEntropy(i));

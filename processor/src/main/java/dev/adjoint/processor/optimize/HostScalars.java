@@ -3,6 +3,7 @@ package dev.adjoint.processor.optimize;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CorrectCount;
@@ -18,6 +19,7 @@ import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
@@ -68,7 +70,8 @@ final class HostScalars {
           CrossEntropy _,
           CorrectCount _ ->
           true;
-      case CrossEntropyGradient _,
+      case AssignState _,
+          CrossEntropyGradient _,
           Elementwise _,
           Broadcast _,
           Reshape _,
@@ -77,6 +80,7 @@ final class HostScalars {
           Draw _,
           InTraining _,
           ReadParameter _,
+          ReadState _,
           StopGradient _ ->
           false;
     };

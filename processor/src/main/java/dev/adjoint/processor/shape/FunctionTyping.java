@@ -1,6 +1,7 @@
 package dev.adjoint.processor.shape;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -19,6 +20,7 @@ import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.Typing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +78,7 @@ final class FunctionTyping implements Typing {
       Value value = builder.input(input.name(), input.value().typed(), input.value().source());
       value.shape().names().forEach(name -> names.put(name, Dim.named(name)));
       typed.put(input.value(), value);
-      inputs.add(new Input(value, input.classes()));
+      inputs.add(new Input(value, input.classes(), input.isFeed()));
     }
     function.body().forEach(this::type);
     if (failed || function.results().stream().anyMatch(r -> !typed.containsKey(r.value()))) {
@@ -130,6 +132,16 @@ final class FunctionTyping implements Typing {
   public Value parameter(String name, Initializer init, Shape shape) {
     parameters.declare(name, init, shape, current().source());
     return parameterValues.computeIfAbsent(name, n -> read(n, shape));
+  }
+
+  @Override
+  public Value state(String name, Initializer init, StateScope scope, Shape shape) {
+    SourceRef source = current().source();
+    if (scope == StateScope.MODEL) {
+      parameters.declare(name, init, shape, true, source);
+    }
+    var op = new ReadState(name, scope, shape);
+    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, source);
   }
 
   private Value read(String name, Shape shape) {

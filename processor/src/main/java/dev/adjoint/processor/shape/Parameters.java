@@ -17,10 +17,16 @@ final class Parameters {
 
   /** Declares a parameter, or checks it against its earlier declaration. */
   ParameterDeclaration declare(String name, Initializer init, Shape shape, SourceRef use) {
+    return declare(name, init, shape, false, use);
+  }
+
+  /** The same for a state of the model if {@code isState}. */
+  ParameterDeclaration declare(
+      String name, Initializer init, Shape shape, boolean isState, SourceRef use) {
     requireConstant(name, shape);
     var earlier = byName.get(name);
     if (earlier == null) {
-      var declaration = new ParameterDeclaration(name, init, shape, use);
+      var declaration = new ParameterDeclaration(name, init, shape, isState, use);
       byName.put(name, declaration);
       return declaration;
     }

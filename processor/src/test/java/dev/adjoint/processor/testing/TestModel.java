@@ -15,6 +15,7 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Surface;
 import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.ShapeStage;
@@ -86,6 +87,11 @@ public final class TestModel {
     public Value weight(String name, String shape) {
       var op = new WeightTensor(name, Initializer.GLOROT_UNIFORM, shape);
       return builder.emit(op, List.of(), null, name, true, here(name + "()"));
+    }
+
+    /** Any other op. */
+    public Value op(Op op, String name, Value... operands) {
+      return builder.emit(op, List.of(operands), null, name, here(name));
     }
 
     /** A method of Tensor, receiver first. */

@@ -156,13 +156,16 @@ public abstract class CompiledModel implements AutoCloseable {
     return spec.layers();
   }
 
-  /** A copy of every parameter, in the order of their layout. */
+  /**
+   * A copy of every parameter, in the order of their layout, then of every {@link
+   * dev.adjoint.State} of the model.
+   */
   public final List<ParameterValues> parameters() {
     checkOpen();
     return ParameterValues.all(spec, parameters);
   }
 
-  /** A copy of one parameter. */
+  /** A copy of one parameter, or state of the model. */
   public final ParameterValues parameter(String name) {
     checkOpen();
     return ParameterValues.copy(parameterSpec(name), parameters);
@@ -265,7 +268,11 @@ public abstract class CompiledModel implements AutoCloseable {
   /** Name, size and seed. */
   @Override
   public final String toString() {
-    long elements = spec.parameters().stream().mapToLong(ParameterSpec::elements).sum();
+    long elements =
+        spec.parameters().stream()
+            .filter(parameter -> !parameter.isState())
+            .mapToLong(ParameterSpec::elements)
+            .sum();
     return name()
         + " of "
         + Checks.number(elements)

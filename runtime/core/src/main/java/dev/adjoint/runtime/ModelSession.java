@@ -1,6 +1,8 @@
 package dev.adjoint.runtime;
 
 import dev.adjoint.runtime.random.RunKey;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An arena for one thread: the base of the sessions in generated code. */
@@ -10,9 +12,16 @@ public abstract class ModelSession implements AutoCloseable {
   private float[] floats = new float[0];
   private double[] doubles = new double[0];
   private boolean closed;
+  private final List<Kept> states = new ArrayList<>();
   private @Nullable Seed seed;
   private long number = -1;
   private long draws;
+
+  /** What a session keeps between calls. */
+  public interface Kept {
+    /** Makes it what it was in a new session. */
+    void zero();
+  }
 
   /** A session on the weights of this model. */
   protected ModelSession(CompiledModel model) {
@@ -48,6 +57,24 @@ public abstract class ModelSession implements AutoCloseable {
       doubles = new double[Math.toIntExact(elements)];
     }
     return doubles;
+  }
+
+  /** Lets {@link #reset} know of a state, and returns it. */
+  protected final <K extends Kept> K kept(K state) {
+    states.add(state);
+    return state;
+  }
+
+  /** Sets what this session keeps between calls ({@link dev.adjoint.State}) to zeros. */
+  public final void reset() {
+    begin();
+    try {
+      for (int i = 0; i < states.size(); i++) {
+        states.get(i).zero();
+      }
+    } finally {
+      end();
+    }
   }
 
   /**
@@ -95,5 +122,18 @@ public abstract class ModelSession implements AutoCloseable {
     closed = true;
     floats = new float[0];
     doubles = new double[0];
+    for (Kept state : states) {
+      release(state);
+    }
+  }
+
+  private static void release(Kept state) {
+    if (state instanceof AutoCloseable memory) {
+      try {
+        memory.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a state cannot be released", e);
+      }
+    }
   }
 }

@@ -5,21 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where one parameter lies in the flat array, and how it is drawn.
+ * Where one parameter, or state of the model, lies in the flat array, and how it is drawn.
  *
  * @param name its name on disk
  * @param initializer how it is drawn before training
  * @param offset of its first element
  * @param shape its dims, row-major; empty for a scalar
+ * @param isState whether it is a {@link dev.adjoint.State} rather than trained
  */
-public record ParameterSpec(String name, Initializer initializer, int offset, List<Integer> shape) {
+public record ParameterSpec(
+    String name, Initializer initializer, int offset, List<Integer> shape, boolean isState) {
 
   /** Copies the shape. */
   public ParameterSpec {
     shape = List.copyOf(shape);
   }
 
-  static ParameterSpec of(String name, Initializer initializer, int offset, int... shape) {
+  /** One that is trained. */
+  public ParameterSpec(String name, Initializer initializer, int offset, List<Integer> shape) {
+    this(name, initializer, offset, shape, false);
+  }
+
+  static ParameterSpec of(
+      String name, Initializer initializer, boolean isState, int offset, int... shape) {
     var dims = new ArrayList<Integer>();
     for (int dim : shape) {
       if (dim < 1) {
@@ -27,7 +35,7 @@ public record ParameterSpec(String name, Initializer initializer, int offset, Li
       }
       dims.add(dim);
     }
-    return new ParameterSpec(name, initializer, offset, dims);
+    return new ParameterSpec(name, initializer, offset, dims, isState);
   }
 
   /** How many numbers it has. */

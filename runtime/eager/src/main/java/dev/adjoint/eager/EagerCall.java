@@ -80,7 +80,9 @@ public final class EagerCall implements AutoCloseable {
    */
   public EagerCall begin() {
     context.push(names());
-    context.randomness().enter(method, isLoss);
+    if (context.randomness().enter(method, isLoss)) {
+      context.states().enter(isLoss);
+    }
     before =
         Functions.bind(
             (function, arguments) ->

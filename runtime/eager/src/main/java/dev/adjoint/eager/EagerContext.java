@@ -26,13 +26,20 @@ final class EagerContext {
   private final Map<String, Dim> given = new LinkedHashMap<>();
   private final Deque<Map<String, Dim>> scopes = new ArrayDeque<>();
   private final EagerRandomness randomness;
+  private final EagerStates states;
   private boolean stopsAtNonFinite;
 
   EagerContext(Element real, @Nullable EagerParameters parameters, @Nullable Class<?> generated) {
     this.real = real;
     this.parameters = parameters;
     this.generated = generated;
+    this.states = new EagerStates(parameters);
     this.randomness = new EagerRandomness(parameters == null ? 0 : parameters.seed().value());
+  }
+
+  /** What is kept between calls. */
+  EagerStates states() {
+    return states;
   }
 
   /** Where random numbers come from. */

@@ -68,9 +68,16 @@ public final class EagerModel {
     return this;
   }
 
+  /** Sets what a session keeps between calls ({@link dev.adjoint.State}) to zeros. */
+  public EagerModel reset() {
+    context.states().reset();
+    return this;
+  }
+
   /**
    * From now on runs losses as step {@code step} (from 0) of training does: with its masks of
-   * dropout and its random numbers, those of the compiled model of the same seed.
+   * dropout and its random numbers, those of the compiled model of the same seed. State of the
+   * model is assigned then.
    */
   public EagerModel training(long step) {
     context.randomness().train(step);

@@ -41,14 +41,16 @@ final class EagerRandomness {
     step = -1;
   }
 
-  /** Begins a method; the outermost one is the entry point. */
-  void enter(String method, boolean loss) {
-    if (depth++ == 0) {
-      entry = method;
-      isLoss = loss;
-      hasDrawn = false;
-      sites.clear();
+  /** Begins a method; whether it is the outermost one, the entry point. */
+  boolean enter(String method, boolean loss) {
+    if (depth++ > 0) {
+      return false;
     }
+    entry = method;
+    isLoss = loss;
+    hasDrawn = false;
+    sites.clear();
+    return true;
   }
 
   void leave() {
@@ -61,6 +63,10 @@ final class EagerRandomness {
   /** Whether what runs is what training runs. */
   boolean isTraining() {
     return isLoss && step >= 0;
+  }
+
+  boolean isLoss() {
+    return isLoss;
   }
 
   String site(String what) {

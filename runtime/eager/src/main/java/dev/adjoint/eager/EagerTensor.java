@@ -4,9 +4,11 @@ import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.op.StateTensor;
 import dev.adjoint.runtime.Checks;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of real numbers, computed at once: every method of {@link Tensor} returns its value.
@@ -16,8 +18,17 @@ import java.util.Objects;
 public final class EagerTensor implements Tensor {
   private final EagerValue self;
 
+  /** The state that was read, where it is one. */
+  private final @Nullable StateTensor state;
+
   EagerTensor(EagerValue self) {
     this.self = self;
+    this.state = null;
+  }
+
+  EagerTensor(EagerValue self, StateTensor state) {
+    this.self = self;
+    this.state = state;
   }
 
   /**
@@ -336,6 +347,15 @@ public final class EagerTensor implements Tensor {
   @Override
   public EagerTensor stopGradient() {
     return new EagerTensor(Operations.call(self, "stopGradient"));
+  }
+
+  @Override
+  public void assign(Tensor value) {
+    if (state == null) {
+      throw new IllegalStateException(
+          self + ": only a @State can be assigned, as in mean().assign(...)");
+    }
+    Operations.assign(self, state, self(value));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Constant;
@@ -14,6 +15,7 @@ import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
@@ -45,6 +47,7 @@ final class Evaluator {
       case DimSize size -> new double[] {size.dim().constant().orElseThrow()};
       case Draw draw -> throw new IllegalStateException(draw.site() + " is no operation");
       case InTraining _ -> throw new IllegalStateException("depends on the run");
+      case AssignState _, ReadState _ -> throw new IllegalStateException("no operation");
       case ReadParameter read -> throw new IllegalStateException(read.name() + " is no operation");
       case Reshape _ -> x.getFirst().values();
       case Permute permute -> permute(x.getFirst(), permute.axes(), shape);

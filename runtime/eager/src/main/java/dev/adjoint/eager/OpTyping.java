@@ -1,6 +1,7 @@
 package dev.adjoint.eager;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
@@ -10,6 +11,7 @@ import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.InTraining;
@@ -72,6 +74,10 @@ final class OpTyping implements Typing {
     if (op instanceof InTraining) {
       return operands[context.randomness().isTraining() ? 0 : 1];
     }
+    if (op instanceof AssignState assign) {
+      context.states().assign(assign, known(operands[0]).numbers(), context.randomness());
+      return operands[0];
+    }
     int[] shape = Numbers.sizes(type.shape());
     var numbers = new Numbers(shape, evaluated(op, values, shape));
     var result = EagerValue.of(name, declared, type.element(), numbers, source, context);
@@ -99,6 +105,17 @@ final class OpTyping implements Typing {
     var place = new SourceRef(source.file(), source.line(), 1, parameter, null);
     var value = EagerValue.of(parameter, true, context.real(), numbers, place, context);
     return remembered(context.checked(value, "the parameter", List.of()));
+  }
+
+  @Override
+  public Value state(String state, Initializer init, StateScope scope, Shape shape) {
+    var numbers =
+        scope == StateScope.SESSION ? context.states().read(state, Numbers.sizes(shape)) : null;
+    if (numbers == null) {
+      return parameter(state, init, shape);
+    }
+    var place = new SourceRef(source.file(), source.line(), 1, state, null);
+    return remembered(EagerValue.of(state, true, context.real(), numbers, place, context));
   }
 
   @Override

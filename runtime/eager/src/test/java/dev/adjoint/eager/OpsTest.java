@@ -28,7 +28,9 @@ class OpsTest {
   /** A method of a tensor that no model of these tests calls is one that nothing compares. */
   @Test
   void noneIsMissing() throws IOException {
-    String source = Files.readString(Path.of("src/test/java/dev/adjoint/eager/Ops.java"));
+    String source =
+        Files.readString(Path.of("src/test/java/dev/adjoint/eager/Ops.java"))
+            + Files.readString(Path.of("src/test/java/dev/adjoint/eager/Stateful.java"));
     for (Method method :
         Stream.of(Tensor.class, IntTensor.class)
             .flatMap(type -> Stream.of(type.getMethods()))

@@ -133,6 +133,12 @@ final class KernelScope {
           new Ref(
               use(201, "gradients", Types.array(real)),
               constantsOf + layout.slot(g.parameter()).constant());
+      case Buffer.ModelState s ->
+          new Ref(
+              use(200, "parameters", Types.array(real)),
+              constantsOf + layout.slot(s.name()).constant());
+      case Buffer.SessionState _ ->
+          new Ref(use(250, names.state(buffer), Types.array(buffer.type().element())), "0");
       case Buffer.Arena _ -> {
         String array = use(300, "arena", Types.array(buffer.type().element()));
         yield new Ref(

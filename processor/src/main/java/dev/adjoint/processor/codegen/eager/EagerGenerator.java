@@ -82,6 +82,7 @@ final class EagerGenerator {
     addAccess(body, true);
     addText(body);
     request.layers().forEach(layer -> body.addMethod(layer(layer)));
+    model.gradients().forEach(gradient -> body.addMethod(refusal(gradient)));
     entered().forEach(method -> body.addMethod(new EnteredMethod(type, model, method).override()));
     return file(body);
   }
@@ -190,7 +191,8 @@ final class EagerGenerator {
     long offset = 0;
     for (Model.ParameterDeclaration parameter : model.parameters()) {
       code.add(
-          "\n.parameter($S, $T.$L, $L",
+          "\n.$L($S, $T.$L, $L",
+          parameter.isState() ? "state" : "parameter",
           parameter.name(),
           ClassName.get("dev.adjoint", "Initializer"),
           parameter.init().name(),
@@ -263,13 +265,26 @@ final class EagerGenerator {
     return ElementFilter.methodsIn(type.getEnclosedElements());
   }
 
+  private ExecutableElement declared(String name) {
+    return methods().stream()
+        .filter(m -> m.getSimpleName().contentEquals(name))
+        .filter(m -> m.getModifiers().contains(Modifier.ABSTRACT))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private MethodSpec refusal(Model.GradientOf gradient) {
+    return declaration(declared(gradient.name()))
+        .addAnnotation(Override.class)
+        .addStatement(
+            "throw new $T($S)",
+            UnsupportedOperationException.class,
+            gradient.name() + ": an eager run has no gradients; ask the compiled model")
+        .build();
+  }
+
   private MethodSpec layer(Layers.Method layer) {
-    ExecutableElement declared =
-        methods().stream()
-            .filter(m -> m.getSimpleName().contentEquals(layer.name()))
-            .filter(m -> m.getModifiers().contains(Modifier.ABSTRACT))
-            .findFirst()
-            .orElseThrow();
+    ExecutableElement declared = declared(layer.name());
     var declaration = layer.declaration();
     var code = CodeBlock.builder();
     code.add(

@@ -126,6 +126,7 @@ public final class ArrayInference {
     return method
         .addStatement("Session session = sessions.acquire()")
         .beginControlFlow("try")
+        .addCode(forward.beginning())
         .addStatement("$Lsession.$L($L)", before, routine.entry(), arguments)
         .nextControlFlow("finally")
         .addStatement("sessions.release(session)")

@@ -244,6 +244,11 @@ final class KernelCalls {
             case Buffer.Parameter p ->
                 CodeBlock.of(
                     "parameter($L$L)", layout.slot(p.name()).constant(), dims(shape, dims, true));
+            case Buffer.ModelState s ->
+                CodeBlock.of(
+                    "parameter($L$L)", layout.slot(s.name()).constant(), dims(shape, dims, true));
+            case Buffer.SessionState _ ->
+                CodeBlock.of("kept($L$L)", routine.names().state(buffer), dims(shape, dims, true));
             case Buffer.Gradient g ->
                 CodeBlock.of(
                     "gradient($L$L)",

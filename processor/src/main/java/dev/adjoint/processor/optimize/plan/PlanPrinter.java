@@ -46,6 +46,8 @@ public final class PlanPrinter {
       case Buffer.Parameter _ -> "parameter " + buffer.name();
       case Buffer.Gradient _ -> "gradient " + buffer.name();
       case Buffer.Result _ -> "result " + buffer.name();
+      case Buffer.ModelState _ -> "state " + buffer.name();
+      case Buffer.SessionState _ -> "session state " + buffer.name();
       case Buffer.Arena arena ->
           "arena " + buffer.name() + " live " + arena.first() + ".." + arena.last();
     };

@@ -65,6 +65,11 @@ public abstract class Nd4jKernels implements AutoCloseable {
     return Nd4jView.of(memory.parameters().view(offset, shape));
   }
 
+  /** A state of the session. */
+  protected static Nd4jView kept(Nd4jFlat state, long... shape) {
+    return Nd4jView.of(state.view(0, shape));
+  }
+
   /** The gradient of a parameter. */
   protected final Nd4jView gradient(int offset, long... shape) {
     return Nd4jView.of(memory.gradients().view(offset, shape));
