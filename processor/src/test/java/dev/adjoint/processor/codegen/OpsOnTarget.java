@@ -11,6 +11,7 @@ import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.InProcessCompiler;
@@ -150,6 +151,16 @@ public abstract class OpsOnTarget {
                     "binaryCrossEntropyWithLogits",
                     b.call("mul", v[0], v[1]),
                     b.call("sigmoid", v[0]))));
+    cases.add(
+        new Case(
+            "batch 4",
+            "4",
+            (b, v) -> b.call("mul", b.call("stopGradient", b.call("mul", v[0], v[1])), v[1])));
+    cases.add(
+        new Case(
+            "batch 2 19",
+            "19",
+            (b, v) -> b.op(new BatchNorm("norm", 0.1, 1e-3), "norm", b.call("mul", v[0], v[1]))));
     return cases;
   }
 

@@ -73,7 +73,7 @@ class StateTest {
         }
       }
       assertThat(compiled.parameter("count").values()).isEqualTo(new double[] {4});
-      assertThat(compiled.toString()).contains("of 65 parameters");
+      assertThat(compiled.toString()).contains("of 69 parameters");
     }
   }
 
