@@ -83,7 +83,7 @@ public final class InferenceSection {
   private String documentation(boolean allocating) {
     var lines = new ArrayList<String>();
     for (var input : routine.inputs()) {
-      lines.add("@param " + input.name() + " " + input.value().typed() + ", row-major");
+      lines.add("@param " + RoutineCode.described(input, "row-major"));
     }
     String results =
         routine.results().stream()

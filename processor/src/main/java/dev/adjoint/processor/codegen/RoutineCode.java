@@ -102,6 +102,15 @@ public abstract class RoutineCode {
     return parameters;
   }
 
+  /** For {@code @param}: the type of an input and, unless it is a feed, how it lies. */
+  public static String described(Function.Input input, String order) {
+    return input.name()
+        + " "
+        + (input.isFeed()
+            ? input.value().typed().element().javaName() + ", a feed"
+            : input.value().typed() + ", " + order);
+  }
+
   /** The feeds among the inputs as parameters. */
   public final List<ParameterSpec> feeds() {
     List<ParameterSpec> all = inputArrays();

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.codegen;
 
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
@@ -9,6 +10,7 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
@@ -69,7 +71,7 @@ public record SummaryRow(
       Function function, Set<Place> seen, Set<String> counted, List<SummaryRow> rows) {
     Map<Value, String> reads = new LinkedHashMap<>();
     Map<Origin, List<Instruction>> calls = new LinkedHashMap<>();
-    for (Instruction i : function.body()) {
+    for (Instruction i : inferred(function)) {
       if (i.op() instanceof ReadParameter read) {
         reads.put(i.result(), read.name());
       } else if (isView(i) && reads.containsKey(i.operand(0))) {
@@ -96,6 +98,21 @@ public record SummaryRow(
         rows.add(row(call, parameters, function, counted, batch));
       }
     }
+  }
+
+  /** What runs where nothing is trained. */
+  private static List<Instruction> inferred(Function function) {
+    Set<Value> wanted = new HashSet<>();
+    function.results().forEach(result -> wanted.add(result.value()));
+    List<Instruction> live = new ArrayList<>();
+    for (Instruction i : function.body().reversed()) {
+      boolean isKept = i.op() instanceof AssignState assign && assign.scope() == StateScope.SESSION;
+      if (isKept || wanted.contains(i.result())) {
+        wanted.addAll(i.op() instanceof InTraining ? i.operands().subList(1, 2) : i.operands());
+        live.add(i);
+      }
+    }
+    return live.reversed();
   }
 
   /** The same numbers in another shape or order: no row of its own where they are a parameter. */
@@ -144,7 +161,7 @@ public record SummaryRow(
   }
 
   private static String kind(List<Instruction> call) {
-    if (call.stream().anyMatch(i -> i.op() instanceof AssignState)) {
+    if (call.getLast().op() instanceof InTraining) {
       return "batchNorm";
     }
     boolean product = call.stream().anyMatch(i -> i.op() instanceof MatMul);

@@ -214,7 +214,7 @@ public final class TrainingCode {
   private String inputDocumentation() {
     var lines = new ArrayList<String>();
     for (var input : routine.inputs()) {
-      lines.add("@param " + input.name() + " " + input.value().typed() + ", row-major");
+      lines.add("@param " + RoutineCode.described(input, "row-major"));
     }
     return String.join("\n", lines);
   }

@@ -7,23 +7,25 @@ import java.util.Arrays;
  * than in the call before. For generated code.
  */
 public final class SessionState implements ModelSession.Kept {
+  private static final int[] NONE = {};
+
   private float[] floats = new float[0];
   private double[] doubles = new double[0];
   private int first;
   private int second;
-  private int[] others = new int[0];
+  private int[] others = NONE;
 
   /** Empty until its size is known. */
   public SessionState() {}
 
   /** The state of a FLOAT32 model, of constant dims. */
   public float[] floats(int elements) {
-    return floats(elements, 0, 0);
+    return floats(elements, 0, 0, NONE);
   }
 
   /** The state of a FLOAT32 model, of one run-time dim. */
   public float[] floats(int elements, int dim) {
-    return floats(elements, dim, 0);
+    return floats(elements, dim, 0, NONE);
   }
 
   /** The state of a FLOAT32 model, of two run-time dims or more. */
@@ -36,12 +38,12 @@ public final class SessionState implements ModelSession.Kept {
 
   /** The state of a FLOAT64 model, of constant dims. */
   public double[] doubles(int elements) {
-    return doubles(elements, 0, 0);
+    return doubles(elements, 0, 0, NONE);
   }
 
   /** The state of a FLOAT64 model, of one run-time dim. */
   public double[] doubles(int elements, int dim) {
-    return doubles(elements, dim, 0);
+    return doubles(elements, dim, 0, NONE);
   }
 
   /** The state of a FLOAT64 model, of two run-time dims or more. */

@@ -83,7 +83,7 @@ public final class ArrayInference {
   private String documentation(boolean allocating) {
     var lines = new ArrayList<String>();
     for (var input : routine.inputs()) {
-      lines.add("@param " + input.name() + " " + input.value().typed() + ", of any order");
+      lines.add("@param " + RoutineCode.described(input, "of any order"));
     }
     String results =
         routine.results().stream()
