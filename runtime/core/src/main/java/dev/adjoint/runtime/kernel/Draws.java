@@ -29,7 +29,7 @@ public final class Draws {
     task.run(parallel, 0, n);
   }
 
-  /** Normal with mean 0 and deviation 1: {@link CounterRandom#normal}, rounded. */
+  /** Normal with mean 0 and deviation 1: {@link CounterRandom#normal(int[], int)}, rounded. */
   public static void normal(Parallel parallel, long key, long stream, int n, float[] y, int yo) {
     Task task = Task.of(Kind.NORMAL, key, stream);
     task.floats = y;
@@ -37,7 +37,7 @@ public final class Draws {
     task.run(parallel, 0, n);
   }
 
-  /** Normal with mean 0 and deviation 1: {@link CounterRandom#normal}. */
+  /** Normal with mean 0 and deviation 1: {@link CounterRandom#normal(int[], int)}. */
   public static void normal(Parallel parallel, long key, long stream, int n, double[] y, int yo) {
     Task task = Task.of(Kind.NORMAL, key, stream);
     task.doubles = y;

@@ -71,14 +71,24 @@ public final class CounterRandom {
   }
 
   /**
-   * {@link #normal(long, long, long)} from words that are at hand: {@code words[0]} is word 4p of
-   * the stream for some p, and the position counts from there.
+   * {@link #normal(long, long, long)}, but for its last places, from words that are at hand: {@code
+   * words[0]} is word 4p of the stream for some p, and the position counts from there. The angle is
+   * brought to within an eighth of a turn first, beyond which StrictMath allocates.
    */
   public static double normal(int[] words, int position) {
     int pair = position & -2;
     double radius = StrictMath.sqrt(-2 * StrictMath.log(centred(words[pair])));
-    double angle = TWO_PI * centred(words[pair + 1]);
-    return radius * (position == pair ? StrictMath.cos(angle) : StrictMath.sin(angle));
+    double turns = centred(words[pair + 1]);
+    int quarters = (int) (4 * turns + 0.5);
+    double angle = TWO_PI * (turns - 0.25 * quarters);
+    // The sine is the cosine of a quarter of a turn less.
+    return radius
+        * switch ((position == pair ? quarters : quarters + 3) & 3) {
+          case 0 -> StrictMath.cos(angle);
+          case 1 -> -StrictMath.sin(angle);
+          case 2 -> -StrictMath.cos(angle);
+          default -> StrictMath.sin(angle);
+        };
   }
 
   /** The middle of the bits-th of 2^32 equal parts of (0, 1). */
