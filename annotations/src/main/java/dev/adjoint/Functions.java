@@ -7,7 +7,70 @@ import java.util.Arrays;
  * {@code relu(x)} is {@code x.relu()}.
  */
 public final class Functions {
+  private static final ThreadLocal<TensorSource> SOURCE = new ThreadLocal<>();
+
   private Functions() {}
+
+  /**
+   * For eager runs: makes the tensors of functions without operands on this thread from here on.
+   *
+   * @return what did so before, or null
+   */
+  public static TensorSource bind(TensorSource source) {
+    TensorSource before = SOURCE.get();
+    if (source == null) {
+      SOURCE.remove();
+    } else {
+      SOURCE.set(source);
+    }
+    return before;
+  }
+
+  private static Tensor make(String function, Object... arguments) {
+    TensorSource source = SOURCE.get();
+    if (source == null) {
+      throw new IllegalStateException(
+          function + ": works in methods of a model only, where it knows the run");
+    }
+    return source.make(function, arguments);
+  }
+
+  /**
+   * Random numbers with a normal distribution of mean 0 and deviation 1, such as {@code
+   * normal("batch 64")}.
+   *
+   * <p>The numbers are a function of a key, of this call in the model, and of the position: other
+   * ones for each call and each run, the same for any number of threads and on every target. The
+   * key is, where a loss is trained, the model's seed, the number of the step and of the batch in
+   * it, so that a run that is resumed from a checkpoint draws what the whole would have; in the
+   * evaluation of a loss, the seed and the number of rows evaluated before, so that two evaluations
+   * agree; in a {@link Forward} method, the seed, the number of the session and that of the call in
+   * it, or what {@code session.seed(...)} was given.
+   *
+   * <p>No gradient. By Box and Muller (1958) from Philox4x32-10 (Salmon et al., 2011); magnitudes
+   * stop at 6.76.
+   */
+  public static Tensor normal(String shape) {
+    return make("normal", shape);
+  }
+
+  /**
+   * Random numbers, evenly distributed from 0 to below 1: multiples of 2^-24, in a FLOAT64 model of
+   * 2^-32. Keyed like {@link #normal}. No gradient.
+   */
+  public static Tensor uniform(String shape) {
+    return make("uniform", shape);
+  }
+
+  /**
+   * 1 with this probability, else 0. Keyed like {@link #normal}; the probability is rounded up to a
+   * multiple of 2^-24. No gradient.
+   *
+   * @param probability from 0 to 1
+   */
+  public static Tensor bernoulli(String shape, double probability) {
+    return make("bernoulli", shape, probability);
+  }
 
   /** {@code max(x, 0)}. */
   public static Tensor relu(Tensor x) {
@@ -152,6 +215,19 @@ public final class Functions {
   /** The largest element of each channel of {@code [batch, ..., C]}: {@code [batch, C]}. */
   public static Tensor globalMaxPool(Tensor x) {
     return x.globalMaxPool();
+  }
+
+  /** The values of x, through which no gradient flows. */
+  public static Tensor stopGradient(Tensor x) {
+    return x.stopGradient();
+  }
+
+  /**
+   * Inverted dropout: in training each element is 0 with probability {@code rate}, and {@code x /
+   * (1 - rate)} otherwise; elsewhere x. See {@link Dropout}.
+   */
+  public static Tensor dropout(Tensor x, double rate) {
+    return x.dropout(rate);
   }
 
   /**

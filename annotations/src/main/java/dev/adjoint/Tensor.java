@@ -312,6 +312,28 @@ public interface Tensor {
   Tensor globalMaxPool();
 
   /**
+   * The same values, through which no gradient flows: what this was computed from does not learn
+   * from what the result is used for.
+   */
+  Tensor stopGradient();
+
+  /**
+   * Lets a {@link State} hold this value from here on, as in {@code mean().assign(value)}; see
+   * there when it is kept.
+   *
+   * @param value of the shape of the state
+   */
+  void assign(Tensor value);
+
+  /**
+   * In training, each element is 0 with probability {@code rate}, and {@code this / (1 - rate)}
+   * otherwise; elsewhere the same values. See {@link Dropout}.
+   *
+   * @param rate from 0 to below 1
+   */
+  Tensor dropout(double rate);
+
+  /**
    * The softmax cross-entropy of these logits {@code [batch, ..., classes]} against class indices
    * {@code [batch, ...]}: {@code -log softmax(this)[label]}, of which a row has the mean over its
    * labels. The gradient of the logits of a label is {@code softmax(this) - onehot(label)}.

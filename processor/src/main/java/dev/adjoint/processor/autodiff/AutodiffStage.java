@@ -32,8 +32,7 @@ public final class AutodiffStage {
   public static Program run(Model model) {
     var routines = new ArrayList<Routine>();
     for (Model.Forward forward : model.forwards()) {
-      Function function = forward.function();
-      routines.add(new Routine(Kind.INFER, function.name(), function, List.of(), false));
+      routines.add(inference(forward.function()));
     }
     for (Model.Loss loss : model.losses()) {
       if (loss.optimizer() != null) {
@@ -41,7 +40,52 @@ public final class AutodiffStage {
       }
       routines.add(evaluation(loss.function(), model));
     }
+    for (Model.GradientOf gradient : model.gradients()) {
+      model.losses().stream()
+          .map(Model.Loss::function)
+          .filter(loss -> loss.name().equals(gradient.loss()))
+          .forEach(loss -> routines.add(gradient(gradient, loss, model)));
+    }
     return new Program(model, routines);
+  }
+
+  private static Routine inference(Function written) {
+    Specialization special = Specialization.of(written, Kind.INFER);
+    var results = new ArrayList<>(special.function().results());
+    special.states().forEach((name, value) -> results.add(new Result(name, value)));
+    return new Routine(
+        Kind.INFER,
+        written.name(),
+        special.function().with(special.function().body(), results),
+        List.of(),
+        false,
+        List.copyOf(special.states().keySet()));
+  }
+
+  /** The gradient by an input, of the loss as it is evaluated. */
+  private static Routine gradient(Model.GradientOf gradient, Function written, Model model) {
+    Function loss = Specialization.of(written, Kind.EVALUATE).function();
+    var tape = new Tape(loss, model.real());
+    Value result = loss.results().getFirst().value();
+    Value scalar = isPerRow(loss) ? sum(tape, result) : result;
+    Value input =
+        loss.inputs().stream()
+            .filter(i -> i.name().equals(gradient.input()))
+            .findFirst()
+            .orElseThrow()
+            .value();
+    Value slope = Gradients.by(tape, scalar, input);
+    return new Routine(
+        Kind.INFER,
+        gradient.name(),
+        new Function(
+            gradient.name(),
+            loss.inputs(),
+            tape.body(),
+            List.of(new Result("gradient", slope)),
+            gradient.source()),
+        List.of(),
+        false);
   }
 
   private static boolean isPerRow(Function loss) {
@@ -49,7 +93,8 @@ public final class AutodiffStage {
   }
 
   private static Routine training(Model.Loss trained, Model model) {
-    Function loss = trained.function();
+    Specialization special = Specialization.of(trained.function(), Kind.TRAIN);
+    Function loss = special.function();
     var tape = new Tape(loss, model.real());
     var weighted = Weighted.of(tape, loss, model.data());
     Value result = weighted.result();
@@ -63,15 +108,18 @@ public final class AutodiffStage {
     var results = new ArrayList<Result>();
     results.add(new Result("loss", scalar));
     gradients.byParameter().forEach((name, value) -> results.add(new Result(name, value)));
+    special.states().forEach((name, value) -> results.add(new Result(name, value)));
     return new Routine(
         Kind.TRAIN,
         loss.name(),
         weighted.function(tape, results),
         List.copyOf(gradients.byParameter().keySet()),
-        isPerRow(loss));
+        isPerRow(loss),
+        List.copyOf(special.states().keySet()));
   }
 
-  private static Routine evaluation(Function loss, Model model) {
+  private static Routine evaluation(Function written, Model model) {
+    Function loss = Specialization.of(written, Kind.EVALUATE).function();
     var tape = new Tape(loss, model.real());
     var weighted = Weighted.of(tape, loss, model.data());
     Value result = weighted.result();

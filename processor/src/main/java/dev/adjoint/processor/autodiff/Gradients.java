@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reverse mode over a tape: appends the adjoints of all parameters that a scalar depends on. */
 final class Gradients {
@@ -31,9 +32,16 @@ final class Gradients {
   private final Map<Value, Value> adjoints = new HashMap<>();
   private final SequencedMap<String, Value> byParameter = new LinkedHashMap<>();
 
-  private Gradients(Tape tape, Predicate<String> trained) {
+  /** By what it is differentiated: an input, or null for the parameters. */
+  private final @Nullable Value input;
+
+  private Gradients(Tape tape, Predicate<String> trained, @Nullable Value input) {
     this.tape = tape;
     this.trained = trained;
+    this.input = input;
+    if (input != null) {
+      active.add(input);
+    }
   }
 
   /**
@@ -42,9 +50,21 @@ final class Gradients {
    * @param trained which parameters, by name; what only leads to others is not computed
    */
   static Gradients of(Tape tape, Value scalar, Predicate<String> trained) {
-    var gradients = new Gradients(tape, trained);
+    var gradients = new Gradients(tape, trained, null);
     gradients.run(scalar);
     return gradients;
+  }
+
+  /** The gradient of a scalar by an input; zeros where it does not depend on it. */
+  static Value by(Tape tape, Value scalar, Value input) {
+    var gradients = new Gradients(tape, _ -> false, input);
+    gradients.run(scalar);
+    Value found = gradients.adjoints.get(input);
+    if (found != null) {
+      return found;
+    }
+    tape.at("d" + capitalised(input.name()), input.source());
+    return tape.emit(new Broadcast(input.shape()), tape.emit(new Constant(0)));
   }
 
   /** The gradient of each parameter that has one, in order of first use. */
@@ -73,7 +93,7 @@ final class Gradients {
     }
   }
 
-  /** Active values are computed from a parameter that is trained. */
+  /** Active values are computed from what the scalar is differentiated by. */
   private void activate(Instruction instruction) {
     boolean isTrained =
         instruction.op() instanceof ReadParameter parameter && trained.test(parameter.name());

@@ -1,5 +1,7 @@
 package dev.adjoint.processor.autodiff;
 
+import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
@@ -30,7 +32,7 @@ final class Tape implements Typing {
     this.builder = new Builder(firstFreeId(function));
   }
 
-  private static int firstFreeId(Function function) {
+  static int firstFreeId(Function function) {
     int highest = -1;
     for (Function.Input input : function.inputs()) {
       highest = Math.max(highest, input.value().id());
@@ -86,6 +88,11 @@ final class Tape implements Typing {
   }
 
   @Override
+  public Value state(String state, Initializer init, StateScope scope, Shape shape) {
+    throw new IllegalStateException("a gradient has no state: " + state);
+  }
+
+  @Override
   public Shape shape(String text) {
     return ShapeSyntax.shape(text);
   }
@@ -93,6 +100,11 @@ final class Tape implements Typing {
   @Override
   public void bind(String text, Shape found) {
     // No names are declared in typed ir.
+  }
+
+  @Override
+  public String site(String what) {
+    throw new IllegalStateException("a gradient draws nothing of its own: " + what);
   }
 
   @Override

@@ -3,15 +3,14 @@ package dev.adjoint.processor.codegen;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.adjoint.processor.ir.Dim;
-import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.op.CrossEntropy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,9 @@ public record DataRows(RoutineCode routine, String dim) {
   /** Null where a routine needs more than rows. */
   public static @Nullable DataRows of(RoutineCode routine, boolean withResults) {
     List<Shape> shapes = new ArrayList<>();
-    routine.inputs().forEach(input -> shapes.add(input.value().shape()));
+    routine.inputs().stream()
+        .filter(input -> !input.isFeed())
+        .forEach(input -> shapes.add(input.value().shape()));
     if (withResults) {
       routine.results().forEach(result -> shapes.add(result.value().shape()));
     }
@@ -60,6 +61,9 @@ public record DataRows(RoutineCode routine, String dim) {
         routine.plan().routine().function().body().stream()
             .anyMatch(i -> i.op() instanceof CrossEntropy loss && loss.ignored() != null);
     for (Function.Input input : routine.inputs()) {
+      if (input.isFeed()) {
+        continue;
+      }
       specs.add(
           CodeBlock.of(
               "\nnew $1T($2S, $1T.Kind.$3L, $4L, $5L)",
@@ -78,14 +82,30 @@ public record DataRows(RoutineCode routine, String dim) {
         .build();
   }
 
-  /** The arguments that a batch gives: rows and arrays. */
+  /** The arguments that a batch gives: rows, arrays, and feeds. */
   public String batchArguments() {
     var arguments = new ArrayList<String>();
     arguments.add("batch.rows()");
-    for (int i = 0; i < routine.inputs().size(); i++) {
-      Element element = routine.inputs().get(i).value().typed().element();
-      arguments.add("batch." + element.javaName() + "s(" + i + ")");
+    int data = 0;
+    int feeds = 0;
+    for (Function.Input input : routine.inputs()) {
+      String element = input.value().typed().element().javaName();
+      arguments.add(
+          input.isFeed()
+              ? (routine.isDouble() ? "" : "(float) ") + "batch.feed(" + feeds++ + ")"
+              : "batch." + element + "s(" + data++ + ")");
     }
-    return arguments.stream().collect(Collectors.joining(", "));
+    return String.join(", ", arguments);
+  }
+
+  /** The same with feeds that are parameters of the method. */
+  public String batchArgumentsWithFeeds() {
+    String arguments = batchArguments();
+    List<String> feeds = routine.feeds().stream().map(ParameterSpec::name).toList();
+    for (int i = 0; i < feeds.size(); i++) {
+      String ofBatch = (routine.isDouble() ? "" : "(float) ") + "batch.feed(" + i + ")";
+      arguments = arguments.replace(ofBatch, feeds.get(i));
+    }
+    return arguments;
   }
 }

@@ -13,6 +13,7 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Methods that take whole data sets: {@code fit}, {@code evaluate}, {@code predict}. */
@@ -53,6 +54,7 @@ public final class DataSection {
     Model.DataRecord data = model.data();
     return data == null
         || forward.routine().inputs().stream()
+            .filter(input -> !input.isFeed())
             .allMatch(
                 input -> data.components().stream().anyMatch(c -> c.name().equals(input.name())));
   }
@@ -85,8 +87,15 @@ public final class DataSection {
             loss.entry())
         .addModifiers(Modifier.PUBLIC)
         .addParameter(data())
+        .addParameters(loss.evaluation().feeds())
         .returns(Types.EVALUATION)
-        .addStatement("return $T.of(this, $L, data)", Types.EVALUATION, loss.field())
+        .addStatement(
+            "return $T.of(this, $L, data$L)",
+            Types.EVALUATION,
+            loss.field(),
+            loss.evaluation().feeds().stream()
+                .map(feed -> ", " + feed.name())
+                .collect(Collectors.joining()))
         .build();
   }
 
@@ -133,6 +142,7 @@ public final class DataSection {
             .addJavadoc("{@code $L} of every row, in the order of the rows.", entry)
             .addModifiers(Modifier.PUBLIC)
             .addParameter(data())
+            .addParameters(forward.routine().feeds())
             .addStatement("checkOpen()");
     return forward.valuesName() == null
         ? predictTensor(method, forward, rows)
@@ -151,7 +161,7 @@ public final class DataSection {
             rows.constant(),
             DataRows.rowElements(result.shape()),
             rows.routine().entry(),
-            rows.batchArguments())
+            rows.batchArgumentsWithFeeds())
         .build();
   }
 
@@ -172,7 +182,7 @@ public final class DataSection {
         .addCode(
             "$T.batches($L, data, (batch, firstRow) -> {$>\n", Types.PREDICTION, rows.constant())
         .addStatement("var part = new $T($L)", values, join(part))
-        .addStatement("$L($L, part)", rows.routine().entry(), rows.batchArguments());
+        .addStatement("$L($L, part)", rows.routine().entry(), rows.batchArgumentsWithFeeds());
     for (var result : forward.routine().results()) {
       method.addStatement(
           "System.arraycopy(part.$1L(), 0, all.$1L(), firstRow * $2L, batch.rows() * $2L)",

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,7 @@ public final class EntryChecks {
     List<String> open = new ArrayList<>(routine.plan().dims());
     while (!open.isEmpty()) {
       boolean progress = false;
-      for (int i = 0; i < routine.inputs().size(); i++) {
+      for (int i : data()) {
         String dim = definers.containsValue(i) ? null : onlyUnknown(size(i), known);
         if (dim != null) {
           definers.put(dim, i);
@@ -99,7 +101,7 @@ public final class EntryChecks {
   }
 
   private void notNull(CodeBlock.Builder code) {
-    for (int i = 0; i < routine.inputs().size(); i++) {
+    for (int i : data()) {
       code.addStatement(
           "$T.requireNonNull($L, $S)",
           Objects.class,
@@ -122,7 +124,7 @@ public final class EntryChecks {
                 name(input),
                 routine.names().input(input),
                 rowElements(size(input).dividedBy(Dim.named(dim)))));
-    for (int i = 0; i < routine.inputs().size(); i++) {
+    for (int i : data()) {
       if (!definers.containsValue(i)) {
         exactLength(code, i);
       }
@@ -177,7 +179,7 @@ public final class EntryChecks {
     var code = CodeBlock.builder();
     notNull(code);
     code.add(checkDims());
-    for (int i = 0; i < routine.inputs().size(); i++) {
+    for (int i : data()) {
       atLeast(code, name(i), routine.names().input(i), size(i));
     }
     checkClasses(code);
@@ -362,7 +364,7 @@ public final class EntryChecks {
   /** That no real input is NaN or infinite. */
   public CodeBlock checkFinite() {
     var code = CodeBlock.builder();
-    for (int i = 0; i < routine.inputs().size(); i++) {
+    for (int i : data()) {
       if (routine.inputs().get(i).value().typed().element().isReal()) {
         code.addStatement(
             "$T.finite($S, $L, $L)",
@@ -372,6 +374,25 @@ public final class EntryChecks {
             routine.names().dims().asInt(size(i)));
       }
     }
+    return code.add(checkFeeds()).build();
+  }
+
+  /** That no feed is NaN or infinite. */
+  public CodeBlock checkFeeds() {
+    var code = CodeBlock.builder();
+    for (int i = 0; i < routine.inputs().size(); i++) {
+      if (routine.inputs().get(i).isFeed()) {
+        code.addStatement("$T.finite($S, $L)", Types.CHECKS, name(i), routine.names().input(i));
+      }
+    }
     return code.build();
+  }
+
+  /** The inputs that are no feeds. */
+  private List<Integer> data() {
+    return IntStream.range(0, routine.inputs().size())
+        .filter(i -> !routine.inputs().get(i).isFeed())
+        .boxed()
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Div;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Sub;
@@ -79,6 +80,10 @@ public final class Formula {
       case Kernel.AddRows a -> name(a.x()) + " added up by " + name(a.index());
       case Kernel.Count _ -> "0, 1, 2, …";
       case Kernel.LargestIndex l -> "argmax(" + name(l.x()) + ") over axis " + l.axis();
+      case Kernel.Draw d ->
+          d.draw().distribution() instanceof Draw.Bernoulli b
+              ? b.value() + " with probability " + b.probability() + ", else 0.0"
+              : d.draw().mnemonic();
       case Kernel.PermuteCopy p -> name(p.x()) + " with its axes in the order " + p.axes();
     };
   }

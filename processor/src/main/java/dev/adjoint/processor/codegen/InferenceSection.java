@@ -85,7 +85,7 @@ public final class InferenceSection {
   private String documentation(boolean allocating) {
     var lines = new ArrayList<String>();
     for (var input : routine.inputs()) {
-      lines.add("@param " + input.name() + " " + input.value().typed() + ", row-major");
+      lines.add("@param " + RoutineCode.described(input, "row-major"));
     }
     String results =
         routine.results().stream()
@@ -140,20 +140,24 @@ public final class InferenceSection {
     return List.of(allocating.build(), zeroCopy.build());
   }
 
-  private void inSession(MethodSpec.Builder method, String before) {
-    inSession(method, before, routine.entry());
-  }
-
   /** Calls the method of the same name and parameters of a session that is not in use. */
-  public static void inSession(MethodSpec.Builder method, String before, String entry) {
+  public void inSession(MethodSpec.Builder method, String before) {
     String arguments = arguments(method);
     method
         .addStatement("Session session = sessions.acquire()")
         .beginControlFlow("try")
-        .addStatement("$Lsession.$L($L)", before, entry, arguments)
+        .addCode(beginning())
+        .addStatement("$Lsession.$L($L)", before, routine.entry(), arguments)
         .nextControlFlow("finally")
         .addStatement("sessions.release(session)")
         .endControlFlow();
+  }
+
+  /** A session of the pool has been used by others. */
+  private CodeBlock beginning() {
+    return routine.plan().sessionStates().isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.builder().addStatement("session.reset()").build();
   }
 
   /** The methods of a session: one thread. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class ModelGenerator {
   private final List<RoutineCode> routines = new ArrayList<>();
   private final List<InferenceSection> forwards = new ArrayList<>();
   private final List<ObjectiveSection> losses = new ArrayList<>();
+  private final List<InferenceSection> gradients = new ArrayList<>();
 
   /** The class of a program with these plans, for a target. */
   public ModelGenerator(
@@ -60,6 +63,10 @@ public final class ModelGenerator {
       var code = routine(plans, Kind.INFER, forward.function().name(), record == null);
       forwards.add(new InferenceSection(code, name, record == null ? null : records.get(record)));
     }
+    for (Model.GradientOf gradient : model.gradients()) {
+      var code = routine(plans, Kind.INFER, gradient.name(), true);
+      gradients.add(new InferenceSection(code, name, null));
+    }
     for (Model.Loss loss : model.losses()) {
       String entry = loss.function().name();
       TrainingCode training = null;
@@ -71,6 +78,11 @@ public final class ModelGenerator {
       var evaluation = routine(plans, Kind.EVALUATE, entry, true);
       losses.add(new ObjectiveSection(name, this.target.sessionType(), evaluation, training));
     }
+  }
+
+  /** What is called with inputs and gives arrays. */
+  private List<InferenceSection> calls() {
+    return Stream.concat(forwards.stream(), gradients.stream()).toList();
   }
 
   private RoutineCode routine(
@@ -102,7 +114,7 @@ public final class ModelGenerator {
     }
     addFields(type);
     addCreation(type);
-    for (InferenceSection forward : forwards) {
+    for (InferenceSection forward : calls()) {
       type.addMethods(forward.modelMethods());
       type.addMethods(target.inference(forward).model());
     }
@@ -277,6 +289,15 @@ public final class ModelGenerator {
     return target.addKernels(type, routines, reserved);
   }
 
+  /** The states of a session, each once. */
+  private Set<String> states() {
+    Set<String> states = new TreeSet<>();
+    for (InferenceSection forward : forwards) {
+      forward.routine().plan().sessionStates().forEach(state -> states.add(state.name()));
+    }
+    return states;
+  }
+
   private void addNestedTypes(TypeSpec.Builder type) {
     var session =
         TypeSpec.classBuilder("Session")
@@ -288,7 +309,8 @@ public final class ModelGenerator {
                     .addModifiers(Modifier.PRIVATE)
                     .addStatement("super($T.this)", name)
                     .build());
-    for (InferenceSection forward : forwards) {
+    states().forEach(state -> session.addField(target.state(state)));
+    for (InferenceSection forward : calls()) {
       forward.routine().sessionFields().forEach(session::addField);
       session.addMethods(forward.sessionMethods());
       session.addMethods(target.inference(forward).session());

@@ -8,7 +8,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Function;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,19 @@ public final class ObjectiveSection {
             .returns(TypeName.BOOLEAN)
             .addStatement("return $L", training != null)
             .build());
+    if (!evaluation.feeds().isEmpty()) {
+      type.addMethod(
+          override("feeds")
+              .returns(ParameterizedTypeName.get(List.class, String.class))
+              .addStatement(
+                  "return $T.of($L)",
+                  List.class,
+                  evaluation.inputs().stream()
+                      .filter(Function.Input::isFeed)
+                      .map(input -> "\"" + input.name() + "\"")
+                      .collect(Collectors.joining(", ")))
+              .build());
+    }
     type.addMethod(backward(rows));
     if (training == null) {
       addRefusals(type);

@@ -86,7 +86,7 @@ public final class ParameterLayout {
       numbers.add(offset);
       items.add(
           new RepeatedParts.Item(
-              List.of(name.texts(), parameter.init(), parameter.shape()), numbers));
+              List.of(name.texts(), parameter.init(), parameter.shape(), parameter.isState()), numbers));
       offset = Math.addExact(offset, elements(parameter));
     }
     return items;
@@ -99,13 +99,15 @@ public final class ParameterLayout {
 
   /**
    * In order of declaration, but by the set of losses that train them, and by the groups of their
-   * optimizers; those of no loss last.
+   * optimizers; those of no loss, then states, last.
    */
   private static List<ParameterDeclaration> ordered(Program program) {
     var trained =
         program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
     var parameters = new ArrayList<>(program.model().parameters());
-    Comparator<ParameterDeclaration> order = Comparator.comparingInt(p -> rank(p.name(), trained));
+    Comparator<ParameterDeclaration> order =
+        Comparator.comparing(ParameterDeclaration::isState)
+            .thenComparingInt(p -> rank(p.name(), trained));
     for (Model.Loss loss : program.model().losses()) {
       if (loss.optimizer() != null && !loss.training().groups().isEmpty()) {
         List<OptimizerSpec> rules =

@@ -16,6 +16,7 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -82,7 +83,7 @@ public abstract class RoutineCode {
   }
 
   public final List<Function.Result> results() {
-    return plan.routine().function().results();
+    return plan.routine().function().results().subList(0, plan.routine().ownResults());
   }
 
   /** The run-time dims as parameters. */
@@ -92,16 +93,41 @@ public abstract class RoutineCode {
         .toList();
   }
 
-  /** The inputs as parameters. */
+  /** The inputs as parameters: arrays, and numbers for feeds. */
   public final List<ParameterSpec> inputArrays() {
     var parameters = new ArrayList<ParameterSpec>();
     for (int i = 0; i < inputs().size(); i++) {
       parameters.add(
-          ParameterSpec.builder(
-                  Types.array(inputs().get(i).value().typed().element()), names.input(i))
-              .build());
+          inputs().get(i).isFeed()
+              ? ParameterSpec.builder(Types.primitive(real), names.input(i)).build()
+              : inputArray(i));
     }
     return parameters;
+  }
+
+  /** For {@code @param}: the type of an input and, unless it is a feed, how it lies. */
+  public static String described(Function.Input input, String order) {
+    return input.name()
+        + " "
+        + (input.isFeed()
+            ? input.value().typed().element().javaName() + ", a feed"
+            : input.value().typed() + ", " + order);
+  }
+
+  /** The feeds among the inputs as parameters. */
+  public final List<ParameterSpec> feeds() {
+    List<ParameterSpec> all = inputArrays();
+    return IntStream.range(0, all.size())
+        .filter(i -> inputs().get(i).isFeed())
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  /** An input as kernels see it. */
+  protected final ParameterSpec inputArray(int input) {
+    return ParameterSpec.builder(
+            Types.array(inputs().get(input).value().typed().element()), names.input(input))
+        .build();
   }
 
   /** The caller's arrays for the results of an inference method. */
@@ -254,6 +280,21 @@ public abstract class RoutineCode {
     return fields;
   }
 
+  /** Declares {@code key}, that of the random numbers of this run, where there are any. */
+  protected final CodeBlock drawKey() {
+    var code = CodeBlock.builder();
+    if (plan.draws()) {
+      code.addStatement(
+          "long key = $L",
+          switch (plan.routine().kind()) {
+            case INFER -> "drawKey()";
+            case TRAIN -> "drawKey(steps)";
+            case EVALUATE -> "drawKey(totals)";
+          });
+    }
+    return code.build();
+  }
+
   /** Declares {@code at}, the offsets in the arena for the dims at hand. */
   protected final CodeBlock bindOffsets() {
     var code = CodeBlock.builder();
@@ -275,6 +316,19 @@ public abstract class RoutineCode {
 
   /** A scalar result, after {@link #run}. */
   public abstract CodeBlock scalarResult(int index);
+
+  /** The field of a session that holds a state. */
+  public static String stateField(String state) {
+    return "stateOf_" + state.replace('.', '_');
+  }
+
+  /** Of a state of the session: its size, and the run-time dims that it depends on. */
+  protected final CodeBlock stateSize(Buffer state) {
+    var code = CodeBlock.builder();
+    code.add("$L", names.dims().asInt(state.type().shape().size()));
+    state.type().shape().names().forEach(dim -> code.add(", $L", names.dim(dim)));
+    return code.build();
+  }
 
   /** The names that {@link TargetCode#addKernels} gives to methods for this routine. */
   public abstract List<String> methodNames();

@@ -13,6 +13,7 @@ public final class RoutineNames {
           "parallel",
           "parameters",
           "gradients",
+          "key",
           "arena",
           "at",
           "session",
@@ -43,12 +44,13 @@ public final class RoutineNames {
       names.newName(inputs.get(i).name(), "input " + i);
     }
     plan.dims().forEach(dim -> names.newName(dim, "dim " + dim));
-    var results = plan.routine().function().results();
+    var results = plan.routine().function().results().subList(0, plan.routine().ownResults());
     if (!isOneTensor) {
       for (int i = 0; i < results.size(); i++) {
         names.newName(results.get(i).name(), "result " + i);
       }
     }
+    plan.sessionStates().forEach(state -> names.newName("stateOf_" + state.name(), state));
     shared = names.clone();
     plan.arena().forEach(buffer -> names.newName(buffer.name(), buffer));
   }
@@ -69,6 +71,11 @@ public final class RoutineNames {
   /** The caller's array of a result. */
   public String result(int index) {
     return isOneTensor ? "result" : names.get("result " + index);
+  }
+
+  /** The variable that holds a state of the session. */
+  public String state(Buffer buffer) {
+    return names.get(buffer);
   }
 
   /** The variable that holds the offset of a buffer in the arena. */

@@ -56,7 +56,8 @@ final class SpecRows {
     Initial init = slot.parameter().init();
     var code = CodeBlock.builder();
     code.add(
-        "\n.parameter($L, $T.$L, $L$L",
+        "\n.$L($L, $T.$L, $L$L",
+        slot.parameter().isState() ? "state" : "parameter",
         name(slot.parameter().name(), next.parameter().name()),
         Types.INITIALIZER,
         init.kind().name(),

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.codegen;
 
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
@@ -8,11 +9,13 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AveragePool;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.ConvolutionDataGradient;
 import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.op.ImageOp;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.MaxPool;
 import dev.adjoint.processor.op.Op;
@@ -70,7 +73,7 @@ public record SummaryRow(
     model.forwards().forEach(f -> addRows(f.function(), seen, counted, rows));
     model.losses().forEach(l -> addRows(l.function(), seen, counted, rows));
     for (var parameter : model.parameters()) {
-      if (counted.add(parameter.name())) {
+      if (!parameter.isState() && counted.add(parameter.name())) {
         rows.add(
             new SummaryRow(
                 parameter.name(),
@@ -88,7 +91,7 @@ public record SummaryRow(
       Function function, Set<Place> seen, Set<String> counted, List<SummaryRow> rows) {
     Map<Value, String> reads = new LinkedHashMap<>();
     Map<Origin, List<Instruction>> calls = new LinkedHashMap<>();
-    for (Instruction i : function.body()) {
+    for (Instruction i : inferred(function)) {
       if (i.op() instanceof ReadParameter read) {
         reads.put(i.result(), read.name());
       } else if (isView(i) && reads.containsKey(i.operand(0))) {
@@ -113,6 +116,21 @@ public record SummaryRow(
         rows.add(row(call, parameters, function, counted, batch));
       }
     }
+  }
+
+  /** What runs where nothing is trained. */
+  private static List<Instruction> inferred(Function function) {
+    Set<Value> wanted = new HashSet<>();
+    function.results().forEach(result -> wanted.add(result.value()));
+    List<Instruction> live = new ArrayList<>();
+    for (Instruction i : function.body().reversed()) {
+      boolean isKept = i.op() instanceof AssignState assign && assign.scope() == StateScope.SESSION;
+      if (isKept || wanted.contains(i.result())) {
+        wanted.addAll(i.op() instanceof InTraining ? i.operands().subList(1, 2) : i.operands());
+        live.add(i);
+      }
+    }
+    return live.reversed();
   }
 
   /** The same numbers in another shape or order: no row of its own where they are a parameter. */
@@ -169,6 +187,9 @@ public record SummaryRow(
   }
 
   private static String kind(List<Instruction> call) {
+    if (call.getLast().op() instanceof InTraining) {
+      return "batchNorm";
+    }
     String last = call.getLast().op().mnemonic();
     String product = "";
     String after = "";

@@ -41,6 +41,9 @@ public interface TargetCode {
   /** Where gradients and the state of the optimizer of a loss are kept. */
   TrainingMemory training(RoutineCode routine, Training training);
 
+  /** The field of a session that holds a state of this name. */
+  FieldSpec state(String state);
+
   /** The field of the model that holds its parameters. */
   FieldSpec parameters();
 

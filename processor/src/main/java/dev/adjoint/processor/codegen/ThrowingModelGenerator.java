@@ -72,6 +72,20 @@ public final class ThrowingModelGenerator {
       }
       routines.add(routine(Kind.EVALUATE, loss.function()));
     }
+    var gradients = new ArrayList<Model.GradientOf>();
+    for (Model.GradientOf gradient : model.gradients()) {
+      for (Model.Loss loss : model.losses()) {
+        if (loss.function().name().equals(gradient.loss())) {
+          Function of = function(loss.function(), false);
+          gradients.add(gradient);
+          routines.add(
+              routine(
+                  Kind.INFER,
+                  new Function(
+                      gradient.name(), of.inputs(), of.body(), of.results(), of.source())));
+        }
+      }
+    }
     var stub =
         new Model(
             model.packageName(),
@@ -81,6 +95,7 @@ public final class ThrowingModelGenerator {
             List.of(),
             forwards,
             losses,
+            gradients,
             model.source());
     return new Program(stub, routines);
   }
@@ -92,7 +107,7 @@ public final class ThrowingModelGenerator {
   private Function function(Function known, boolean scalarResult) {
     var inputs = new ArrayList<Function.Input>();
     for (Function.Input input : known.inputs()) {
-      inputs.add(new Function.Input(typed(input.value()), input.classes()));
+      inputs.add(new Function.Input(typed(input.value()), input.classes(), input.isFeed()));
     }
     var builder = new Builder(inputs.size() + 1_000_000);
     Shape shape = scalarResult ? Shape.SCALAR : rows(inputs);

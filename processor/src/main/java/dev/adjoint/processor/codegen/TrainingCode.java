@@ -59,7 +59,7 @@ public final class TrainingCode {
     memory.addTo(type);
     type.addField(
         FieldSpec.builder(long[].class, "steps", Modifier.PRIVATE, Modifier.FINAL)
-            .initializer("new long[1]")
+            .initializer("new long[2]")
             .build());
     type.addMethod(backward(routine.inputArrays(), checks.checkAll(), routine.run()));
     type.addMethod(clip());
@@ -174,7 +174,8 @@ public final class TrainingCode {
             .beginControlFlow("try")
             .addStatement("$T.notNegative($S, factor)", Types.CHECKS, "factor")
             .addCode(requireGradients("update"))
-            .addStatement("steps[0]++");
+            .addStatement("steps[0]++")
+            .addStatement("steps[1] = 0");
     method.addCode(memory.update(parts));
     return method.nextControlFlow("finally").addStatement("endTraining()").endControlFlow().build();
   }
@@ -238,7 +239,7 @@ public final class TrainingCode {
   private String inputDocumentation() {
     var lines = new ArrayList<String>();
     for (var input : routine.inputs()) {
-      lines.add("@param " + input.name() + " " + input.value().typed() + ", row-major");
+      lines.add("@param " + RoutineCode.described(input, "row-major"));
     }
     return String.join("\n", lines);
   }

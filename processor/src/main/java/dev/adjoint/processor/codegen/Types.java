@@ -27,6 +27,7 @@ public final class Types {
   public static final ClassName OPTIONS = ClassName.get(RUNTIME, "Options");
   public static final ClassName PREDICTION = ClassName.get(RUNTIME, "Prediction");
   public static final ClassName SEED = ClassName.get(RUNTIME, "Seed");
+  public static final ClassName SESSION_STATE = ClassName.get(RUNTIME, "SessionState");
   public static final ClassName SESSION_POOL = ClassName.get(RUNTIME, "SessionPool");
   public static final ClassName PARALLEL =
       ClassName.get("dev.adjoint.runtime.parallel", "Parallel");

@@ -25,7 +25,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -44,6 +46,7 @@ final class EntryPointReader {
   private final Set<String> names = new HashSet<>();
   private final List<Model.Forward> forwards = new ArrayList<>();
   private final List<Model.Loss> losses = new ArrayList<>();
+  private final List<Model.GradientOf> gradients = new ArrayList<>();
 
   EntryPointReader(Context context, LayerTable layers, Precision precision) {
     this.context = context;
@@ -58,6 +61,10 @@ final class EntryPointReader {
 
   List<Model.Loss> losses() {
     return losses;
+  }
+
+  List<Model.GradientOf> gradients() {
+    return gradients;
   }
 
   /** The top-level types whose source was read, besides the model's. */
@@ -76,6 +83,67 @@ final class EntryPointReader {
         read(method, isLoss);
       }
     }
+    // A gradient may be declared before its loss.
+    for (ExecutableElement method : ModelReader.methods(layers.model())) {
+      if (has(method, "Gradient")) {
+        readGradient(method);
+      }
+    }
+  }
+
+  private void readGradient(ExecutableElement method) {
+    var values = Annotations.of(context.elements(), method, "Gradient");
+    String name = method.getSimpleName().toString();
+    String loss = String.valueOf(values.text("of"));
+    String wrt = String.valueOf(values.text("wrt"));
+    if (!method.getModifiers().contains(Modifier.ABSTRACT)
+        || !(context.types().of(method.getReturnType()) instanceof Declared d
+            && d.is(JavaTypes.TENSOR))) {
+      fault(method, "a @Gradient is an abstract method that returns Tensor");
+      return;
+    }
+    if (!names.add(name)) {
+      fault(method, "there is another entry point of this name; names must differ");
+      return;
+    }
+    Optional<ExecutableElement> of =
+        ModelReader.methods(layers.model()).stream()
+            .filter(m -> has(m, "Loss") && m.getSimpleName().contentEquals(loss))
+            .findFirst();
+    if (of.isEmpty()) {
+      fault(method, "there is no @Loss method " + loss);
+    } else if (!form(method).equals(form(of.get()))) {
+      fault(
+          method,
+          "has the parameters of "
+              + loss
+              + ", "
+              + form(of.get())
+              + ", but these are "
+              + form(method));
+    } else if (of.get().getParameters().stream().noneMatch(p -> isReal(p, wrt))) {
+      fault(method, loss + " has no Tensor " + wrt + " that is data");
+    } else {
+      gradients.add(new Model.GradientOf(name, loss, wrt, context.references().of(method)));
+    }
+  }
+
+  private boolean isReal(VariableElement parameter, String name) {
+    return parameter.getSimpleName().contentEquals(name)
+        && context.types().of(parameter.asType()) instanceof Declared d
+        && d.is(JavaTypes.TENSOR)
+        && !has(parameter, "Feed");
+  }
+
+  /** {@code (Tensor image, IntTensor label)}. */
+  private static String form(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(
+            p -> {
+              String type = p.asType().toString();
+              return type.substring(type.lastIndexOf('.') + 1) + " " + p.getSimpleName();
+            })
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private boolean has(javax.lang.model.element.Element element, String annotation) {
@@ -226,6 +294,9 @@ final class EntryPointReader {
           name + ": an input is a Tensor or an IntTensor, but this is " + parameter.asType());
     }
     String text = Annotations.of(context.elements(), parameter, "Shape").text("value");
+    if (has(parameter, "Feed")) {
+      return feed(name, isInteger || text != null, parameter, builder);
+    }
     if (text == null) {
       throw new Fault(
           DiagnosticId.ENTRY_FORM, name + ": an input needs @Shape, as in @Shape(\"batch 784\")");
@@ -237,6 +308,15 @@ final class EntryPointReader {
             new Type(isInteger ? Element.INT : real, shape),
             context.references().of(parameter)),
         classes(name, parameter, isInteger));
+  }
+
+  private Input feed(String name, boolean isOther, VariableElement parameter, Builder builder) {
+    if (isOther) {
+      throw new Fault(
+          DiagnosticId.ENTRY_FORM, name + ": a @Feed is a Tensor of one number, without @Shape");
+    }
+    var type = new Type(real, Shape.SCALAR);
+    return new Input(builder.input(name, type, context.references().of(parameter)), 0, true);
   }
 
   private Shape shape(String name, String text, VariableElement parameter) {

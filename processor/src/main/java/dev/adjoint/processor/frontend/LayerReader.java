@@ -1,5 +1,6 @@
 package dev.adjoint.processor.frontend;
 
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.LayerTable.Layer;
@@ -12,6 +13,7 @@ import dev.adjoint.processor.op.BlockMethod;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.StateTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +86,7 @@ final class LayerReader {
   }
 
   private boolean isEntryPoint(ExecutableElement method) {
-    return has(method, "Forward") || has(method, "Loss");
+    return has(method, "Forward") || has(method, "Loss") || has(method, "Gradient");
   }
 
   private boolean has(ExecutableElement method, String annotation) {
@@ -131,7 +133,7 @@ final class LayerReader {
     String name = method.getSimpleName().toString();
     SourceRef source = context.references().of(method);
     String annotation = kinds.isEmpty() ? "" : kinds.getFirst();
-    boolean isParameter = annotation.equals("Parameter");
+    boolean isParameter = annotation.equals("Parameter") || annotation.equals("State");
     Op op = null;
     if (kinds.size() != 1) {
       report(
@@ -218,7 +220,9 @@ final class LayerReader {
     try {
       var declaration = new Layers.Declaration(name, annotation, values);
       Op op = Layers.op(declaration);
-      if (annotation.equals("Parameter") && !isBlock) {
+      if (!isBlock
+          && (annotation.equals("Parameter")
+              || (op instanceof StateTensor state && state.scope() == StateScope.MODEL))) {
         parameters.add(parameter(method, declaration));
       }
       methods.add(
@@ -233,18 +237,28 @@ final class LayerReader {
 
   private ParameterDeclaration parameter(ExecutableElement method, Layers.Declaration declaration) {
     String name = declaration.layer();
-    SourceRef at = context.annotation(method, "Parameter", "shape");
+    String annotation = declaration.annotation();
+    SourceRef at = context.annotation(method, annotation, "shape");
     Shape shape = shape(String.valueOf(declaration.values().get("shape")), at);
     for (Dim dim : shape.dims()) {
       if (!dim.isConstant() || dim.constant().getAsLong() < 1) {
         throw new Fault(
                 DiagnosticId.SHAPE_PARAMETER,
-                name + ": the shape of a parameter has integers from 1 only, but this is " + shape)
+                name
+                    + ": the shape of a "
+                    + (annotation.equals("State") ? "state" : "parameter")
+                    + " has integers from 1 only, but this is "
+                    + shape)
             .at(at);
       }
     }
     return new ParameterDeclaration(
-        name, declaration.initial("init"), shape, Set.of(), context.references().of(method));
+        name,
+        declaration.initial("init"),
+        shape,
+        Set.of(),
+        annotation.equals("State"),
+        context.references().of(method));
   }
 
   /** Reads a shape string; what cannot be read is a fault. */

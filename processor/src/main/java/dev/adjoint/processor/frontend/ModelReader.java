@@ -56,6 +56,7 @@ final class ModelReader {
             layers.parameters(),
             entries.forwards(),
             entries.losses(),
+            entries.gradients(),
             context.references().of(type));
     var origins = new LinkedHashSet<>(List.of(Interpreter.outermost(type)));
     origins.addAll(entries.origins());

@@ -11,6 +11,7 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.type.TypeKind;
 
 /** Calls that write an instruction: methods of tensors, functions on them, and layers. */
 final class TensorCalls {
@@ -36,6 +37,10 @@ final class TensorCalls {
         return argument;
       }
       operands.add(operand(argument, call.frame()));
+    }
+    if (call.method().getReturnType().getKind() == TypeKind.VOID) {
+      emit(call, operands);
+      return Datum.Nothing.NOTHING;
     }
     JavaType type = interpreter.context().types().of(call.method().getReturnType());
     return type instanceof JavaType.Array(JavaType element)

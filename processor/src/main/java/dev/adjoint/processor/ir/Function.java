@@ -29,8 +29,15 @@ public record Function(
    *
    * @param value its value, typed from its {@code @Shape}
    * @param classes the number of classes of a class index, or 0
+   * @param isFeed whether it is a number that the caller gives rather than data
    */
-  public record Input(Value value, int classes) {
+  public record Input(Value value, int classes, boolean isFeed) {
+
+    /** An input that is data. */
+    public Input(Value value, int classes) {
+      this(value, classes, false);
+    }
+
     /** Its name. */
     public String name() {
       return value.name();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     declared, after it all
  * @param forwards the {@code @Forward} methods
  * @param losses the {@code @Loss} methods
+ * @param gradients the {@code @Gradient} methods
  * @param source the interface
  */
 public record Model(
@@ -27,12 +28,27 @@ public record Model(
     List<ParameterDeclaration> parameters,
     List<Forward> forwards,
     List<Loss> losses,
+    List<GradientOf> gradients,
     SourceRef source) {
 
   public Model {
     parameters = List.copyOf(parameters);
     forwards = List.copyOf(forwards);
     losses = List.copyOf(losses);
+    gradients = List.copyOf(gradients);
+  }
+
+  /** A model without {@code @Gradient} methods. */
+  public Model(
+      String packageName,
+      String name,
+      Precision precision,
+      @Nullable DataRecord data,
+      List<ParameterDeclaration> parameters,
+      List<Forward> forwards,
+      List<Loss> losses,
+      SourceRef source) {
+    this(packageName, name, precision, data, parameters, forwards, losses, List.of(), source);
   }
 
   /** The simple name of the generated class. */
@@ -76,16 +92,31 @@ public record Model(
   }
 
   /**
-   * A trained tensor.
+   * A {@code @Gradient} method.
+   *
+   * @param name its name
+   * @param loss the name of the loss
+   * @param input the name of the input of the loss by which it is differentiated
+   */
+  public record GradientOf(String name, String loss, String input, SourceRef source) {}
+
+  /**
+   * A tensor that is saved.
    *
    * @param name as it is saved: {@code hidden.weight}
    * @param init how it is drawn
    * @param shape constants only
    * @param kinds what it is for
+   * @param isState whether it is a state of the model rather than trained
    * @param source where it or its layer is declared
    */
   public record ParameterDeclaration(
-      String name, Initial init, Shape shape, Set<ParameterKind> kinds, SourceRef source) {
+      String name,
+      Initial init,
+      Shape shape,
+      Set<ParameterKind> kinds,
+      boolean isState,
+      SourceRef source) {
 
     public ParameterDeclaration {
       kinds = Set.copyOf(kinds);

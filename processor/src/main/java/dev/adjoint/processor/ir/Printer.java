@@ -33,7 +33,11 @@ public final class Printer {
       }
     }
     for (Model.ParameterDeclaration parameter : model.parameters()) {
-      String line = "parameter " + parameter.name() + " : " + parameter.shape();
+      String line =
+          (parameter.isState() ? "state " : "parameter ")
+              + parameter.name()
+              + " : "
+              + parameter.shape();
       text.append(line(line + " " + parameter.init(), parameter.source()));
     }
     for (Block block : blocks(model)) {
@@ -46,6 +50,11 @@ public final class Printer {
     for (Model.Loss loss : model.losses()) {
       String optimizer = loss.optimizer() == null ? "" : " by " + loss.training();
       text.append('\n').append(print("loss", loss.function(), optimizer));
+    }
+    for (Model.GradientOf gradient : model.gradients()) {
+      String line =
+          "gradient " + gradient.name() + " of " + gradient.loss() + " by " + gradient.input();
+      text.append('\n').append(line(line, gradient.source()));
     }
     return text.toString();
   }
@@ -76,7 +85,10 @@ public final class Printer {
     var text = new StringBuilder();
     text.append(line(kind + " " + function.name() + suffix + " {", function.source()));
     for (Input input : function.inputs()) {
-      String line = "  input " + typed(input.value()) + classes(input.classes());
+      String line =
+          (input.isFeed() ? "  feed " : "  input ")
+              + typed(input.value())
+              + classes(input.classes());
       text.append(line(line, input.value().source()));
     }
     for (Instruction instruction : function.body()) {

@@ -41,12 +41,35 @@ public record Program(Model model, List<Routine> routines) {
    * @param trained the names of the parameters whose gradients are results; empty unless TRAIN
    * @param perRow whether the loss is a value per row (its mean is taken) rather than a scalar;
    *     false for INFER
+   * @param states the names of the states that are kept: of the model where it trains, of the
+   *     session where it infers. What they are set to are the last results, in this order
    */
   public record Routine(
-      Kind kind, String entry, Function function, List<String> trained, boolean perRow) {
-
+      Kind kind,
+      String entry,
+      Function function,
+      List<String> trained,
+      boolean perRow,
+      List<String> states) {
     public Routine {
       trained = List.copyOf(trained);
+      states = List.copyOf(states);
+    }
+
+    /** A routine that keeps nothing. */
+    public Routine(
+        Kind kind, String entry, Function function, List<String> trained, boolean perRow) {
+      this(kind, entry, function, trained, perRow, List.of());
+    }
+
+    /** The same with another function. */
+    public Routine with(Function other) {
+      return new Routine(kind, entry, other, trained, perRow, states);
+    }
+
+    /** How many results come before those for states. */
+    public int ownResults() {
+      return function.results().size() - states.size();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Initial;
@@ -112,11 +113,13 @@ public final class Layers {
         "Attention",
         "AvgPool1d",
         "AvgPool2d",
+        "BatchNorm",
         "Conv1d",
         "Conv2d",
         "ConvTranspose2d",
         "Dense",
         "DepthwiseConv2d",
+        "Dropout",
         "Embedding",
         "GroupNorm",
         "LayerNorm",
@@ -124,6 +127,7 @@ public final class Layers {
         "MaxPool2d",
         "Parameter",
         "RmsNorm",
+        "State",
         "Upsample2d");
   }
 
@@ -146,7 +150,7 @@ public final class Layers {
 
   /** How many tensors the method takes that has this annotation. */
   public static int inputs(String annotation) {
-    return annotation.equals("Parameter") ? 0 : 1;
+    return annotation.equals("Parameter") || annotation.equals("State") ? 0 : 1;
   }
 
   /**
@@ -169,7 +173,11 @@ public final class Layers {
           "Upsample2d" ->
           ImageLayers.op(declaration);
       case "Attention" -> attention(declaration);
+      case "BatchNorm" ->
+          new BatchNorm(
+              declaration.layer(), declaration.number("momentum"), declaration.number("epsilon"));
       case "Dense" -> dense(declaration);
+      case "Dropout" -> new Dropout(declaration.layer(), declaration.number("rate"));
       case "Embedding" -> embedding(declaration);
       case "GroupNorm" -> groupNorm(declaration);
       case "LayerNorm" ->
@@ -191,6 +199,7 @@ public final class Layers {
               epsilon(declaration),
               declaration.flag("scale"),
               false);
+      case "State" -> state(declaration);
       default -> throw new IllegalArgumentException("not a layer: " + declaration.annotation());
     };
   }
@@ -233,6 +242,16 @@ public final class Layers {
           "@" + d.annotation() + ": " + element + " must be at least 1, found " + value);
     }
     return value;
+  }
+
+  private static Op state(Declaration d) {
+    var init = Initializer.valueOf(d.text("init"));
+    var scope = StateScope.valueOf(d.text("scope"));
+    if (scope == StateScope.SESSION && init != Initializer.ZEROS) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM, "@State: the state of a session begins with ZEROS, not " + init);
+    }
+    return new StateTensor(d.layer(), init, scope, d.text("shape"));
   }
 
   private static Op dense(Declaration d) {

@@ -8,6 +8,7 @@ import java.util.List;
 public sealed interface Primitive extends Op
     permits Elementwise,
         ArgMax,
+        AssignState,
         Broadcast,
         Cast,
         Concat,
@@ -18,18 +19,22 @@ public sealed interface Primitive extends Op
         DimSize,
         Gather,
         ImageOp,
+        Draw,
+        InTraining,
         LogSoftmax,
         MatMul,
         Pad,
         Permute,
         Range,
         ReadParameter,
+        ReadState,
         ReduceMax,
         ReduceSum,
         Reshape,
         Scatter,
         Slice,
-        Softmax {
+        Softmax,
+        StopGradient {
 
   /**
    * The type of the result.

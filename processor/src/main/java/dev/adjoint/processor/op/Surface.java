@@ -1,5 +1,7 @@
 package dev.adjoint.processor.op;
 
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
@@ -105,6 +107,11 @@ public final class Surface {
         c -> new CrossEntropyLoss(number(c, 1, 0), integer(c, 0), List.of()));
     METHODS.put("crossEntropySmoothed", c -> new CrossEntropyLoss(number(c, 0), null, List.of()));
     METHODS.put("crossEntropyWeighted", c -> new CrossEntropyLoss(0, null, numbers(c)));
+    METHODS.put("stopGradient", c -> new StopGradient());
+    METHODS.put("dropout", c -> new Dropout("dropout", number(c, 0)));
+    METHODS.put("normal", c -> new RandomTensor(new Draw.Normal(), (String) c.getFirst()));
+    METHODS.put("uniform", c -> new RandomTensor(new Draw.Uniform(), (String) c.getFirst()));
+    METHODS.put("bernoulli", c -> bernoulli((String) c.get(0), number(c, 1)));
     METHODS.put("meanSquaredError", c -> new MeanSquaredError());
     METHODS.put("meanAbsoluteError", c -> new MeanAbsoluteError());
     METHODS.put("huber", c -> new Huber(number(c, 0, 1), false));
@@ -145,6 +152,11 @@ public final class Surface {
    */
   public static Optional<Value> emit(
       Builder builder, String method, List<?> arguments, String name, SourceRef source) {
+    if (method.equals("assign")) {
+      var value = (Value) arguments.get(1);
+      var op = new Assign(state(builder, (Value) arguments.get(0)));
+      return Optional.of(builder.emit(op, List.of(value), null, name, source));
+    }
     Factory factory = METHODS.get(method);
     if (factory == null) {
       return Optional.empty();
@@ -178,6 +190,28 @@ public final class Surface {
 
   private static Op kept(List<Object> constants, Composite reduction) {
     return keeps(constants) ? new KeepDims(reduction, integers(constants)) : reduction;
+  }
+
+  /** The state whose reading gave a value. */
+  private static StateTensor state(Builder builder, Value value) {
+    return builder.body().stream()
+        .filter(i -> i.result().equals(value) && i.op() instanceof StateTensor)
+        .map(i -> (StateTensor) i.op())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Fault(
+                        DiagnosticId.LAYER_FORM,
+                        "assign: only a @State can be assigned, as in mean().assign(...)")
+                    .operand("value", value));
+  }
+
+  private static Op bernoulli(String shape, double probability) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM, "bernoulli: a probability is from 0 to 1, found " + probability);
+    }
+    return new RandomTensor(new Draw.Bernoulli(probability, 1), shape);
   }
 
   private static Value scalar(Builder builder, double value, SourceRef source) {

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.op;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Initial;
@@ -35,6 +36,21 @@ public interface Typing {
   default void penalise(String name, Value parameter, double l1, double l2) {}
 
   /**
+   * What a state holds at this place; one of the model is declared by its first use.
+   *
+   * @throws dev.adjoint.processor.diagnostics.Fault if an earlier use gave it another shape
+   */
+  Value state(String name, Initializer init, StateScope scope, Shape shape);
+
+  /**
+   * The name by which a parameter or state of a layer is saved, after that of the use of a block
+   * that is being typed: {@code blocks.3.norm.mean}.
+   */
+  default String qualified(String name) {
+    return name;
+  }
+
+  /**
    * A shape string over the names in scope, such as {@code "batch 2*h"}.
    *
    * @throws dev.adjoint.processor.diagnostics.Fault if it cannot be read, or names an unknown dim
@@ -49,6 +65,13 @@ public interface Typing {
 
   /** One expression of a shape string. */
   Dim dim(String text);
+
+  /**
+   * The name of this call of something random, unlike that of any other call: {@code loss/drop#0}.
+   *
+   * @param what the layer or function
+   */
+  String site(String what);
 
   /** The real element type of the model. */
   Element real();

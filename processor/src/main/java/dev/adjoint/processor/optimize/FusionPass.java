@@ -5,6 +5,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.ArgMax;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Cast;
 import dev.adjoint.processor.op.Concat;
@@ -14,9 +15,11 @@ import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Pad;
@@ -25,6 +28,7 @@ import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Relu;
@@ -32,6 +36,7 @@ import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashSet;
@@ -74,7 +79,7 @@ final class FusionPass {
 
   private void add(Instruction i) {
     switch ((Primitive) i.op()) {
-      case ReadParameter _, Reshape _, Constant _, DimSize _ -> {}
+      case ReadParameter _, ReadState _, Reshape _, Constant _, DimSize _ -> {}
       case ArgMax op -> drafts.add(new Kernel.LargestIndex(i.operand(0), op.axis(), i.result()));
       case Cast _ -> throw new IllegalStateException("a cast is left: " + i);
       case Concat op -> drafts.add(new Kernel.Concat(i.operands(), op.axis(), i.result()));
@@ -84,6 +89,9 @@ final class FusionPass {
       case Range _ -> drafts.add(new Kernel.Count(i.result()));
       case Scatter _ -> drafts.add(new Kernel.AddRows(i.operand(0), i.operand(1), i.result()));
       case Slice op -> drafts.add(new Kernel.Slice(i.operand(0), op.axis(), op.from(), i.result()));
+      case Draw draw -> drafts.add(new Kernel.Draw(draw, i.result()));
+      case AssignState _, InTraining _, StopGradient _ ->
+          throw new IllegalStateException(i + " should have been replaced");
       case MatMul op -> drafts.add(product(i, op));
       case CrossEntropy op -> drafts.add(crossEntropy(i, op));
       case CrossEntropyGradient op ->

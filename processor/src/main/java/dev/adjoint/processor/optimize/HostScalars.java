@@ -4,6 +4,7 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.ArgMax;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Cast;
 import dev.adjoint.processor.op.Concat;
@@ -12,9 +13,11 @@ import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Op;
@@ -23,12 +26,14 @@ import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,7 +86,8 @@ final class HostScalars {
           CrossEntropy _,
           CorrectCount _ ->
           true;
-      case CrossEntropyGradient _,
+      case AssignState _,
+          CrossEntropyGradient _,
           Elementwise _,
           Broadcast _,
           Cast _,
@@ -89,7 +95,11 @@ final class HostScalars {
           Reshape _,
           Constant _,
           DimSize _,
-          ReadParameter _ ->
+          Draw _,
+          InTraining _,
+          ReadParameter _,
+          ReadState _,
+          StopGradient _ ->
           false;
     };
   }
@@ -105,7 +115,7 @@ final class HostScalars {
     return switch ((Primitive) i.op()) {
       case Constant constant -> new ScalarExpression.Literal(constant.value());
       case DimSize size -> new ScalarExpression.Size(size.dim());
-      case Reshape _, Broadcast _ -> expressions.get(i.operand(0));
+      case Reshape _, Broadcast _, StopGradient _ -> expressions.get(i.operand(0));
       case Elementwise op ->
           new ScalarExpression.Apply(op, i.operands().stream().map(expressions::get).toList());
       default -> null;

@@ -12,6 +12,7 @@ import dev.adjoint.processor.op.LogisticLoss;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Power;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Sigmoid;
 import dev.adjoint.processor.op.Softplus;
@@ -65,7 +66,7 @@ final class KernelDrafts {
     this.uses = uses;
     this.limits = limits;
     for (Instruction instruction : function.body()) {
-      if (!(instruction.op() instanceof ReadParameter)) {
+      if (!(instruction.op() instanceof ReadParameter || instruction.op() instanceof ReadState)) {
         computed.add(instruction.result());
       }
       if (instruction.op() instanceof Reshape) {

@@ -39,8 +39,7 @@ public final class Optimizer {
     function = new LowerProductPass().run(function);
     function = new LowerCrossEntropyPass(profile).run(function);
     function = new ScalarsInMemoryPass().run(function);
-    var optimised =
-        new Routine(routine.kind(), routine.entry(), function, routine.trained(), routine.perRow());
+    var optimised = routine.with(function);
     var scalars = HostScalars.of(function);
     var kernels = FusionPass.run(function, profile, scalars);
     PlannedRoutine plan = PlacementPass.run(optimised, kernels, scalars);

@@ -1,13 +1,16 @@
 package dev.adjoint.processor.optimize;
 
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Buffer.Storage;
@@ -17,6 +20,7 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,7 +84,7 @@ final class PlacementPass {
     }
     var copies = new Builder(nextId());
     var results = new ArrayList<Function.Result>();
-    for (int index = 0; index < function.results().size(); index++) {
+    for (int index = 0; index < routine.ownResults(); index++) {
       Function.Result result = function.results().get(index);
       Value value = result.value();
       Storage storage = storage(index);
@@ -92,14 +96,38 @@ final class PlacementPass {
       }
       results.add(new Function.Result(result.name(), value));
     }
+    placeStates(copies, results);
     var body = new ArrayList<>(function.body());
     body.addAll(copies.body());
-    return new Routine(
-        routine.kind(),
-        routine.entry(),
-        function.with(body, results),
-        routine.trained(),
-        routine.perRow());
+    return routine.with(function.with(body, results));
+  }
+
+  /** Copies, after all else, what states are set to: until then they hold what they held. */
+  private void placeStates(Builder copies, List<Function.Result> results) {
+    Set<Value> reads = new HashSet<>();
+    function.body().stream()
+        .filter(i -> i.op() instanceof ReadState)
+        .forEach(i -> reads.add(i.result()));
+    var values = new ArrayList<Value>();
+    for (var result : states()) {
+      // Another state may be overwritten before it is copied.
+      boolean isRead = reads.contains(root(result.value()));
+      values.add(isRead ? copy(result.value(), result.name(), copies) : result.value());
+    }
+    for (int i = 0; i < values.size(); i++) {
+      String name = routine.states().get(i);
+      Value value = copy(values.get(i), name, copies);
+      wanted.put(
+          value,
+          routine.kind() == Kind.INFER
+              ? new Buffer.SessionState(name)
+              : new Buffer.ModelState(name));
+      results.add(new Function.Result(name, value));
+    }
+  }
+
+  private List<Function.Result> states() {
+    return function.results().subList(routine.ownResults(), function.results().size());
   }
 
   private int nextId() {
@@ -198,6 +226,16 @@ final class PlacementPass {
             i.result(),
             new Buffer(read.name(), i.result().typed(), new Buffer.Parameter(read.name())));
       }
+      if (i.op() instanceof ReadState read) {
+        buffers.put(
+            i.result(),
+            new Buffer(
+                read.name(),
+                i.result().typed(),
+                read.scope() == StateScope.MODEL
+                    ? new Buffer.Parameter(read.name())
+                    : new Buffer.SessionState(read.name())));
+      }
     }
     for (Value host : new LinkedHashSet<>(hosts.values())) {
       buffers.put(host, buffer(host, names));
@@ -220,6 +258,8 @@ final class PlacementPass {
         switch (storage) {
           case Buffer.Gradient gradient -> gradient.parameter();
           case Buffer.Result result -> function.results().get(result.index()).name();
+          case Buffer.ModelState state -> state.name();
+          case Buffer.SessionState state -> state.name();
           case Buffer.Input _, Buffer.Parameter _, Buffer.Arena _ ->
               throw new IllegalStateException("not a place for results: " + storage);
         };

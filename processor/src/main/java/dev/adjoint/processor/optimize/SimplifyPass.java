@@ -24,6 +24,7 @@ import dev.adjoint.processor.op.Relu;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Square;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.op.Sub;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -61,6 +62,7 @@ final class SimplifyPass implements Pass {
       case Neg _ -> rewrite.opOf(i.operand(0), Neg.class) == null ? null : inner(i, 0, rewrite);
       case Relu _ -> rewrite.opOf(i.operand(0), Relu.class) == null ? null : i.operand(0);
       case Power power -> power(i, power.exponent(), rewrite);
+      case StopGradient _ -> i.operand(0);
       case Binary binary -> binary(i, binary, rewrite);
       default -> null;
     };

@@ -40,6 +40,9 @@ final class DataRecordCheck {
 
   private void checkAll(Function function, boolean required) {
     for (Input input : function.inputs()) {
+      if (input.isFeed()) {
+        continue;
+      }
       Optional<Component> component =
           data.components().stream().filter(c -> c.name().equals(input.name())).findFirst();
       if (component.isPresent()) {

@@ -1,5 +1,7 @@
 package dev.adjoint.processor.shape;
 
+import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
@@ -31,6 +33,7 @@ import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Square;
 import dev.adjoint.processor.op.StackBlock;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.Typing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +71,13 @@ final class FunctionTyping implements Typing {
 
   private final Map<String, Dim> names = new LinkedHashMap<>();
   private final Map<String, Value> penalties;
+
+  /** How often each layer or function has drawn random numbers. */
+  private final Map<String, Integer> sites;
+
+  /** The method of the model that this is, or is part of. */
+  private final String entry;
+
   private @Nullable Instruction current;
   private boolean failed;
 
@@ -81,6 +91,8 @@ final class FunctionTyping implements Typing {
     this.builder = new Builder();
     this.parameterValues = new LinkedHashMap<>();
     this.penalties = new LinkedHashMap<>();
+    this.sites = new HashMap<>();
+    this.entry = function.name();
     this.use = null;
   }
 
@@ -91,6 +103,8 @@ final class FunctionTyping implements Typing {
     this.parameters = caller.parameters;
     this.isLoss = caller.isLoss;
     this.penalties = caller.penalties;
+    this.sites = caller.sites;
+    this.entry = caller.entry;
     this.sink = caller.sink;
     this.builder = caller.builder;
     this.parameterValues = caller.parameterValues;
@@ -121,7 +135,7 @@ final class FunctionTyping implements Typing {
       Value value = builder.input(input.name(), input.value().typed(), input.value().source());
       value.shape().names().forEach(name -> names.put(name, Dim.named(name)));
       typed.put(input.value(), value);
-      inputs.add(new Input(value, input.classes()));
+      inputs.add(new Input(value, input.classes(), input.isFeed()));
     }
     function.body().forEach(this::type);
     if (failed || function.results().stream().anyMatch(r -> !typed.containsKey(r.value()))) {
@@ -152,7 +166,7 @@ final class FunctionTyping implements Typing {
 
   @Override
   public void penalise(String layer, Value parameter, double l1, double l2) {
-    String name = use == null ? layer : use.name() + "." + layer;
+    String name = qualified(layer);
     if (!isLoss || penalties.containsKey(name) || (l1 == 0 && l2 == 0)) {
       return;
     }
@@ -272,9 +286,24 @@ final class FunctionTyping implements Typing {
 
   @Override
   public Value parameter(String layer, Initial init, Shape shape) {
-    String name = use == null ? layer : use.name() + "." + layer;
+    String name = qualified(layer);
     parameters.declare(name, init, shape, current().op(), source());
     return parameterValues.computeIfAbsent(name, n -> read(n, shape));
+  }
+
+  @Override
+  public Value state(String layer, Initializer init, StateScope scope, Shape shape) {
+    String name = qualified(layer);
+    if (scope == StateScope.MODEL) {
+      parameters.declareState(name, Initial.of(init), shape, source());
+    }
+    var op = new ReadState(name, scope, shape);
+    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, source());
+  }
+
+  @Override
+  public String qualified(String name) {
+    return use == null ? name : use.name() + "." + name;
   }
 
   private Value read(String name, Shape shape) {
@@ -334,6 +363,13 @@ final class FunctionTyping implements Typing {
       throw new Fault(DiagnosticId.SHAPE_SYNTAX, "\"" + plain(text) + "\": expected one size");
     }
     return shape.dim(0);
+  }
+
+  @Override
+  public String site(String what) {
+    String name = qualified(what);
+    int number = sites.merge(name, 1, Integer::sum) - 1;
+    return entry + "/" + name + "#" + number;
   }
 
   @Override

@@ -75,11 +75,15 @@ final class LossCheck {
 
   /** Whether this is one dim that leads the first input. */
   static boolean isPerRow(Function function, Shape shape) {
-    if (shape.rank() != 1 || function.inputs().isEmpty()) {
+    if (shape.rank() != 1) {
       return false;
     }
-    Shape first = function.inputs().getFirst().value().shape();
-    return first.rank() > 0 && first.dim(0).equals(shape.dim(0));
+    return function.inputs().stream()
+        .filter(input -> !input.isFeed())
+        .findFirst()
+        .map(input -> input.value().shape())
+        .filter(first -> first.rank() > 0 && first.dim(0).equals(shape.dim(0)))
+        .isPresent();
   }
 
   /** A value before it was reshaped. */

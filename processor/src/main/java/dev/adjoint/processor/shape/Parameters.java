@@ -22,11 +22,26 @@ final class Parameters {
 
   /** Declares a parameter, or checks it against its earlier declaration. */
   ParameterDeclaration declare(String name, Initial init, Shape shape, Op use, SourceRef at) {
+    return declare(name, init, shape, kinds(name, use), false, at);
+  }
+
+  /** The same for a state of the model. */
+  ParameterDeclaration declareState(String name, Initial init, Shape shape, SourceRef at) {
+    return declare(name, init, shape, Set.of(), true, at);
+  }
+
+  private ParameterDeclaration declare(
+      String name,
+      Initial init,
+      Shape shape,
+      Set<ParameterKind> kinds,
+      boolean isState,
+      SourceRef at) {
     requireConstant(name, shape);
     requireMatrix(name, init, shape);
     var earlier = byName.get(name);
     if (earlier == null) {
-      var declaration = new ParameterDeclaration(name, init, shape, kinds(name, use), at);
+      var declaration = new ParameterDeclaration(name, init, shape, kinds, isState, at);
       byName.put(name, declaration);
       return declaration;
     }

@@ -51,6 +51,7 @@ public final class ShapeStage {
                 parameters.declarations(),
                 forwards,
                 losses,
+                model.gradients(),
                 model.source()))
         : Optional.empty();
   }

@@ -28,7 +28,7 @@ final class TrainingCheck {
   private TrainingCheck(Model.Loss loss, List<ParameterDeclaration> declared, DiagnosticSink sink) {
     this.loss = loss.function();
     this.training = loss.training();
-    this.declared = declared;
+    this.declared = declared.stream().filter(p -> !p.isState()).toList();
     this.sink = sink;
     for (var instruction : this.loss.body()) {
       if (instruction.op() instanceof ReadParameter parameter) {

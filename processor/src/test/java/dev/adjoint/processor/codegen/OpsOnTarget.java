@@ -17,6 +17,7 @@ import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.RowNorm;
+import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.ImageLayerCases;
@@ -247,6 +248,16 @@ public abstract class OpsOnTarget {
                     Initializer.ZEROS,
                     0.01,
                     0.1)));
+    cases.add(
+        new Case(
+            "batch 4",
+            "4",
+            (b, v) -> b.call("mul", b.call("stopGradient", b.call("mul", v[0], v[1])), v[1])));
+    cases.add(
+        new Case(
+            "batch 2 19",
+            "19",
+            (b, v) -> b.op(new BatchNorm("norm", 0.1, 1e-3), "norm", b.call("mul", v[0], v[1]))));
     return cases;
   }
 

@@ -1,10 +1,12 @@
 package dev.adjoint.processor.testing;
 
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.ArgMax;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Cast;
@@ -17,6 +19,8 @@ import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
+import dev.adjoint.processor.op.Draw;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Pad;
@@ -24,14 +28,17 @@ import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
+import dev.adjoint.runtime.random.CounterRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,9 +54,11 @@ import org.jspecify.annotations.Nullable;
 public final class NaiveInterpreter {
   private final Map<String, Long> dims;
   private final Map<String, double[]> parameters;
+  private final long key;
   private final Map<Value, DenseArray> values = new LinkedHashMap<>();
 
-  private NaiveInterpreter(Map<String, Long> dims, Map<String, double[]> parameters) {
+  private NaiveInterpreter(Map<String, Long> dims, Map<String, double[]> parameters, long key) {
+    this.key = key;
     this.dims = dims;
     this.parameters = parameters;
   }
@@ -66,7 +75,17 @@ public final class NaiveInterpreter {
       Map<String, Long> dims,
       Map<String, double[]> parameters,
       Map<String, double[]> inputs) {
-    var all = values(function, dims, parameters, inputs);
+    return run(function, dims, parameters, inputs, 0);
+  }
+
+  /** The same, with random numbers under this key. */
+  public static Map<String, double[]> run(
+      Function function,
+      Map<String, Long> dims,
+      Map<String, double[]> parameters,
+      Map<String, double[]> inputs,
+      long key) {
+    var all = values(function, dims, parameters, inputs, key);
     var results = new LinkedHashMap<String, double[]>();
     function.results().forEach(r -> results.put(r.name(), all.get(r.value()).values()));
     return results;
@@ -78,7 +97,16 @@ public final class NaiveInterpreter {
       Map<String, Long> dims,
       Map<String, double[]> parameters,
       Map<String, double[]> inputs) {
-    var interpreter = new NaiveInterpreter(dims, parameters);
+    return values(function, dims, parameters, inputs, 0);
+  }
+
+  private static Map<Value, DenseArray> values(
+      Function function,
+      Map<String, Long> dims,
+      Map<String, double[]> parameters,
+      Map<String, double[]> inputs,
+      long key) {
+    var interpreter = new NaiveInterpreter(dims, parameters, key);
     for (var input : function.inputs()) {
       var given = inputs.get(input.name());
       if (given == null) {
@@ -107,7 +135,10 @@ public final class NaiveInterpreter {
       operands.add(array);
     }
     var shape = sizes(instruction.result().shape());
-    var result = evaluate((Primitive) instruction.op(), operands, shape);
+    var result =
+        instruction.op() instanceof Draw draw
+            ? draw(draw, shape, instruction.result().typed().element())
+            : evaluate((Primitive) instruction.op(), operands, shape);
     values.put(instruction.result(), new DenseArray(shape, result));
   }
 
@@ -139,6 +170,10 @@ public final class NaiveInterpreter {
       case Slice slice -> slice(x.getFirst(), slice, shape);
       case Constant constant -> new double[] {constant.value()};
       case DimSize size -> new double[] {size.dim().evaluate(dims::get)};
+      case Draw draw -> throw new IllegalStateException(draw.site());
+      case InTraining _ -> throw new IllegalStateException("left in a routine");
+      case AssignState _ -> throw new IllegalStateException("left in a routine");
+      case ReadState read -> parameters.get(read.name()).clone();
       case ReadParameter read -> parameters.get(read.name()).clone();
       case Reshape _ -> x.getFirst().values().clone();
       case Permute permute -> permute(x.getFirst(), permute.axes(), shape);
@@ -153,7 +188,27 @@ public final class NaiveInterpreter {
           crossEntropyGradient(x.get(0), known(x.get(1), loss.ignored()), x.get(2));
       case CorrectCount loss -> new double[] {correctCount(x.get(0), x.get(1), loss.ignored())};
       case ImageOp image -> NaiveImages.evaluate(image, x, shape);
+      case StopGradient _ -> x.getFirst().values().clone();
     };
+  }
+
+  /** Word by word. */
+  private double[] draw(Draw op, int[] shape, Element element) {
+    var y = DenseArray.of(shape).values();
+    for (int i = 0; i < y.length; i++) {
+      int high = CounterRandom.bits(key, op.stream(), i) >>> 8;
+      y[i] =
+          switch (op.distribution()) {
+            case Draw.Uniform _ ->
+                element == Element.FLOAT
+                    ? high * 0x1p-24
+                    : Integer.toUnsignedLong(CounterRandom.bits(key, op.stream(), i)) * 0x1p-32;
+            case Draw.Normal _ -> CounterRandom.normal(key, op.stream(), i);
+            case Draw.Bernoulli(double probability, double value) ->
+                high * 0x1p-24 < probability ? value : 0;
+          };
+    }
+    return y;
   }
 
   private static double[] map(double[] y, Unary op) {

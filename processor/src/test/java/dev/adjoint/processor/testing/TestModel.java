@@ -95,6 +95,11 @@ public final class TestModel {
       return builder.emit(op, List.of(), null, name, true, here(name + "()"));
     }
 
+    /** Any other op. */
+    public Value op(Op op, String name, Value... operands) {
+      return builder.emit(op, List.of(operands), null, name, here(name));
+    }
+
     /** A method of Tensor, receiver first. */
     public Value call(String method, Object... arguments) {
       return named(method, method, arguments);

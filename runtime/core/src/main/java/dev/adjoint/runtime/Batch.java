@@ -7,6 +7,7 @@ package dev.adjoint.runtime;
  */
 public final class Batch {
   private final Object[] columns;
+  private double[] feeds = new double[0];
   private int rows;
 
   /** A batch over these arrays, with no rows yet. */
@@ -22,6 +23,16 @@ public final class Batch {
   /** Sets the number of rows that are filled. */
   public void rows(int rows) {
     this.rows = rows;
+  }
+
+  /** The value of {@link dev.adjoint.Feed} {@code index}. */
+  public double feed(int index) {
+    return feeds[index];
+  }
+
+  /** Lets the batch have these feeds: the array itself. */
+  void feeds(double[] values) {
+    feeds = values;
   }
 
   /** The {@code float[]} of input {@code index}. */

@@ -39,6 +39,12 @@ final class BatchFeed {
     batch = new Batch(arrays);
   }
 
+  /** Lets every batch have these feeds: the array itself. */
+  BatchFeed feeding(double[] feeds) {
+    batch.feeds(feeds);
+    return this;
+  }
+
   /** The rows {@code order[from]} to {@code order[from + count - 1]}. */
   Batch fill(int[] order, int from, int count) {
     for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package dev.adjoint.runtime;
 import dev.adjoint.runtime.TrainingRun.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,7 @@ final class Checkpoint {
                 FlatValues.of(array).copyFrom(saved, parameter.offset(), parameter.elements());
               }
             });
+    Arrays.fill(state.steps(), 0); // Only a finished update is followed by a checkpoint.
     state.steps()[0] = updates;
     return position;
   }

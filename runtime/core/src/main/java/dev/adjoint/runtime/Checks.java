@@ -130,6 +130,13 @@ public final class Checks {
     }
   }
 
+  /** That a number is finite. */
+  public static void finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new NonFiniteException(name + " is " + value + ": expected a finite number");
+    }
+  }
+
   private static NonFiniteException notFinite(String name, int index, double value) {
     return new NonFiniteException(
         name + "[" + index + "] is " + value + ": expected a finite number");

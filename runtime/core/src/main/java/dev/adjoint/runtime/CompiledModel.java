@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The base of every generated model: its parameters in one flat array, and what can be done with
@@ -20,6 +21,7 @@ public abstract class CompiledModel implements AutoCloseable {
   private final ThreadGuard training;
   private Seed seed;
   private volatile boolean closed;
+  private final AtomicLong drawingSessions = new AtomicLong();
 
   /** Allocates the parameters on the heap and draws them from the seed. */
   protected CompiledModel(ModelSpec spec, Seed seed, Options options) {
@@ -161,7 +163,10 @@ public abstract class CompiledModel implements AutoCloseable {
     return spec.layers();
   }
 
-  /** A copy of every parameter, in the order of their layout. */
+  /**
+   * A copy of every parameter, in the order of their layout, then of every {@link
+   * dev.adjoint.State} of the model.
+   */
   public final List<ParameterValues> parameters() {
     checkOpen();
     enter();
@@ -172,7 +177,7 @@ public abstract class CompiledModel implements AutoCloseable {
     }
   }
 
-  /** A copy of one parameter. */
+  /** A copy of one parameter, or state of the model. */
   public final ParameterValues parameter(String name) {
     checkOpen();
     enter();
@@ -289,13 +294,22 @@ public abstract class CompiledModel implements AutoCloseable {
   /** Name, size and seed. */
   @Override
   public final String toString() {
-    long elements = spec.parameters().stream().mapToLong(ParameterSpec::elements).sum();
+    long elements =
+        spec.parameters().stream()
+            .filter(parameter -> !parameter.isState())
+            .mapToLong(ParameterSpec::elements)
+            .sum();
     return name()
         + " of "
         + Checks.number(elements)
         + " parameters, seed "
         + seed.value()
         + (closed ? ", closed" : "");
+  }
+
+  /** The number of a session that draws for the first time. */
+  final long nextDrawingSession() {
+    return drawingSessions.getAndIncrement();
   }
 
   final ModelSpec spec() {

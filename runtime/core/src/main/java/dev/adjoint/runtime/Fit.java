@@ -1,6 +1,9 @@
 package dev.adjoint.runtime;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class Fit<R extends Record> {
   double clipValue = Double.POSITIVE_INFINITY;
   Schedule schedule = Schedule.constant();
   int checkpointSteps;
+  final Map<String, LongToDoubleFunction> feeds = new HashMap<>();
   Predicate<History.Epoch> stop = epoch -> false;
   TrainingListener listener = new TrainingListener() {};
   @Nullable Dataset<R> validation;
@@ -56,6 +60,28 @@ public final class Fit<R extends Record> {
   /** Rows in one batch; the last of an epoch may have fewer, and counts by its rows. */
   public Fit<R> batchSize(int rows) {
     this.batchSize = positive("batchSize", rows);
+    return this;
+  }
+
+  /**
+   * Gives a {@link dev.adjoint.Feed} of the loss its value, which may differ from step to step, as
+   * in {@code feed("beta", step -> Math.min(1, step / 1000.0))}. Every feed of the loss needs one.
+   *
+   * @param value of the number of updates made before the step, from 0, also in a run that is
+   *     resumed; the evaluation after an epoch takes that of the step that would come next
+   */
+  public Fit<R> feed(String name, LongToDoubleFunction value) {
+    if (!objective.feeds().contains(name)) {
+      throw new IllegalArgumentException(
+          model.name()
+              + "."
+              + objective.name()
+              + " has no feed "
+              + name
+              + ": it has "
+              + objective.feeds());
+    }
+    feeds.put(name, value);
     return this;
   }
 

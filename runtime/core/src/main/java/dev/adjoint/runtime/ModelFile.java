@@ -37,6 +37,9 @@ final class ModelFile {
     arrays.forEach(
         (prefix, values) -> {
           for (var parameter : spec.parameters()) {
+            if (!isThere(prefix, parameter)) {
+              continue;
+            }
             tensors.add(
                 new TensorData(
                     prefix + parameter.name(),
@@ -54,6 +57,11 @@ final class ModelFile {
     } catch (IOException fault) {
       throw notWritten(file, fault);
     }
+  }
+
+  /** Whether an array of this prefix has a tensor for it: optimizers keep nothing of states. */
+  static boolean isThere(String prefix, ParameterSpec parameter) {
+    return prefix.isEmpty() || !parameter.isState();
   }
 
   /** That a file can be written, before any work is done whose result is to go there. */

@@ -25,7 +25,9 @@ final class ModelFit {
   void check(Map<String, TensorEntry> found) {
     var required = new LinkedHashMap<String, ParameterSpec>();
     for (var prefix : prefixes) {
-      spec.parameters().forEach(parameter -> required.put(prefix + parameter.name(), parameter));
+      spec.parameters().stream()
+          .filter(parameter -> ModelFile.isThere(prefix, parameter))
+          .forEach(parameter -> required.put(prefix + parameter.name(), parameter));
     }
     checkNames(required, found);
     checkTypesAndShapes(required, found);

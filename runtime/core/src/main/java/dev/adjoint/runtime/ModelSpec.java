@@ -93,7 +93,17 @@ public record ModelSpec(
      */
     public Builder parameter(
         String name, Initializer initializer, double value, int offset, int... shape) {
-      var parameter = ParameterSpec.of(name, initializer, value, offset, shape);
+      return add(ParameterSpec.of(name, initializer, value, false, offset, shape));
+    }
+
+    /** Adds a state of the model, which lies in the same flat array and is not trained. */
+    public Builder state(String name, Initializer initializer, int offset, int... shape) {
+      return add(ParameterSpec.of(name, initializer, Double.NaN, true, offset, shape));
+    }
+
+    private Builder add(ParameterSpec parameter) {
+      String name = parameter.name();
+      int offset = parameter.offset();
       if (!names.add(name)) {
         throw new IllegalArgumentException(model + ": two parameters are named " + name);
       }

@@ -13,6 +13,11 @@ public interface Objective {
   /** What it is computed from, in the order of the arrays of a {@link Batch}. */
   List<InputSpec> inputs();
 
+  /** The names of its {@link dev.adjoint.Feed}s, in the order in which a {@link Batch} has them. */
+  default List<String> feeds() {
+    return List.of();
+  }
+
   /** Whether {@link #update} is possible: it has an optimizer. */
   boolean trainable();
 

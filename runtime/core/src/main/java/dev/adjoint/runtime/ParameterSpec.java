@@ -5,16 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where one parameter lies in the flat array, and how it is drawn.
+ * Where one parameter, or state of the model, lies in the flat array, and how it is drawn.
  *
  * @param name its name on disk
  * @param initializer how it is drawn before training
  * @param initialValue the number that the initializer takes, or NaN
  * @param offset of its first element
  * @param shape its dims, row-major; empty for a scalar
+ * @param isState whether it is a {@link dev.adjoint.State} rather than trained
  */
 public record ParameterSpec(
-    String name, Initializer initializer, double initialValue, int offset, List<Integer> shape) {
+    String name,
+    Initializer initializer,
+    double initialValue,
+    int offset,
+    List<Integer> shape,
+    boolean isState) {
 
   /** Copies the shape. */
   public ParameterSpec {
@@ -22,7 +28,12 @@ public record ParameterSpec(
   }
 
   static ParameterSpec of(
-      String name, Initializer initializer, double initialValue, int offset, int... shape) {
+      String name,
+      Initializer initializer,
+      double initialValue,
+      boolean isState,
+      int offset,
+      int... shape) {
     var dims = new ArrayList<Integer>();
     for (int dim : shape) {
       if (dim < 1) {
@@ -30,7 +41,7 @@ public record ParameterSpec(
       }
       dims.add(dim);
     }
-    return new ParameterSpec(name, initializer, initialValue, offset, dims);
+    return new ParameterSpec(name, initializer, initialValue, offset, dims, isState);
   }
 
   /** How many numbers it has. */

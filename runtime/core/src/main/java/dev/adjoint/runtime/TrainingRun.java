@@ -4,6 +4,7 @@ import dev.adjoint.runtime.random.Permutation;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.OptionalDouble;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The loop behind {@link Fit#run}. A step allocates nothing. */
@@ -18,6 +19,12 @@ final class TrainingRun {
   private final int stepRows;
   private final BatchFeed feed;
   private final int[] order;
+  private final double[] feeds;
+  private final LongToDoubleFunction[] feedValues;
+
+  /** Its first element counts the updates. */
+  private final long[] steps;
+
   private final Evaluation.@Nullable Runner validation;
   private final ArrayList<History.Epoch> epochs = new ArrayList<>();
   private Position position;
@@ -43,12 +50,15 @@ final class TrainingRun {
       ModelFile.checkWritable(fit.checkpoint);
     }
     this.stepRows = (int) Math.min(rows, (long) batchSize * fit.accumulate);
-    this.feed = new BatchFeed(objective.inputs(), fit.data, batchSize);
+    this.feeds = new double[objective.feeds().size()];
+    this.feedValues = feedValues(fit);
+    this.steps = feeds.length == 0 ? new long[1] : objective.optimizerState().steps();
+    this.feed = new BatchFeed(objective.inputs(), fit.data, batchSize).feeding(feeds);
     this.order = new int[rows];
     this.validation =
         fit.validation == null
             ? null
-            : new Evaluation.Runner(model, objective, fit.validation, Evaluation.BATCH_ROWS);
+            : new Evaluation.Runner(model, objective, fit.validation, Evaluation.BATCH_ROWS, feeds);
     this.position = new Position(0, 0, 0);
   }
 
@@ -114,6 +124,7 @@ final class TrainingRun {
     var validationLoss = OptionalDouble.empty();
     var validationAccuracy = OptionalDouble.empty();
     if (validation != null) {
+      setFeeds();
       var evaluation = validation.run();
       validationLoss = OptionalDouble.of(evaluation.loss());
       if (evaluation.hasAccuracy()) {
@@ -127,8 +138,36 @@ final class TrainingRun {
     fit.listener.onEpoch(finished);
   }
 
+  private static LongToDoubleFunction[] feedValues(Fit<?> fit) {
+    return fit.objective.feeds().stream()
+        .map(
+            name -> {
+              var value = fit.feeds.get(name);
+              if (value == null) {
+                throw new IllegalStateException(
+                    fit.model.name()
+                        + "."
+                        + fit.objective.name()
+                        + ": needs feed(\""
+                        + name
+                        + "\", step -> ...)");
+              }
+              return value;
+            })
+        .toArray(LongToDoubleFunction[]::new);
+  }
+
+  /** Sets the feeds for the next step. */
+  private void setFeeds() {
+    for (int i = 0; i < feeds.length; i++) {
+      feeds[i] = feedValues[i].applyAsDouble(steps[0]);
+      Checks.finite(objective.feeds().get(i), feeds[i]);
+    }
+  }
+
   /** One update from {@code count} rows of the order; the mean loss over them. */
   private double step(int epoch, int step, int from, int count) {
+    setFeeds();
     double lossSum = 0;
     for (int done = 0; done < count; done += batchSize) {
       int batchRows = Math.min(batchSize, count - done);

@@ -1,8 +1,10 @@
 package dev.adjoint.eager;
 
 import dev.adjoint.BoolTensor;
+import dev.adjoint.Functions;
 import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
+import dev.adjoint.TensorSource;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method that runs, for generated code: checks the shapes of its arguments and knows, until it is
@@ -35,12 +38,15 @@ public final class EagerCall implements AutoCloseable {
 
   private final EagerContext context;
   private final String method;
+  private final boolean isLoss;
+  private @Nullable TensorSource before;
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private boolean entered;
 
-  EagerCall(EagerContext context, String method) {
+  EagerCall(EagerContext context, String method, boolean isLoss) {
     this.context = context;
     this.method = method;
+    this.isLoss = isLoss;
   }
 
   /** Adds an argument that is declared there. */
@@ -82,6 +88,13 @@ public final class EagerCall implements AutoCloseable {
    */
   public EagerCall begin() {
     context.push(names());
+    if (context.randomness().enter(method, isLoss)) {
+      context.states().enter(isLoss);
+    }
+    before =
+        Functions.bind(
+            (function, arguments) ->
+                new EagerTensor(Operations.call(context, function, arguments)));
     entered = true;
     try {
       inputs.values().forEach(this::check);
@@ -179,6 +192,8 @@ public final class EagerCall implements AutoCloseable {
   public void close() {
     if (entered) {
       entered = false;
+      Functions.bind(before);
+      context.randomness().leave();
       context.pop();
     }
   }

@@ -27,12 +27,26 @@ final class EagerContext extends FunctionContext {
   private final Map<String, Dim> given = new LinkedHashMap<>();
   private final Deque<Map<String, Dim>> scopes = new ArrayDeque<>();
   private final Deque<String> blocks = new ArrayDeque<>();
+  private final EagerRandomness randomness;
+  private final EagerStates states;
   private boolean stopsAtNonFinite;
 
   EagerContext(Element real, @Nullable EagerParameters parameters, @Nullable Class<?> generated) {
     this.real = real;
     this.parameters = parameters;
     this.generated = generated;
+    this.states = new EagerStates(parameters);
+    this.randomness = new EagerRandomness(parameters == null ? 0 : parameters.seed().value());
+  }
+
+  /** What is kept between calls. */
+  EagerStates states() {
+    return states;
+  }
+
+  /** Where random numbers come from. */
+  EagerRandomness randomness() {
+    return randomness;
   }
 
   /** The context of a call: that of the first operand that has seen a model. */
@@ -93,6 +107,12 @@ final class EagerContext extends FunctionContext {
   String block() {
     String block = blocks.peek();
     return block == null ? "" : block.replaceAll("\\.(\\d+)(?=\\.|$)", "[$1]");
+  }
+
+  /** A name, after that of the use of a block that runs where it is not yet. */
+  String qualified(String name) {
+    String block = blocks.peek();
+    return block == null || name.startsWith(block + ".") ? name : block + "." + name;
   }
 
   void push(Map<String, Dim> names) {

@@ -5,6 +5,7 @@ import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.Layers;
+import dev.adjoint.processor.op.StateTensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,9 @@ public final class EagerLayer {
     SourceRef source =
         isParameter ? new SourceRef(file, line, 1, text, null) : CallSite.here(context, text);
     var result = new OpTyping(context, method, isParameter, source).apply(op, eager);
+    if (op instanceof StateTensor state) {
+      return new EagerTensor(result.in(context, method, true, source), state);
+    }
     return new EagerTensor(isParameter ? result.in(context, method, true, source) : result);
   }
 

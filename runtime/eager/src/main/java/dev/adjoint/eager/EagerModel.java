@@ -83,9 +83,36 @@ public final class EagerModel {
     return this;
   }
 
+  /** Sets what a session keeps between calls ({@link dev.adjoint.State}) to zeros. */
+  public EagerModel reset() {
+    context.states().reset();
+    return this;
+  }
+
+  /**
+   * From now on runs losses as step {@code step} (from 0) of training does: with its masks of
+   * dropout and its random numbers, those of the compiled model of the same seed. State of the
+   * model is assigned then.
+   */
+  public EagerModel training(long step) {
+    context.randomness().train(step);
+    return this;
+  }
+
+  /** From now on runs losses as their evaluation does, which is how an eager model begins. */
+  public EagerModel evaluation() {
+    context.randomness().evaluate();
+    return this;
+  }
+
   /** For generated code: begins a method whose parameters declare shapes. */
   public EagerCall enter(String method) {
-    return new EagerCall(context, method);
+    return new EagerCall(context, method, false);
+  }
+
+  /** For generated code: begins a loss. */
+  public EagerCall enterLoss(String method) {
+    return new EagerCall(context, method, true);
   }
 
   /**

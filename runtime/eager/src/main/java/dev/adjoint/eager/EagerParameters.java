@@ -46,6 +46,10 @@ final class EagerParameters {
             + values.stream().map(value -> value.name() + " " + value.shape()).toList());
   }
 
+  Seed seed() {
+    return seed;
+  }
+
   ModelSpec spec() {
     return spec;
   }

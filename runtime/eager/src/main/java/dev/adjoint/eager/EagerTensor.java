@@ -4,8 +4,11 @@ import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.op.StateTensor;
 import dev.adjoint.runtime.Checks;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of real numbers, computed at once: every method of {@link Tensor} returns its value.
@@ -15,8 +18,17 @@ import java.util.Arrays;
 public final class EagerTensor implements Tensor {
   private final EagerValue self;
 
+  /** The state that was read, where it is one. */
+  private final @Nullable StateTensor state;
+
   EagerTensor(EagerValue self) {
     this.self = self;
+    this.state = null;
+  }
+
+  EagerTensor(EagerValue self, StateTensor state) {
+    this.self = self;
+    this.state = state;
   }
 
   /**
@@ -351,6 +363,25 @@ public final class EagerTensor implements Tensor {
   @Override
   public EagerTensor reshape(String shape) {
     return new EagerTensor(Operations.call(self, "reshape", shape));
+  }
+
+  @Override
+  public EagerTensor stopGradient() {
+    return new EagerTensor(Operations.call(self, "stopGradient"));
+  }
+
+  @Override
+  public void assign(Tensor value) {
+    if (state == null) {
+      throw new IllegalStateException(
+          self + ": only a @State can be assigned, as in mean().assign(...)");
+    }
+    Operations.assign(self, state, self(value));
+  }
+
+  @Override
+  public EagerTensor dropout(double rate) {
+    return new EagerTensor(Operations.call(self, "dropout", rate));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.adjoint.eager;
 
 import dev.adjoint.processor.op.ArgMax;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Cast;
@@ -13,6 +14,8 @@ import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.DimSize;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
+import dev.adjoint.processor.op.Draw;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Pad;
@@ -20,12 +23,14 @@ import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
+import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
 import dev.adjoint.runtime.kernel.LabelException;
@@ -62,6 +67,9 @@ final class Evaluator {
       case Slice slice -> slice(x.getFirst(), slice, shape);
       case Constant(double value) -> new double[] {value};
       case DimSize size -> new double[] {size.dim().constant().orElseThrow()};
+      case Draw draw -> throw new IllegalStateException(draw.site() + " is no operation");
+      case InTraining _ -> throw new IllegalStateException("depends on the run");
+      case AssignState _, ReadState _ -> throw new IllegalStateException("no operation");
       case ReadParameter read -> throw new IllegalStateException(read.name() + " is no operation");
       case Reshape _ -> x.getFirst().values();
       case Permute permute -> permute(x.getFirst(), permute.axes(), shape);
@@ -76,6 +84,7 @@ final class Evaluator {
           crossEntropyGradient(x.get(0), known(x.get(1), loss.ignored()), x.get(2));
       case CorrectCount count -> new double[] {correctCount(x.get(0), x.get(1), count.ignored())};
       case ImageOp image -> Images.evaluate(image, x, shape);
+      case StopGradient _ -> x.getFirst().values();
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.Initializer;
+import dev.adjoint.StateScope;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
@@ -11,7 +13,10 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.BlockOp;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.Composite;
+import dev.adjoint.processor.op.Draw;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Typing;
@@ -72,13 +77,23 @@ final class OpTyping implements Typing {
   public Value emit(Primitive op, Value... operands) {
     Type type = op.infer(this, List.of(operands));
     List<EagerValue> values = Arrays.stream(operands).map(this::known).toList();
+    if (op instanceof InTraining) {
+      return operands[context.randomness().isTraining() ? 0 : 1];
+    }
+    if (op instanceof AssignState assign) {
+      context.states().assign(assign, known(operands[0]).numbers(), context.randomness());
+      return operands[0];
+    }
     int[] shape = Numbers.sizes(type.shape());
-    var numbers =
-        new Numbers(
-            shape,
-            Evaluator.evaluate(op, values.stream().map(EagerValue::numbers).toList(), shape));
+    var numbers = new Numbers(shape, evaluated(op, values, shape));
     var result = EagerValue.of(name, declared, type.element(), numbers, source, context);
     return remembered(context.checked(result, op.mnemonic(), values));
+  }
+
+  private double[] evaluated(Primitive op, List<EagerValue> operands, int[] shape) {
+    return op instanceof Draw draw
+        ? context.randomness().draw(draw, Numbers.size(shape), context.real())
+        : Evaluator.evaluate(op, operands.stream().map(EagerValue::numbers).toList(), shape);
   }
 
   private Value remembered(EagerValue value) {
@@ -96,6 +111,17 @@ final class OpTyping implements Typing {
     var place = new SourceRef(source.file(), source.line(), 1, parameter, null);
     var value = EagerValue.of(parameter, true, context.real(), numbers, place, context);
     return remembered(context.checked(value, "the parameter", List.of()));
+  }
+
+  @Override
+  public Value state(String state, Initializer init, StateScope scope, Shape shape) {
+    var numbers =
+        scope == StateScope.SESSION ? context.states().read(state, Numbers.sizes(shape)) : null;
+    if (numbers == null) {
+      return parameter(state, init, shape);
+    }
+    var place = new SourceRef(source.file(), source.line(), 1, state, null);
+    return remembered(EagerValue.of(state, true, context.real(), numbers, place, context));
   }
 
   @Override
@@ -146,6 +172,11 @@ final class OpTyping implements Typing {
       throw new Fault(DiagnosticId.SHAPE_SYNTAX, "\"" + text + "\": expected one size");
     }
     return shape.dim(0);
+  }
+
+  @Override
+  public String site(String what) {
+    return context.randomness().site(context.qualified(what));
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Assign;
+import dev.adjoint.processor.op.StateTensor;
 import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,14 @@ final class Operations {
     }
     var source = CallSite.here(context, text(self, method, operands));
     return run(context, method, operands, source);
+  }
+
+  /** Sets a state. */
+  static void assign(EagerValue self, StateTensor state, EagerValue value) {
+    var context = self.context();
+    var source = CallSite.here(context, self.text() + ".assign(" + value.text() + ")");
+    new OpTyping(context, state.name(), false, source)
+        .apply(new Assign(state), List.of(value.in(context)));
   }
 
   /** The result of a function without tensors. */

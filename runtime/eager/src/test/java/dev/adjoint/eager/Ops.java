@@ -76,6 +76,8 @@ interface Ops {
   @Forward default Tensor minOver(@Shape("batch 3 5") Tensor x) { return x.min(0); }
   @Forward default Tensor globalAvgPool(@Shape("batch 3 5") Tensor x) { return x.globalAvgPool(); }
   @Forward default Tensor globalMaxPool(@Shape("batch 3 5") Tensor x) { return x.globalMaxPool(); }
+  @Forward default Tensor stopGradient(@Shape("batch 7") Tensor x) { return x.stopGradient().add(Functions.stopGradient(x)); }
+  @Forward default Tensor dropout(@Shape("batch 7") Tensor x) { return x.dropout(0.5); }
   @Forward default Tensor crossEntropy(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropy(n); }
   @Forward default Tensor meanSquaredError(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.meanSquaredError(y); }
   @Forward default Tensor logistic(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.binaryCrossEntropyWithLogits(y.sigmoid()); }

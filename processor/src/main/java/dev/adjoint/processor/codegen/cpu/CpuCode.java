@@ -66,6 +66,14 @@ final class CpuCode implements TargetCode {
   }
 
   @Override
+  public FieldSpec state(String state) {
+    return FieldSpec.builder(
+            Types.SESSION_STATE, RoutineCode.stateField(state), Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("kept(new $T())", Types.SESSION_STATE)
+        .build();
+  }
+
+  @Override
   public FieldSpec parameters() {
     return FieldSpec.builder(
             Types.array(context.real()), "parameters", Modifier.PRIVATE, Modifier.FINAL)

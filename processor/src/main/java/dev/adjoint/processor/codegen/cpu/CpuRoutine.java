@@ -1,8 +1,10 @@
 package dev.adjoint.processor.codegen.cpu;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.codegen.ModelContext;
 import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.RoutineCode;
@@ -16,6 +18,7 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
 /** A routine as static methods over heap arrays: a driver, which calls one method a kernel. */
 final class CpuRoutine extends RoutineCode {
@@ -29,6 +32,7 @@ final class CpuRoutine extends RoutineCode {
 
   @Override
   public CodeBlock run() {
+    List<String> feeds = feeds().stream().map(ParameterSpec::name).toList();
     String arguments =
         driverParameters().stream()
             .map(
@@ -36,15 +40,58 @@ final class CpuRoutine extends RoutineCode {
                     switch (parameter.name()) {
                       case "parallel" -> "parallel()";
                       case "gradients" -> "into";
+                      case String name when feeds.contains(name) -> feedField(name);
                       default -> parameter.name();
                     })
             .collect(Collectors.joining(", "));
     return CodeBlock.builder()
+        .add(drawKey())
+        .add(states())
+        .add(setFeeds())
         .add(bindOffsets())
         .addStatement(
             "$T arena = $Ls($L.elements())", Types.array(real()), real().javaName(), memoryField())
         .addStatement("$L($L)", driverName(), arguments)
         .build();
+  }
+
+  @Override
+  public List<FieldSpec> sessionFields() {
+    var fields = new ArrayList<>(super.sessionFields());
+    for (ParameterSpec feed : feeds()) {
+      fields.add(
+          FieldSpec.builder(
+                  Types.array(real()), feedField(feed.name()), Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $L[1]", real().javaName())
+              .build());
+    }
+    return fields;
+  }
+
+  /** Kernels read a feed from memory, as any input. */
+  private String feedField(String feed) {
+    return prefix() + "Feed_" + feed;
+  }
+
+  private CodeBlock setFeeds() {
+    var code = CodeBlock.builder();
+    feeds().forEach(f -> code.addStatement("$L[0] = $L", feedField(f.name()), f.name()));
+    return code.build();
+  }
+
+  /** Declares the states of the session. */
+  private CodeBlock states() {
+    var code = CodeBlock.builder();
+    for (Buffer state : plan().sessionStates()) {
+      code.addStatement(
+          "$T $L = this.$L.$Ls($L)",
+          Types.array(real()),
+          names().state(state),
+          stateField(state.name()),
+          real().javaName(),
+          stateSize(state));
+    }
+    return code.build();
   }
 
   private String driverName() {
@@ -65,11 +112,19 @@ final class CpuRoutine extends RoutineCode {
   private List<ParameterSpec> driverParameters() {
     var parameters = new ArrayList<ParameterSpec>();
     parameters.add(ParameterSpec.builder(Types.PARALLEL, "parallel").build());
+    if (plan().draws()) {
+      parameters.add(ParameterSpec.builder(TypeName.LONG, "key").build());
+    }
     parameters.addAll(dims());
-    parameters.addAll(inputArrays());
+    for (int i = 0; i < inputs().size(); i++) {
+      parameters.add(inputArray(i));
+    }
     parameters.add(ParameterSpec.builder(Types.array(real()), "parameters").build());
     if (plan().routine().kind() == Kind.TRAIN) {
       parameters.add(ParameterSpec.builder(Types.array(real()), "gradients").build());
+    }
+    for (Buffer state : plan().sessionStates()) {
+      parameters.add(ParameterSpec.builder(Types.array(real()), names().state(state)).build());
     }
     parameters.add(ParameterSpec.builder(Types.array(real()), "arena").build());
     parameters.add(ParameterSpec.builder(Types.array(Element.INT), "at").build());
@@ -96,6 +151,9 @@ final class CpuRoutine extends RoutineCode {
                 CodeBlock.of("parameters[$L]", layout.slot(p.name()).constant());
             case Buffer.Gradient g ->
                 CodeBlock.of("gradients[$L]", layout.slot(g.parameter()).constant());
+            case Buffer.ModelState s ->
+                CodeBlock.of("parameters[$L]", layout.slot(s.name()).constant());
+            case Buffer.SessionState _ -> CodeBlock.of("$L[0]", names().state(buffer));
             case Buffer.Result result -> CodeBlock.of("$L[0]", names().result(result.index()));
           };
     };

@@ -6,6 +6,7 @@ import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class KernelEmitter {
       case Kernel.RowCrossEntropy loss -> crossEntropy(loss);
       case Kernel.CorrectRows correct -> correct(correct);
       case Kernel.ImageCall image -> new ImageEmitter(scope, windows, image).emit();
+      case Kernel.Draw draw -> draw(draw);
       case Kernel.PermuteCopy permute -> permute(permute);
       case Kernel.Concat concat -> new BlockEmitter(scope).concat(concat);
       case Kernel.Slice slice -> new BlockEmitter(scope).slice(slice);
@@ -124,6 +126,17 @@ final class KernelEmitter {
         scope.ref(c.logits()).arguments(),
         scope.ref(c.labels()).arguments(),
         c.ignored() == null ? "" : ", " + c.ignored());
+  }
+
+  private CodeBlock draw(Kernel.Draw d) {
+    var code = CodeBlock.builder();
+    code.add("$T.", Types.kernel("Draws"));
+    code.add("$L($L, $L", d.draw().mnemonic(), scope.parallel(), scope.key());
+    code.add(", $LL, $L", d.draw().stream(), scope.dim(d.result().shape().size()));
+    if (d.draw().distribution() instanceof Draw.Bernoulli(double probability, double value)) {
+      code.add(", $L, $L", probability, scope.code().literal(value));
+    }
+    return code.add(", $L);\n", scope.ref(d.result()).arguments()).build();
   }
 
   /** Nested loops in the order of the copy, which is written from first to last. */

@@ -105,6 +105,11 @@ final class KernelScope {
     return use(0, "parallel", Types.PARALLEL);
   }
 
+  /** The key of the random numbers of this run. */
+  String key() {
+    return use(0, "key", TypeName.LONG);
+  }
+
   /** A dim as an int. */
   String dim(Dim dim) {
     return dims().asInt(dim);
@@ -145,6 +150,14 @@ final class KernelScope {
               offsets == null
                   ? constantsOf + layout.slot(g.parameter()).constant()
                   : offset(offsets, buffer));
+      case Buffer.ModelState s ->
+          new Ref(
+              use(200, "parameters", Types.array(real)),
+              offsets == null
+                  ? constantsOf + layout.slot(s.name()).constant()
+                  : offset(offsets, buffer));
+      case Buffer.SessionState _ ->
+          new Ref(use(250, names.state(buffer), Types.array(buffer.type().element())), "0");
       case Buffer.Arena _ -> {
         String array = use(300, "arena", Types.array(buffer.type().element()));
         yield new Ref(

@@ -41,8 +41,9 @@ final class OffsetParameters {
     return switch (storage) {
       case Buffer.Parameter parameter -> shortened(parameter.name());
       case Buffer.Gradient gradient -> "d_" + shortened(gradient.parameter());
+      case Buffer.ModelState state -> "new_" + shortened(state.name());
       case Buffer.Arena _ -> value.name().isEmpty() ? "buffer" : withoutPath(value.name());
-      case Buffer.Input _, Buffer.Result _ -> "";
+      case Buffer.Input _, Buffer.Result _, Buffer.SessionState _ -> "";
     };
   }
 
@@ -89,11 +90,12 @@ final class OffsetParameters {
           switch (buffer.storage()) {
             case Buffer.Parameter p -> arguments.put(name, offset(layout.slot(p.name())));
             case Buffer.Gradient g -> arguments.put(name, offset(layout.slot(g.parameter())));
+            case Buffer.ModelState s -> arguments.put(name, offset(layout.slot(s.name())));
             case Buffer.Arena _ ->
                 arguments.put(
                     name,
                     new KernelCall.Slot(plan.arena().indexOf(buffer), routine.offset(buffer)));
-            case Buffer.Input _, Buffer.Result _ -> {}
+            case Buffer.Input _, Buffer.Result _, Buffer.SessionState _ -> {}
           }
         });
     return arguments;

@@ -76,7 +76,7 @@ final class EagerBlocks {
         .forEach(
             method ->
                 body.addMethod(
-                    new EnteredMethod(type, List.of(fragment.block().function()), method)
+                    new EnteredMethod(type, List.of(fragment.block().function()), method, false)
                         .override()));
     return body.build();
   }

@@ -87,8 +87,12 @@ final class EagerGenerator {
     var blocks = new EagerBlocks(request.blocks());
     request.layers().forEach(layer -> body.addMethod(layer(type, layer)));
     request.uses().forEach(use -> body.addMethod(blocks.use(type, use)));
+    model.gradients().forEach(gradient -> body.addMethod(refusal(gradient)));
     entered(type)
-        .forEach(method -> body.addMethod(new EnteredMethod(type, functions(), method).override()));
+        .forEach(
+            method ->
+                body.addMethod(
+                    new EnteredMethod(type, functions(), method, isLoss(method)).override()));
     blocks.classes().forEach(body::addType);
     return file(body);
   }
@@ -204,7 +208,8 @@ final class EagerGenerator {
     long offset = 0;
     for (Model.ParameterDeclaration parameter : model.parameters()) {
       code.add(
-          "\n.parameter($S, $T.$L, $L$L",
+          "\n.$L($S, $T.$L, $L$L",
+          parameter.isState() ? "state" : "parameter",
           parameter.name(),
           ClassName.get("dev.adjoint", "Initializer"),
           parameter.init().kind().name(),
@@ -289,6 +294,21 @@ final class EagerGenerator {
         .filter(m -> m.getModifiers().contains(Modifier.ABSTRACT))
         .findFirst()
         .orElseThrow();
+  }
+
+  private boolean isLoss(ExecutableElement method) {
+    return model.losses().stream()
+        .anyMatch(loss -> method.getSimpleName().contentEquals(loss.function().name()));
+  }
+
+  private MethodSpec refusal(Model.GradientOf gradient) {
+    return declaration(declared(type, gradient.name()))
+        .addAnnotation(Override.class)
+        .addStatement(
+            "throw new $T($S)",
+            UnsupportedOperationException.class,
+            gradient.name() + ": an eager run has no gradients; ask the compiled model")
+        .build();
   }
 
   static MethodSpec layer(TypeElement type, Layers.Method layer) {

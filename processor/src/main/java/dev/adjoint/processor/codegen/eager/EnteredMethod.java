@@ -30,13 +30,17 @@ final class EnteredMethod {
   private final TypeElement type;
   private final List<Function> functions;
   private final ExecutableElement method;
+  private final boolean isLoss;
 
   /**
    * Of a method of a model or block.
    *
    * @param functions what is known of its entry points
+   * @param isLoss whether it is a loss of the model
    */
-  EnteredMethod(TypeElement type, List<Function> functions, ExecutableElement method) {
+  EnteredMethod(
+      TypeElement type, List<Function> functions, ExecutableElement method, boolean isLoss) {
+    this.isLoss = isLoss;
     this.type = type;
     this.functions = functions;
     this.method = method;
@@ -63,7 +67,13 @@ final class EnteredMethod {
     boolean isTensor = returned.equals(EagerGenerator.TENSOR);
     String call = unused("call");
     String name = method.getSimpleName().toString();
-    var code = CodeBlock.builder().add("try (var $L = this.eager.enter($S)$>$>", call, name);
+    var code =
+        CodeBlock.builder()
+            .add(
+                "try (var $L = this.eager.$L($S)$>$>",
+                call,
+                isLoss ? "enterLoss" : "enter",
+                name);
     var arguments = CodeBlock.builder();
     for (VariableElement parameter : method.getParameters()) {
       arguments.add(arguments.isEmpty() ? "" : ", ").add(argument(parameter, call));

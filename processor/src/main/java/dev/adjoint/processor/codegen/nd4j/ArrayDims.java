@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.codegen.EntryChecks;
 import dev.adjoint.processor.codegen.RoutineCode;
+import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Shape;
@@ -64,7 +65,10 @@ final class ArrayDims {
   List<ParameterSpec> inputs() {
     var parameters = new ArrayList<ParameterSpec>();
     for (int i = 0; i < routine.inputs().size(); i++) {
-      parameters.add(ParameterSpec.builder(Nd4jTypes.INDARRAY, routine.names().input(i)).build());
+      parameters.add(
+          routine.inputs().get(i).isFeed()
+              ? routine.inputArrays().get(i)
+              : ParameterSpec.builder(Nd4jTypes.INDARRAY, routine.names().input(i)).build());
     }
     return parameters;
   }
@@ -108,7 +112,7 @@ final class ArrayDims {
       if (routine.inputs().get(i).value().typed().element().isReal()) {
         code.addStatement(
             "$T.finite($S, $L)",
-            Nd4jTypes.CHECKS,
+            routine.inputs().get(i).isFeed() ? Types.CHECKS : Nd4jTypes.CHECKS,
             routine.inputs().get(i).name(),
             routine.names().input(i));
       }
@@ -121,6 +125,10 @@ final class ArrayDims {
     var copies = new ArrayList<CodeBlock>();
     for (int i = 0; i < routine.inputs().size(); i++) {
       var value = routine.inputs().get(i).value();
+      if (routine.inputs().get(i).isFeed()) {
+        copies.add(CodeBlock.of("$L", routine.names().input(i)));
+        continue;
+      }
       copies.add(
           CodeBlock.of(
               "$T.$L($S, $L$L)",

@@ -82,7 +82,7 @@ public final class ArrayInference {
   private String documentation(boolean allocating) {
     var lines = new ArrayList<String>();
     for (var input : routine.inputs()) {
-      lines.add("@param " + input.name() + " " + input.value().typed() + ", of any order");
+      lines.add("@param " + RoutineCode.described(input, "of any order"));
     }
     String results =
         routine.results().stream()
@@ -115,7 +115,7 @@ public final class ArrayInference {
   }
 
   private MethodSpec inSession(MethodSpec.Builder method, String before) {
-    InferenceSection.inSession(method, before, routine.entry());
+    forward.inSession(method, before);
     return method.build();
   }
 

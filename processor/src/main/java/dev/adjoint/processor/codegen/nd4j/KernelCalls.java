@@ -16,6 +16,7 @@ import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.Div;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.EqualMask;
 import dev.adjoint.processor.op.Exp;
 import dev.adjoint.processor.op.Gelu;
@@ -71,6 +72,7 @@ final class KernelCalls {
       case Kernel.CorrectRows c ->
           ignoring(c.ignored(), "correct", view(c.logits()), view(c.labels()), view(c.result()));
       case Kernel.ImageCall image -> new ImageCalls(dims, this::view).of(image);
+      case Kernel.Draw d -> draw(d);
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
         p.axes().forEach(axis -> axes.add(", $L", axis));
@@ -152,6 +154,18 @@ final class KernelCalls {
       all.add(CodeBlock.of("$L", ignored));
     }
     return call(method, all.toArray(CodeBlock[]::new));
+  }
+
+  private CodeBlock draw(Kernel.Draw d) {
+    var arguments = new ArrayList<CodeBlock>();
+    arguments.add(CodeBlock.of("this::key"));
+    arguments.add(CodeBlock.of("$LL", d.draw().stream()));
+    if (d.draw().distribution() instanceof Draw.Bernoulli(double probability, double value)) {
+      arguments.add(CodeBlock.of("$L", probability));
+      arguments.add(CodeBlock.of("$L", value));
+    }
+    arguments.add(view(d.result()));
+    return call(d.draw().mnemonic(), arguments.toArray(CodeBlock[]::new));
   }
 
   private CodeBlock product(Kernel.Product p) {
@@ -328,6 +342,11 @@ final class KernelCalls {
             case Buffer.Parameter p ->
                 CodeBlock.of(
                     "parameter($L$L)", layout.slot(p.name()).constant(), dims(shape, dims, true));
+            case Buffer.ModelState s ->
+                CodeBlock.of(
+                    "parameter($L$L)", layout.slot(s.name()).constant(), dims(shape, dims, true));
+            case Buffer.SessionState _ ->
+                CodeBlock.of("kept($L$L)", routine.names().state(buffer), dims(shape, dims, true));
             case Buffer.Gradient g ->
                 CodeBlock.of(
                     "gradient($L$L)",

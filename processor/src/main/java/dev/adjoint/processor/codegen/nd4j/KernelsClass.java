@@ -45,6 +45,7 @@ final class KernelsClass {
     routine.dims().forEach(dim -> names.newName(dim.name()));
     routine.inputArrays().forEach(input -> names.newName(input.name()));
     routine.resultArrays().forEach(result -> names.newName(result.name()));
+    routine.plan().sessionStates().forEach(s -> names.newName(routine.names().state(s)));
     kernels.forEach(kernel -> fields.add(names.newName(name(kernel))));
   }
 
@@ -66,6 +67,9 @@ final class KernelsClass {
     routine
         .dims()
         .forEach(dim -> type.addField(TypeName.INT, dim.name(), Modifier.PRIVATE, Modifier.FINAL));
+    for (Buffer state : routine.plan().sessionStates()) {
+      type.addField(Nd4jTypes.FLAT, routine.names().state(state), Modifier.PRIVATE, Modifier.FINAL);
+    }
     routine.inputArrays().forEach(input -> type.addField(port(input.name())));
     routine.resultArrays().forEach(result -> type.addField(port(result.name())));
     for (int i = 0; i < kernels.size(); i++) {
@@ -91,11 +95,14 @@ final class KernelsClass {
   }
 
   private MethodSpec constructor() {
-    var method =
-        MethodSpec.constructorBuilder()
-            .addParameter(Nd4jTypes.MEMORY, "memory")
-            .addParameters(routine.dims())
-            .addStatement("super(memory)");
+    var method = MethodSpec.constructorBuilder().addParameter(Nd4jTypes.MEMORY, "memory");
+    for (Buffer state : routine.plan().sessionStates().reversed()) {
+      method.addParameter(Nd4jTypes.FLAT, routine.names().state(state));
+    }
+    method.addParameters(routine.dims()).addStatement("super(memory)");
+    for (Buffer state : routine.plan().sessionStates()) {
+      method.addStatement("this.$1L = $1L", routine.names().state(state));
+    }
     routine.dims().forEach(dim -> method.addStatement("this.$1L = $1L", dim.name()));
     for (int i = 0; i < routine.inputs().size(); i++) {
       var input = routine.inputs().get(i);
@@ -173,6 +180,9 @@ final class KernelsClass {
                 CodeBlock.of("parameterNumber($L)", layout.slot(p.name()).constant());
             case Buffer.Gradient g ->
                 CodeBlock.of("gradientNumber($L)", layout.slot(g.parameter()).constant());
+            case Buffer.ModelState s ->
+                CodeBlock.of("parameterNumber($L)", layout.slot(s.name()).constant());
+            case Buffer.SessionState _ -> CodeBlock.of("$L.get(0)", routine.names().state(buffer));
             case Buffer.Result result ->
                 CodeBlock.of("$L.number()", routine.names().result(result.index()));
           };

@@ -62,6 +62,17 @@ final class Nd4jCode implements TargetCode {
   }
 
   @Override
+  public FieldSpec state(String state) {
+    return FieldSpec.builder(
+            Nd4jTypes.SESSION_STATE,
+            RoutineCode.stateField(state),
+            Modifier.PRIVATE,
+            Modifier.FINAL)
+        .initializer("kept(new $T(this))", Nd4jTypes.SESSION_STATE)
+        .build();
+  }
+
+  @Override
   public FieldSpec parameters() {
     return FieldSpec.builder(Nd4jTypes.FLAT, "parameters", Modifier.PRIVATE, Modifier.FINAL)
         .initializer("flatParameters()")

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import dev.adjoint.processor.codegen.ModelContext;
 import dev.adjoint.processor.codegen.RoutineCode;
 import dev.adjoint.processor.ir.Program.Kind;
+import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ final class Nd4jRoutine extends RoutineCode {
   /** Runs the kernels on Java arrays or on arrays of ND4J. */
   CodeBlock run(boolean onArrays) {
     var code = CodeBlock.builder();
+    code.add(drawKey());
     code.add(bindOffsets());
     code.addStatement("growArena($L.elements())", memoryField());
     String cache = cache();
@@ -87,6 +89,15 @@ final class Nd4jRoutine extends RoutineCode {
       cache = "cache";
     }
     String dims = arguments(dims());
+    for (Buffer state : plan().sessionStates()) {
+      code.addStatement(
+          "$T $L = this.$L.values($L)",
+          Nd4jTypes.FLAT,
+          names().state(state),
+          stateField(state.name()),
+          stateSize(state));
+      dims = dims.isEmpty() ? names().state(state) : names().state(state) + ", " + dims;
+    }
     code.addStatement("$T kernels = $L.get(at)", kernels, cache);
     code.beginControlFlow("if (kernels == null)");
     code.addStatement(
@@ -102,6 +113,9 @@ final class Nd4jRoutine extends RoutineCode {
         result ->
             code.addStatement(
                 "kernels.$L.prepare($L)", result.name(), onArrays ? result.name() : ""));
+    if (plan().draws()) {
+      code.addStatement("kernels.setKey(key)");
+    }
     code.addStatement("kernels.run()");
     results.forEach(result -> code.addStatement("kernels.$1L.write($1L)", result.name()));
     return code.build();

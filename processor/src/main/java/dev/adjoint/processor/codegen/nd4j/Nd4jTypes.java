@@ -19,6 +19,7 @@ final class Nd4jTypes {
   static final ClassName OPTIMIZER = ClassName.get(RUNTIME, "Nd4jOptimizer");
   static final ClassName PORT = ClassName.get(RUNTIME, "Nd4jPort");
   static final ClassName SESSION = ClassName.get(RUNTIME, "Nd4jSession");
+  static final ClassName SESSION_STATE = ClassName.get(RUNTIME, "Nd4jSessionState");
   static final ClassName TRAINING = ClassName.get(RUNTIME, "Nd4jTraining");
 
   private Nd4jTypes() {}

@@ -12,12 +12,13 @@ import dev.adjoint.processor.ir.Type;
 public record Buffer(String name, Type type, Storage storage) {
 
   /** Where a buffer is. */
-  public sealed interface Storage permits Input, Parameter, Gradient, Result, Arena {}
+  public sealed interface Storage
+      permits Input, Parameter, Gradient, Result, ModelState, SessionState, Arena {}
 
   /** The caller's array, only read. */
   public record Input(int index) implements Storage {}
 
-  /** A part of the flat array of parameters, only read. */
+  /** A part of the flat array of parameters, which may be a state of the model; only read. */
   public record Parameter(String name) implements Storage {}
 
   /** The part of the flat array of gradients that belongs to this parameter. */
@@ -25,6 +26,12 @@ public record Buffer(String name, Type type, Storage storage) {
 
   /** The caller's array for result {@code index}. */
   public record Result(int index) implements Storage {}
+
+  /** The part of the flat array of parameters that is a state of the model, only written. */
+  public record ModelState(String name) implements Storage {}
+
+  /** What a session keeps between calls: read as it was before, then written once. */
+  public record SessionState(String name) implements Storage {}
 
   /**
    * A part of the session's arena.

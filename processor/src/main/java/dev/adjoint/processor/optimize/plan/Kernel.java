@@ -167,6 +167,19 @@ public sealed interface Kernel {
     }
   }
 
+  /** Random numbers, one for each element. */
+  record Draw(dev.adjoint.processor.op.Draw draw, Value result) implements Kernel {
+    @Override
+    public List<Value> reads() {
+      return List.of();
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
   /** A copy whose dim i is dim {@code axes[i]} of x. */
   record PermuteCopy(Value x, List<Integer> axes, Value result) implements Kernel {
 

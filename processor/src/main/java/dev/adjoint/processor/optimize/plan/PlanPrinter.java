@@ -46,6 +46,8 @@ public final class PlanPrinter {
       case Buffer.Parameter _ -> "parameter " + buffer.name();
       case Buffer.Gradient _ -> "gradient " + buffer.name();
       case Buffer.Result _ -> "result " + buffer.name();
+      case Buffer.ModelState _ -> "state " + buffer.name();
+      case Buffer.SessionState _ -> "session state " + buffer.name();
       case Buffer.Arena arena ->
           "arena " + buffer.name() + " live " + arena.first() + ".." + arena.last();
     };
@@ -86,6 +88,7 @@ public final class PlanPrinter {
       case Kernel.AddRows a -> written + "addRows " + all(a.reads());
       case Kernel.Count _ -> written + "count";
       case Kernel.LargestIndex l -> written + "argmax[" + l.axis() + "] " + at(l.x());
+      case Kernel.Draw d -> written + d.draw().mnemonic() + " " + d.draw().site();
       case Kernel.PermuteCopy p -> written + "permute" + p.axes() + " " + at(p.x());
     };
   }

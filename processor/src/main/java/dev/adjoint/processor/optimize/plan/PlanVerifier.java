@@ -61,7 +61,13 @@ public final class PlanVerifier {
     }
     switch (buffer.storage()) {
       case Buffer.Input _, Buffer.Parameter _ -> {}
-      case Buffer.Gradient _, Buffer.Result _ -> checkContent(value, buffer, kernel);
+      case Buffer.Gradient _, Buffer.Result _, Buffer.ModelState _ ->
+          checkContent(value, buffer, kernel);
+      case Buffer.SessionState _ -> {
+        if (content.containsKey(buffer)) {
+          checkContent(value, buffer, kernel);
+        }
+      }
       case Buffer.Arena arena -> {
         if (kernel < arena.first() || kernel > arena.last()) {
           throw fault(kernel, value, "is read outside of its life, " + arena);
@@ -85,7 +91,7 @@ public final class PlanVerifier {
     switch (buffer.storage()) {
       case Buffer.Input _, Buffer.Parameter _ ->
           throw fault(kernel, value, "would overwrite " + buffer.name());
-      case Buffer.Gradient _, Buffer.Result _ -> {}
+      case Buffer.Gradient _, Buffer.Result _, Buffer.ModelState _, Buffer.SessionState _ -> {}
       case Buffer.Arena arena -> {
         if (kernel < arena.first() || kernel > arena.last()) {
           throw fault(kernel, value, "is written outside of its life, " + arena);

@@ -2,6 +2,7 @@ package dev.adjoint.processor.optimize.plan;
 
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,19 @@ public record PlannedRoutine(
       throw new IllegalStateException(routine.entry() + ": " + value + " has no place");
     }
     return place;
+  }
+
+  /** Whether a kernel draws random numbers. */
+  public boolean draws() {
+    return kernels.stream().anyMatch(Kernel.Draw.class::isInstance);
+  }
+
+  /** The buffers that a session keeps between calls, by name. */
+  public List<Buffer> sessionStates() {
+    return buffers.stream()
+        .filter(b -> b.storage() instanceof Buffer.SessionState)
+        .sorted(Comparator.comparing(Buffer::name))
+        .toList();
   }
 
   /** The buffers of the arena, in order of first use. */

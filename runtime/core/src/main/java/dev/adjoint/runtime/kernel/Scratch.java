@@ -32,6 +32,7 @@ final class Scratch {
   private float[] padded = new float[0];
 
   private float[] floatRow = new float[0];
+  private int[] words = new int[0];
   private double[] doubleRow = new double[0];
   private double[] secondDoubleRow = new double[0];
 
@@ -63,6 +64,14 @@ final class Scratch {
       padded = new float[length];
     }
     return padded;
+  }
+
+  /** Random words. */
+  int[] words(int length) {
+    if (words.length < length) {
+      words = new int[length];
+    }
+    return words;
   }
 
   float[] floatRow(int length) {

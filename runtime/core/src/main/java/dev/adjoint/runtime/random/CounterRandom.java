@@ -62,6 +62,35 @@ public final class CounterRandom {
     }
   }
 
+  /**
+   * Words 4 {@code block} to 4 {@code block} + n - 1 of a stream, n a multiple of 4, into the
+   * beginning of {@code words}.
+   */
+  public static void words(long seed, long stream, long block, int[] words, int n) {
+    Philox.blocks(seed, block, stream, words, n);
+  }
+
+  /**
+   * {@link #normal(long, long, long)}, but for its last places, from words that are at hand: {@code
+   * words[0]} is word 4p of the stream for some p, and the position counts from there. The angle is
+   * brought to within an eighth of a turn first, beyond which StrictMath allocates.
+   */
+  public static double normal(int[] words, int position) {
+    int pair = position & -2;
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(centred(words[pair])));
+    double turns = centred(words[pair + 1]);
+    int quarters = (int) (4 * turns + 0.5);
+    double angle = TWO_PI * (turns - 0.25 * quarters);
+    // The sine is the cosine of a quarter of a turn less.
+    return radius
+        * switch ((position == pair ? quarters : quarters + 3) & 3) {
+          case 0 -> StrictMath.cos(angle);
+          case 1 -> -StrictMath.sin(angle);
+          case 2 -> -StrictMath.cos(angle);
+          default -> StrictMath.sin(angle);
+        };
+  }
+
   /** The middle of the bits-th of 2^32 equal parts of (0, 1). */
   private static double centred(int bits) {
     return (Integer.toUnsignedLong(bits) + 0.5) * 0x1p-32;

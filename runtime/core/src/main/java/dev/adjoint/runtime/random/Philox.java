@@ -42,4 +42,31 @@ final class Philox {
     }
     return pair == 0 ? (c0 & LOW) | ((long) c1 << 32) : (c2 & LOW) | ((long) c3 << 32);
   }
+
+  /** All four words of n / 4 blocks, whose counters go up from {@code low}. */
+  static void blocks(long key, long low, long high, int[] words, int n) {
+    for (int at = 0; at < n; at += 4) {
+      int k0 = (int) key;
+      int k1 = (int) (key >>> 32);
+      long counter = low + (at >>> 2);
+      int c0 = (int) counter;
+      int c1 = (int) (counter >>> 32);
+      int c2 = (int) high;
+      int c3 = (int) (high >>> 32);
+      for (int round = 0; round < ROUNDS; round++) {
+        long p0 = MULTIPLIER_0 * (c0 & LOW);
+        long p1 = MULTIPLIER_1 * (c2 & LOW);
+        c0 = (int) (p1 >>> 32) ^ c1 ^ k0;
+        c1 = (int) p1;
+        c2 = (int) (p0 >>> 32) ^ c3 ^ k1;
+        c3 = (int) p0;
+        k0 += WEYL_0;
+        k1 += WEYL_1;
+      }
+      words[at] = c0;
+      words[at + 1] = c1;
+      words[at + 2] = c2;
+      words[at + 3] = c3;
+    }
+  }
 }

@@ -232,6 +232,8 @@ final class AllocationTest {
                   () -> Pooling.averageGradient(p, IMAGE, 3, false, A, 0, C, 0)),
               new Call("adaptive", () -> AdaptivePooling.average(3, 7, 7, 18, 3, 3, A, 0, C, 0)),
               new Call("nearest", () -> Upsampling.nearest(3, 4, 4, 18, 2, 2, A, 0, C, 0)),
+              new Call("mask", () -> Draws.bernoulli(p, 1, 2, 1003, 0.9, 1.1f, C, 0)),
+              new Call("normal", () -> Draws.normal(p, 1, 2, 101, C, 0)),
               new Call("embedding", () -> Embedding.forward(60, 33, A, 0, LABELS, 0, C, 0)),
               new Call(
                   "embedding gradient",

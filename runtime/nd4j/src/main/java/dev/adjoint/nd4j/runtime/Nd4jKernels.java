@@ -13,6 +13,7 @@ public abstract class Nd4jKernels implements AutoCloseable {
   private final Memory memory;
   private final List<Nd4jOp> ops = new ArrayList<>();
   private final List<Nd4jPort> ports = new ArrayList<>();
+  private long key;
   private final List<HostBlock> numbers = new ArrayList<>();
 
   /**
@@ -28,6 +29,16 @@ public abstract class Nd4jKernels implements AutoCloseable {
   /** Kernels over these arrays. */
   protected Nd4jKernels(Memory memory) {
     this.memory = memory;
+  }
+
+  /** Sets the key of the random numbers of the next run. */
+  public final void setKey(long key) {
+    this.key = key;
+  }
+
+  /** The key of the random numbers of this run. */
+  protected final long key() {
+    return key;
   }
 
   /** Runs all kernels once. */
@@ -52,6 +63,11 @@ public abstract class Nd4jKernels implements AutoCloseable {
   /** A parameter, from its offset on. */
   protected final Nd4jView parameter(int offset, long... shape) {
     return Nd4jView.of(memory.parameters().view(offset, shape));
+  }
+
+  /** A state of the session. */
+  protected static Nd4jView kept(Nd4jFlat state, long... shape) {
+    return Nd4jView.of(state.view(0, shape));
   }
 
   /** The gradient of a parameter. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -71,6 +72,14 @@ public final class Nd4jOp implements AutoCloseable {
     }
   }
 
+  /** Work of the host between native ops. */
+  private record OnHost(Runnable work) implements Call {
+    @Override
+    public void execute() {
+      work.run();
+    }
+  }
+
   /** Collects the native ops of a kernel. */
   static final class Setup {
     private static final double[] NO_REALS = {};
@@ -119,6 +128,18 @@ public final class Nd4jOp implements AutoCloseable {
     /** An elementwise op of one array of the older kind, which knows its arrays itself. */
     void plain(Op op) {
       calls.add(new Plain(op));
+    }
+
+    /** Numbers that the host writes whenever the kernel runs, and the array in which they are. */
+    INDArray written(Consumer<HostBlock> writer, DataType type, long... shape) {
+      long elements = 1;
+      for (long dim : shape) {
+        elements *= dim;
+      }
+      var block = HostBlock.allocate(type, elements);
+      scratch.add(block);
+      calls.add(new OnHost(() -> writer.accept(block)));
+      return block.view(0, shape);
     }
 
     /** An array for what comes between the native ops. */

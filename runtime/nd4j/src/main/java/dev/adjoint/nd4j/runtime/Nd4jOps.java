@@ -1,6 +1,9 @@
 package dev.adjoint.nd4j.runtime;
 
+import dev.adjoint.runtime.kernel.Draws;
+import dev.adjoint.runtime.parallel.Parallel;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
@@ -20,6 +23,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class Nd4jOps {
   private static final double SQRT_HALF = Math.sqrt(0.5);
   private static final double DENSITY = 1 / Math.sqrt(2 * Math.PI);
+
+  private static final Parallel ONE_THREAD = Parallel.of(1);
 
   private Nd4jOps() {}
 
@@ -471,6 +476,91 @@ public final class Nd4jOps {
         logits,
         label,
         count);
+  }
+
+  /** Draws into arrays of Java, by the kernels of the CPU: the same bits. */
+  private interface Drawing {
+    void floats(int n, float[] y);
+
+    void doubles(int n, double[] y);
+  }
+
+  private static Nd4jOp drawn(Drawing drawing, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          var array = y.array();
+          int n = Math.toIntExact(array.length());
+          var floats = new float[array.dataType() == DataType.FLOAT ? n : 0];
+          var doubles = new double[array.dataType() == DataType.FLOAT ? 0 : n];
+          var numbers =
+              s.written(
+                  block -> {
+                    if (floats.length == n) {
+                      drawing.floats(n, floats);
+                      block.write(floats, 0, n, 0);
+                    } else {
+                      drawing.doubles(n, doubles);
+                      block.write(doubles, 0, n, 0);
+                    }
+                  },
+                  array.dataType(),
+                  array.shape());
+          s.custom("assign", in(array, numbers), array);
+        },
+        y);
+  }
+
+  /** Evenly in [0, 1). */
+  public static Nd4jOp uniform(LongSupplier key, long stream, Nd4jView y) {
+    return drawn(
+        new Drawing() {
+          @Override
+          public void floats(int n, float[] values) {
+            Draws.uniform(ONE_THREAD, key.getAsLong(), stream, n, values, 0);
+          }
+
+          @Override
+          public void doubles(int n, double[] values) {
+            Draws.uniform(ONE_THREAD, key.getAsLong(), stream, n, values, 0);
+          }
+        },
+        y);
+  }
+
+  /** Normal with mean 0 and deviation 1. */
+  public static Nd4jOp normal(LongSupplier key, long stream, Nd4jView y) {
+    return drawn(
+        new Drawing() {
+          @Override
+          public void floats(int n, float[] values) {
+            Draws.normal(ONE_THREAD, key.getAsLong(), stream, n, values, 0);
+          }
+
+          @Override
+          public void doubles(int n, double[] values) {
+            Draws.normal(ONE_THREAD, key.getAsLong(), stream, n, values, 0);
+          }
+        },
+        y);
+  }
+
+  /** {@code value} with this probability, else 0. */
+  public static Nd4jOp bernoulli(
+      LongSupplier key, long stream, double probability, double value, Nd4jView y) {
+    return drawn(
+        new Drawing() {
+          @Override
+          public void floats(int n, float[] values) {
+            Draws.bernoulli(
+                ONE_THREAD, key.getAsLong(), stream, n, probability, (float) value, values, 0);
+          }
+
+          @Override
+          public void doubles(int n, double[] values) {
+            Draws.bernoulli(ONE_THREAD, key.getAsLong(), stream, n, probability, value, values, 0);
+          }
+        },
+        y);
   }
 
   private static void correct(Nd4jOp.Setup s, INDArray logits, INDArray label, INDArray count) {

@@ -90,6 +90,11 @@ public final class Nd4jPort implements AutoCloseable {
         && bound.offset() == array.offset();
   }
 
+  /** Sets the one number of a feed. */
+  public void read(double value) {
+    own().set(0, value);
+  }
+
   /** Copies the values of a Java array in. */
   public void read(float[] values) {
     own().write(values, 0, elements, 0);

@@ -41,7 +41,12 @@ public abstract class Nd4jSession extends ModelSession {
     }
   }
 
-  private Precision precision() {
+  /** Gives up all kernels: something that they are over is about to change. */
+  final void clearKernels() {
+    caches.forEach(Nd4jKernelCache::clear);
+  }
+
+  final Precision precision() {
     return model.precisionOfModel();
   }
 
