@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Reverse mode over a tape: appends the adjoints of all parameters that a scalar depends on. */
 final class Gradients {
@@ -32,16 +31,9 @@ final class Gradients {
   private final Map<Value, Value> adjoints = new HashMap<>();
   private final SequencedMap<String, Value> byParameter = new LinkedHashMap<>();
 
-  /** By what it is differentiated: an input, or null for the parameters. */
-  private final @Nullable Value input;
-
-  private Gradients(Tape tape, Predicate<String> trained, @Nullable Value input) {
+  private Gradients(Tape tape, Predicate<String> trained) {
     this.tape = tape;
     this.trained = trained;
-    this.input = input;
-    if (input != null) {
-      active.add(input);
-    }
   }
 
   /**
@@ -50,14 +42,15 @@ final class Gradients {
    * @param trained which parameters, by name; what only leads to others is not computed
    */
   static Gradients of(Tape tape, Value scalar, Predicate<String> trained) {
-    var gradients = new Gradients(tape, trained, null);
+    var gradients = new Gradients(tape, trained);
     gradients.run(scalar);
     return gradients;
   }
 
   /** The gradient of a scalar by an input; zeros where it does not depend on it. */
   static Value by(Tape tape, Value scalar, Value input) {
-    var gradients = new Gradients(tape, _ -> false, input);
+    var gradients = new Gradients(tape, _ -> false);
+    gradients.active.add(input);
     gradients.run(scalar);
     Value found = gradients.adjoints.get(input);
     if (found != null) {

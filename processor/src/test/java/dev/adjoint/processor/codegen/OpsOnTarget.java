@@ -7,6 +7,7 @@ import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
@@ -244,8 +245,8 @@ public abstract class OpsOnTarget {
                     "3",
                     Activation.TANH,
                     true,
-                    Initializer.GLOROT_UNIFORM,
-                    Initializer.ZEROS,
+                    Initial.of(Initializer.GLOROT_UNIFORM),
+                    Initial.of(Initializer.ZEROS),
                     0.01,
                     0.1)));
     cases.add(
@@ -586,6 +587,7 @@ public abstract class OpsOnTarget {
       case FLOAT -> floats(values);
       case DOUBLE -> values;
       case INT -> Arrays.stream(values).mapToInt(v -> (int) v).toArray();
+      case BOOL -> throw new IllegalArgumentException("truth values are real numbers in memory");
     };
   }
 

@@ -24,6 +24,11 @@ final class Nd4jTestTarget implements TestTarget {
   }
 
   @Override
+  public String option() {
+    return "nd4j";
+  }
+
+  @Override
   public String className(Model model) {
     return Nd4jTarget.className(model);
   }
