@@ -1,6 +1,5 @@
 package dev.adjoint.processor.frontend;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,13 +97,7 @@ record Annotations(@Nullable AnnotationMirror mirror, Map<String, Object> values
   }
 
   private List<Object> elements(String name) {
-    var all = new ArrayList<Object>();
-    if (values.get(name) instanceof List<?> list) {
-      for (Object element : list) {
-        all.add(plain((AnnotationValue) element));
-      }
-    }
-    return all;
+    return values.get(name) instanceof List<?> list ? List.copyOf(list) : List.of();
   }
 
   /** Whether a class that a value names is not known (yet). */
