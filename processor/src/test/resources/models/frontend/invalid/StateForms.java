@@ -34,17 +34,17 @@ interface StateForms {
   @BatchNorm(epsilon = 0) // ERROR: LAYER-FORM
   Tensor unstable(Tensor x);
 
-  @Gradient(of = "cost", wrt = "x") // ERROR: ENTRY-FORM
-  Tensor noLoss(Tensor x);
+  @Gradient(of = "cost", wrt = "x")
+  Tensor noLoss(Tensor x); // ERROR: ENTRY-FORM
 
-  @Gradient(of = "loss", wrt = "y") // ERROR: ENTRY-FORM
-  Tensor noInput(Tensor x, Tensor beta);
+  @Gradient(of = "loss", wrt = "y")
+  Tensor noInput(Tensor x, Tensor beta); // ERROR: ENTRY-FORM
 
-  @Gradient(of = "loss", wrt = "beta") // ERROR: ENTRY-FORM
-  Tensor byFeed(Tensor x, Tensor beta);
+  @Gradient(of = "loss", wrt = "beta")
+  Tensor byFeed(Tensor x, Tensor beta); // ERROR: ENTRY-FORM
 
-  @Gradient(of = "loss", wrt = "x") // ERROR: ENTRY-FORM
-  Tensor otherParameters(Tensor z);
+  @Gradient(of = "loss", wrt = "x")
+  Tensor otherParameters(Tensor z); // ERROR: ENTRY-FORM
 
   @Forward
   default Tensor shapedFeed(@Shape("batch 4") Tensor x, @Feed @Shape("4") Tensor f) { // ERROR: ENTRY-FORM

@@ -201,9 +201,8 @@ public final class Surface {
         .orElseThrow(
             () ->
                 new Fault(
-                        DiagnosticId.LAYER_FORM,
-                        "assign: only a @State can be assigned, as in mean().assign(...)")
-                    .operand("value", value));
+                    DiagnosticId.LAYER_FORM,
+                    "assign: only a @State can be assigned, as in mean().assign(...)"));
   }
 
   private static Op bernoulli(String shape, double probability) {
