@@ -11,6 +11,7 @@ import dev.adjoint.Precision;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
@@ -343,8 +344,8 @@ class OpGradientTest {
                 "3",
                 Activation.TANH,
                 true,
-                Initializer.ZEROS,
-                Initializer.ZEROS,
+                Initial.of(Initializer.ZEROS),
+                Initial.of(Initializer.ZEROS),
                 0.1,
                 0.3),
             "2 4"));

@@ -7,6 +7,7 @@ import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
@@ -243,8 +244,8 @@ public abstract class OpsOnTarget {
                     "3",
                     Activation.TANH,
                     true,
-                    Initializer.GLOROT_UNIFORM,
-                    Initializer.ZEROS,
+                    Initial.of(Initializer.GLOROT_UNIFORM),
+                    Initial.of(Initializer.ZEROS),
                     0.01,
                     0.1)));
     return cases;
@@ -574,6 +575,7 @@ public abstract class OpsOnTarget {
     return switch (element) {
       case FLOAT -> floats(values);
       case DOUBLE -> values;
+      case BOOL -> throw new IllegalArgumentException("no input is a mask");
       case INT -> Arrays.stream(values).mapToInt(v -> (int) v).toArray();
     };
   }
