@@ -128,7 +128,7 @@ public final class Nd4jOp implements AutoCloseable {
       var block = HostBlock.allocate(DataType.INT32, values.length);
       scratch.add(block);
       for (int i = 0; i < values.length; i++) {
-        block.set(i, values[i]);
+        block.set(i, (double) values[i]);
       }
       return block.view(0, values.length);
     }
