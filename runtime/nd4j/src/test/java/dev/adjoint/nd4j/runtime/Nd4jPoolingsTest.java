@@ -36,8 +36,8 @@ class Nd4jPoolingsTest {
   void theFirstLargestElementIsSelected(
       int kernel, int stride, int top, int left, int bottom, int right) {
     var window = new Nd4jWindow(kernel, kernel, stride, stride, 1, 1, top, left, bottom, right);
-    long rows = (5 + top + bottom - kernel) / stride + 1;
-    long columns = (6 + left + right - kernel) / stride + 1;
+    int rows = (5 + top + bottom - kernel) / stride + 1;
+    int columns = (6 + left + right - kernel) / stride + 1;
     var x = Nd4jView.of(array(2, 5, 6, 3));
     var g = Nd4jView.of(array(2, 5, 6, 3));
     var dx = Nd4jView.of(array(2, 5, 6, 3));
