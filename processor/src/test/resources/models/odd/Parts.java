@@ -38,7 +38,7 @@ interface Parts {
   }
 
   @Forward
-  default Tensor reconstructStep(@Shape("batch 3") Tensor x, @Shape("batch 3") Tensor y) {
+  default Tensor step(@Shape("batch 3") Tensor x, @Shape("batch 3") Tensor y) {
     return x.add(y);
   }
 

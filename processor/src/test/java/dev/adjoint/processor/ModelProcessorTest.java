@@ -121,6 +121,34 @@ class ModelProcessorTest {
   }
 
   @Test
+  void aFaultyModelOfWeightedRowsHasTheMethodsOfASoundOne() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new ModelProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "models.Net",
+                    """
+                    package models;
+                    import dev.adjoint.*;
+                    @Model(data = Net.Row.class)
+                    interface Net {
+                      record Row(@Shape("4") float[] x, float y, @SampleWeight float weight) {}
+                      @Dense(units = 2) Tensor layer(Tensor x);
+                      @Loss
+                      @Sgd(learningRate = 1)
+                      default Tensor loss(@Shape("batch 4") Tensor x, @Shape("batch") Tensor y) {
+                        return layer(x).meanSquaredError(y);
+                      }
+                      static float step(CompiledNet net) {
+                        return net.step(new float[4], new float[1], new float[] {2});
+                      }
+                    }
+                    """));
+    assertTrue(onlyError(compilation).startsWith("[SHAPE-LOSS]"));
+  }
+
+  @Test
   void isFoundAsAService() {
     boolean found =
         java.util.ServiceLoader.load(javax.annotation.processing.Processor.class).stream()

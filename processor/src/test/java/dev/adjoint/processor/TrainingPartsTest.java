@@ -29,6 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainingPartsTest {
 
   private static String only(String members) {
+    Compilation compilation = compile(members);
+    assertEquals(1, compilation.errors().size(), compilation.errors().toString());
+    return compilation.errors().getFirst().getMessage(Locale.ROOT);
+  }
+
+  private static Compilation compile(String members) {
     String source =
         """
         package models;
@@ -48,12 +54,9 @@ class TrainingPartsTest {
         """
             + members
             + "}\n";
-    Compilation compilation =
-        Compiler.javac()
-            .withProcessors(new ModelProcessor())
-            .compile(JavaFileObjects.forSourceString("models.Net", source));
-    assertEquals(1, compilation.errors().size(), compilation.errors().toString());
-    return compilation.errors().getFirst().getMessage(Locale.ROOT);
+    return Compiler.javac()
+        .withProcessors(new ModelProcessor())
+        .compile(JavaFileObjects.forSourceString("models.Net", source));
   }
 
   @ParameterizedTest
@@ -114,6 +117,24 @@ class TrainingPartsTest {
   }
 
   @Test
+  void aForwardMethodThatOnlySharesItsName() {
+    Compilation compilation =
+        compile(
+            """
+            @Forward
+            default Tensor step(@Shape("batch 4") Tensor x, @Shape("batch 4") Tensor y) {
+              return encoder(x.add(y));
+            }
+            @Loss
+            @Adam
+            default Tensor loss(@Shape("batch 4") Tensor x) {
+              return head(encoder(x)).mean(1);
+            }
+            """);
+    assertThat(compilation.errors()).isEmpty();
+  }
+
+  @Test
   void aForwardMethodThatWouldBeTheStepOfOneOfSeveralLosses() {
     String loss =
         """
@@ -138,6 +159,23 @@ class TrainingPartsTest {
             "[ENTRY-FORM] secondStep: the generated class has a method secondStep(float[])");
     assertThat(only(loss.formatted("first") + loss.formatted("First")))
         .startsWith("[ENTRY-FORM] First: differs from the loss first by its capitals only");
+  }
+
+  @Test
+  void orthogonalVectors() {
+    String message =
+        only(
+            """
+            @Parameter(shape = "4", init = Initializer.ORTHOGONAL)
+            Tensor scale();
+            @Forward
+            default Tensor scaled(@Shape("batch 4") Tensor x) {
+              return x.mul(scale());
+            }
+            """);
+    assertThat(message)
+        .startsWith(
+            "[SHAPE-PARAMETER] scale: ORTHOGONAL is for rank 2 or more, but its shape is [4]");
   }
 
   private static Program program(Training training) {

@@ -58,6 +58,23 @@ class ZeroAllocationTest {
     }
   }
 
+  @Test
+  void imagesOfChangingSize() {
+    float[] small = Samples.floats(2 * 9 * 8 * 3, 1);
+    float[] large = Samples.floats(3 * 12 * 16 * 3, 2);
+    float[] two = {0, 1};
+    float[] three = {0, 1, 2};
+    try (var model = CompiledAnyImage.create(Seed.of(7))) {
+      assertEquals(
+          0,
+          leastAllocated(
+              () -> {
+                model.step(9, small, two);
+                model.step(12, large, three);
+              }));
+    }
+  }
+
   /** The bytes of the quietest window. */
   private static long leastAllocated(Runnable work) {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

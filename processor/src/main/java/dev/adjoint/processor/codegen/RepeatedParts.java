@@ -1,7 +1,9 @@
 package dev.adjoint.processor.codegen;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,16 @@ public final class RepeatedParts {
 
   private final List<Item> items;
 
+  /** A number for each element, the same for equal keys. */
+  private final int[] keys;
+
   private RepeatedParts(List<Item> items) {
     this.items = items;
+    Map<Object, Integer> numbers = new HashMap<>();
+    this.keys =
+        items.stream()
+            .mapToInt(item -> numbers.computeIfAbsent(item.key(), _ -> numbers.size()))
+            .toArray();
   }
 
   /**
@@ -94,6 +104,9 @@ public final class RepeatedParts {
 
   /** How often the elements from here on repeat with this period. */
   private int count(int from, int period) {
+    if (keys[from] != keys[from + period]) {
+      return 1;
+    }
     int count = 1;
     while (from + (count + 1) * period <= items.size() && repeats(from, period, count)) {
       count++;
@@ -103,13 +116,14 @@ public final class RepeatedParts {
 
   private boolean repeats(int from, int period, int repetition) {
     for (int i = 0; i < period; i++) {
+      int at = from + repetition * period + i;
+      if (keys[at] != keys[from + i]) {
+        return false;
+      }
       Item first = items.get(from + i);
       Item second = items.get(from + period + i);
       Item before = items.get(from + (repetition - 1) * period + i);
-      Item here = items.get(from + repetition * period + i);
-      if (!here.key().equals(first.key())) {
-        return false;
-      }
+      Item here = items.get(at);
       for (int n = 0; n < here.numbers().size(); n++) {
         if (step(before, here, n) != step(first, second, n)) {
           return false;

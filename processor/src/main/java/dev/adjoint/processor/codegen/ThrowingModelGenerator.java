@@ -110,6 +110,9 @@ public final class ThrowingModelGenerator {
       inputs.add(new Function.Input(typed(input.value()), input.classes(), input.isFeed()));
     }
     var builder = new Builder(inputs.size() + 1_000_000);
+    if (scalarResult) {
+      addSampleWeight(inputs, builder);
+    }
     Shape shape = scalarResult ? Shape.SCALAR : rows(inputs);
     var results = new ArrayList<Function.Result>();
     for (Function.Result result : known.results()) {
@@ -130,6 +133,15 @@ public final class ThrowingModelGenerator {
       results.add(new Function.Result(result.name(), value));
     }
     return new Function(known.name(), inputs, builder.body(), results, known.source());
+  }
+
+  /** What a loss takes besides its inputs. */
+  private void addSampleWeight(List<Function.Input> inputs, Builder builder) {
+    String weight = model.data() == null ? null : model.data().sampleWeight();
+    if (weight != null && inputs.stream().noneMatch(input -> input.name().equals(weight))) {
+      var type = new Type(model.real(), rows(inputs));
+      inputs.add(new Function.Input(builder.input(weight, type, model.source()), 0));
+    }
   }
 
   private Value typed(Value input) {

@@ -4,7 +4,8 @@
  *
  * <p>In reading order: {@link dev.adjoint.processor.frontend.Frontend} is the way in. {@code
  * ModelReader} reads the declarations, with {@code LayerReader}, {@code EntryPointReader}, {@code
- * DataReader} and {@code OptimizerReader}. {@code Interpreter} evaluates a body as Java would,
+ * DataReader} and {@code OptimizerReader}; {@code UseReader}, {@code ArgumentReader} and {@code
+ * BlockReader} read the blocks that it embeds. {@code Interpreter} evaluates a body as Java would,
  * where tensors are symbols: {@code Statements} and {@code Expressions} over {@code Datum},
  * constants by {@code ConstantArithmetic}, calls by {@code Calls}. What is written to the ir is
  * what is left after loops, conditions and helper methods are gone.

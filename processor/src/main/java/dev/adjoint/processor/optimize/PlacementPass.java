@@ -50,6 +50,9 @@ final class PlacementPass {
 
   private final Map<Value, Integer> lastReads = new HashMap<>();
 
+  /** By host; found when the first is asked for. */
+  private final Map<Value, Buffer.Arena> lives = new HashMap<>();
+
   private PlacementPass(
       Routine routine, List<Kernel> kernels, Map<Value, ScalarExpression> scalars) {
     this.routine = routine;
@@ -267,17 +270,27 @@ final class PlacementPass {
   }
 
   private Buffer.Arena life(Value host) {
-    int first = Integer.MAX_VALUE;
-    int last = -1;
+    if (lives.isEmpty()) {
+      findLives();
+    }
+    return lives.getOrDefault(host, new Buffer.Arena(Integer.MAX_VALUE, -1));
+  }
+
+  /** In one go: a deep model has many buffers and many kernels. */
+  private void findLives() {
     for (int k = 0; k < kernels.size(); k++) {
       for (Value written : kernels.get(k).writes()) {
-        if (host.equals(hosts.get(written))) {
-          first = Math.min(first, k);
-          last = Math.max(last, Math.max(k, lastReads.getOrDefault(written, k)));
+        Value host = hosts.get(written);
+        if (host != null) {
+          var life = new Buffer.Arena(k, Math.max(k, lastReads.getOrDefault(written, k)));
+          lives.merge(
+              host,
+              life,
+              (x, y) ->
+                  new Buffer.Arena(Math.min(x.first(), y.first()), Math.max(x.last(), y.last())));
         }
       }
     }
-    return new Buffer.Arena(first, last);
   }
 
   private Map<Value, Place> places(Routine placed, Map<Value, Buffer> buffers) {

@@ -4,8 +4,9 @@
  *
  * <p>Each op types itself through {@link dev.adjoint.processor.op.Typing}. A fault poisons its
  * result, so that what follows from it is not reported, and checking goes on: all independent
- * faults of a model are reported in one compilation. Then the borders are checked: each loss
- * against its labels, and against the data record.
+ * faults of a model are reported in one compilation. The body of a block is typed at each of its
+ * uses, into that of its caller, with dims and names of parameters of its own. Then the borders are
+ * checked: each loss against its labels, and against the data record.
  */
 @NullMarked
 package dev.adjoint.processor.shape;

@@ -586,6 +586,7 @@ public abstract class OpsOnTarget {
     return switch (element) {
       case FLOAT -> floats(values);
       case DOUBLE -> values;
+      case BOOL -> throw new IllegalArgumentException("no input is a mask");
       case INT -> Arrays.stream(values).mapToInt(v -> (int) v).toArray();
       case BOOL -> throw new IllegalArgumentException("truth values are real numbers in memory");
     };

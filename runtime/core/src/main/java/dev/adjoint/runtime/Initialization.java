@@ -25,6 +25,7 @@ final class Initialization {
   private static void fill(ParameterSpec parameter, long seed, long stream, FlatValues values) {
     int in = parameter.fanIn();
     int out = parameter.fanOut();
+    int columns = parameter.shape().isEmpty() ? 1 : parameter.shape().getLast();
     switch (parameter.initializer()) {
       case ZEROS -> constant(parameter, 0, values);
       case ONES -> constant(parameter, 1, values);
@@ -42,7 +43,7 @@ final class Initialization {
           put(
               parameter,
               Initializers.orthogonal(
-                  seed, stream, number(parameter, 1), parameter.elements() / out, out),
+                  seed, stream, number(parameter, 1), parameter.elements() / columns, columns),
               values);
       case TRUNCATED_NORMAL ->
           put(

@@ -36,12 +36,12 @@ interface ImageOps {
 
   @Forward default Tensor same2d(@Shape("batch 7 6 3") Tensor x) { return same(x); }
   @Forward default Tensor grouped2d(@Shape("batch 5 6 4") Tensor x) { return grouped(x); }
-  @Forward default Tensor sequence(@Shape("batch time 2") Tensor x) { return mean1(max1(causal(x).reshape("batch 3*time 1"))); }
+  @Forward default Tensor sequence(@Shape("2 time 2") Tensor x) { return mean1(max1(causal(x).reshape("2 3*time 1"))); }
   @Forward default Tensor depthwise2d(@Shape("batch 5 4 3") Tensor x) { return depthwise(x); }
   @Forward default Tensor doubled2d(@Shape("batch 3 4 2") Tensor x) { return doubled(x); }
   @Forward default Tensor pools(@Shape("batch 7 9 2") Tensor x) { return meanOfAll(mean(max(x))); }
   @Forward default Tensor sizes(@Shape("batch 7 9 2") Tensor x) { return bins(large(x)); }
-  @Forward default Tensor global(@Shape("batch h w 2") Tensor x) { return x.globalAvgPool().add(x.globalMaxPool()); }
-  @Forward default Tensor anySize(@Shape("batch h w 3") Tensor x) { return same(x); }
+  @Forward default Tensor global(@Shape("batch 3 4 2") Tensor x) { return x.globalAvgPool().add(x.globalMaxPool()); }
+  @Forward default Tensor anySize(@Shape("2 h 4 3") Tensor x) { return same(x); }
   // spotless:on
 }

@@ -8,6 +8,6 @@ class Nd4jIndicesTest extends IndicesOnTarget {
 
   @Override
   protected TestTarget target() {
-    return new Nd4jTestTarget();
+    return Nd4jTestTarget.ND4J;
   }
 }

@@ -9,8 +9,9 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.TestTarget;
 import java.util.List;
 
-/** ND4J, for the tables of tests that every target runs. */
+/** The tables of tests on ND4J, with the backend of this machine. */
 final class Nd4jTestTarget implements TestTarget {
+  static final TestTarget ND4J = new Nd4jTestTarget();
 
   @Override
   public List<PlannedRoutine> plan(Program program) {
@@ -33,6 +34,7 @@ final class Nd4jTestTarget implements TestTarget {
     return Nd4jTarget.className(model);
   }
 
+  /** ND4J has transcendentals and sums of its own. */
   @Override
   public double floatTolerance() {
     return 1e-4;
