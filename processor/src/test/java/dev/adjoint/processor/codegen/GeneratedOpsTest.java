@@ -25,15 +25,27 @@ class GeneratedOpsTest extends OpsOnTarget {
 
   @Test
   void unfusedAgreesWithTheNaiveInterpreter() {
-    Program program = program(Precision.FLOAT32);
-    agrees(program, Precision.FLOAT32, Optimizer.run(program, TargetProfile.UNFUSED));
+    for (Program program : programs(Precision.FLOAT32)) {
+      agrees(program, Precision.FLOAT32, Optimizer.run(program, TargetProfile.UNFUSED));
+    }
   }
 
   /** Vector forms are taken at once, and give the bits of the scalar forms. */
   @Test
   void vectorFormsGiveTheBitsOfScalarForms() {
-    Program program = program(Precision.FLOAT32);
     String before = System.setProperty("adjoint.warmup", "off");
+    try {
+      programs(Precision.FLOAT32).forEach(GeneratedOpsTest::assertSameBits);
+    } finally {
+      if (before == null) {
+        System.clearProperty("adjoint.warmup");
+      } else {
+        System.setProperty("adjoint.warmup", before);
+      }
+    }
+  }
+
+  private static void assertSameBits(Program program) {
     try (var vector = GeneratedModel.of(program, true, 1);
         var scalar = GeneratedModel.of(program, false, 1)) {
       assertThat(GeneratedModel.sources(program, CpuTarget.plan(program), true))
@@ -54,12 +66,6 @@ class GeneratedOpsTest extends OpsOnTarget {
           start.forEach(scalar.model()::setParameter);
           start.forEach(vector.model()::setParameter);
         }
-      }
-    } finally {
-      if (before == null) {
-        System.clearProperty("adjoint.warmup");
-      } else {
-        System.setProperty("adjoint.warmup", before);
       }
     }
   }
