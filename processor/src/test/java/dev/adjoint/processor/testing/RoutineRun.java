@@ -65,8 +65,8 @@ public final class RoutineRun {
   }
 
   private Map<String, double[]> step(GeneratedModel model) {
-    boolean single = model.hasMethod("step");
-    Object loss = call(model, single ? "step" : routine.entry() + "Step", true);
+    boolean several = model.hasMethod(routine.entry() + "Step");
+    Object loss = call(model, several ? routine.entry() + "Step" : "step", true);
     var found = new LinkedHashMap<String, double[]>();
     found.put("loss", new double[] {((Number) loss).doubleValue()});
     Map<String, double[]> after = model.parameters();
