@@ -5,7 +5,7 @@ import static dev.adjoint.Activation.GELU;
 import dev.adjoint.*;
 
 /** A stack that is deep enough for loops, between other layers, and one whose block is a stack. */
-@Model(precision = Precision.FLOAT64)
+@Model
 interface DeepStack {
   int LAYERS = 7;
 
@@ -53,8 +53,8 @@ interface DeepStack {
 
     @Forward
     default Tensor forward(@Shape("batch seq d") Tensor x, Tensor mask) {
-      Tensor y = x.add(attend(x, mask)).mul(0.7);
-      return y.add(feed(y)).mul(0.7);
+      Tensor y = x.add(attend(x, mask).mul(0.1));
+      return y.add(feed(y).mul(0.1));
     }
   }
 

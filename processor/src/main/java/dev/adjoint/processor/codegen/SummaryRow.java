@@ -182,8 +182,19 @@ public record SummaryRow(
         block.isEmpty() ? kind(call) : "block",
         output.shape().toString(),
         parameters,
-        perRow(output, batch),
+        block.isEmpty() ? perRow(output, batch) : outputsPerRow(call, batch),
         flops);
+  }
+
+  /** Of every expression in a block. */
+  private static long outputsPerRow(List<Instruction> block, Dim batch) {
+    Map<Origin, Value> outputs = new LinkedHashMap<>();
+    for (Instruction i : block) {
+      if (!isView(i)) {
+        outputs.put(new Origin(i.result().name(), i.result().source()), i.result());
+      }
+    }
+    return outputs.values().stream().mapToLong(output -> perRow(output, batch)).sum();
   }
 
   private static String kind(List<Instruction> call) {
