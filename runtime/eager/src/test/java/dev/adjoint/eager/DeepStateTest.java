@@ -5,7 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.adjoint.runtime.Dataset;
 import dev.adjoint.runtime.Options;
-import dev.adjoint.runtime.ParameterSpec;
+import dev.adjoint.runtime.ParameterValues;
 import dev.adjoint.runtime.Seed;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,10 +83,7 @@ class DeepStateTest {
       assertThat(compiled.parameter("layers.3.noisy.count").values()).isEqualTo(new double[] {4});
       assertThat(compiled.parameter("layers.0.norm.mean").values())
           .isNotEqualTo(compiled.parameter("layers.1.norm.mean").values());
-      assertThat(
-              compiled.spec().parameters().stream()
-                  .filter(ParameterSpec::isState)
-                  .map(ParameterSpec::name))
+      assertThat(compiled.parameters().stream().map(ParameterValues::name).toList())
           .containsAtLeast("layers.4.centre", "layers.4.norm.variance", "last.noisy.count");
     }
   }

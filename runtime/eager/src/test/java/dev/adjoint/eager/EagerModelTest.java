@@ -93,7 +93,7 @@ class EagerModelTest {
   @Test
   void recordsHoldEagerTensors() {
     var model = EagerOps.create(Seed.of(1));
-    assertThat(model.toString()).isEqualTo("Ops, eager, of 624 parameters");
+    assertThat(model.toString()).isEqualTo("Ops, eager, of 701 parameters");
     Ops.Two two = model.two(EagerTensor.of(new double[] {1, 2, 3, -4, 5, 6, 7}, 1, 7));
     assertThat(EagerTensor.of(two.first()).at(0, 3)).isEqualTo(0);
     assertThat(two.second().toString()).isEqualTo("x.sum(1): float[1] 20");
