@@ -73,7 +73,8 @@ public final class CounterRandom {
   /**
    * {@link #normal(long, long, long)}, but for its last places, from words that are at hand: {@code
    * words[0]} is word 4p of the stream for some p, and the position counts from there. The angle is
-   * brought to within an eighth of a turn first, beyond which StrictMath allocates.
+   * brought to within an eighth of a turn first, where sine and cosine are those of StrictMath, which
+   * allocates.
    */
   public static double normal(int[] words, int position) {
     int pair = position & -2;
@@ -84,11 +85,48 @@ public final class CounterRandom {
     // The sine is the cosine of a quarter of a turn less.
     return radius
         * switch ((position == pair ? quarters : quarters + 3) & 3) {
-          case 0 -> StrictMath.cos(angle);
-          case 1 -> -StrictMath.sin(angle);
-          case 2 -> -StrictMath.cos(angle);
-          default -> StrictMath.sin(angle);
+          case 0 -> cosine(angle);
+          case 1 -> -sine(angle);
+          case 2 -> -cosine(angle);
+          default -> sine(angle);
         };
+  }
+
+  /** {@code __kernel_cos} of FDLIBM: the bits of StrictMath.cos up to π/4. */
+  static double cosine(double x) {
+    double z = x * x;
+    double r =
+        z
+            * (4.16666666666666019037e-02
+                + z
+                    * (-1.38888888888741095749e-03
+                        + z
+                            * (2.48015872894767294178e-05
+                                + z
+                                    * (-2.75573143513906633035e-07
+                                        + z
+                                            * (2.08757232129817482790e-09
+                                                + z * -1.13596475577881948265e-11)))));
+    int high = (int) (Double.doubleToRawLongBits(x) >>> 32) & 0x7FFF_FFFF;
+    if (high < 0x3FD3_3333) {
+      return 1 - (0.5 * z - z * r);
+    }
+    double quarter =
+        high > 0x3FE9_0000 ? 0.28125 : Double.longBitsToDouble((long) (high - 0x20_0000) << 32);
+    return 1 - quarter - (0.5 * z - quarter - z * r);
+  }
+
+  /** {@code __kernel_sin} of FDLIBM: the bits of StrictMath.sin up to π/4. */
+  static double sine(double x) {
+    double z = x * x;
+    double r =
+        8.33333333332248946124e-03
+            + z
+                * (-1.98412698298579493134e-04
+                    + z
+                        * (2.75573137070700676789e-06
+                            + z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10)));
+    return x + z * x * (-1.66666666666666324348e-01 + z * r);
   }
 
   /** The middle of the bits-th of 2^32 equal parts of (0, 1). */

@@ -50,6 +50,16 @@ final class CounterRandomTest {
   }
 
   @Test
+  void sineAndCosineHaveTheBitsOfStrictMath() {
+    for (int i = -100_000; i <= 100_000; i++) {
+      double angle = i * (Math.PI / 400_000);
+      assertThat(CounterRandom.cosine(angle)).isEqualTo(StrictMath.cos(angle));
+      assertThat(CounterRandom.sine(angle)).isEqualTo(StrictMath.sin(angle));
+    }
+    assertThat(CounterRandom.sine(1e-300)).isEqualTo(1e-300);
+  }
+
+  @Test
   void normalHasItsMoments() {
     int n = 40_000;
     double[] moments = new double[5];
