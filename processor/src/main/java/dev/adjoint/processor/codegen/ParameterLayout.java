@@ -86,7 +86,8 @@ public final class ParameterLayout {
       numbers.add(offset);
       items.add(
           new RepeatedParts.Item(
-              List.of(name.texts(), parameter.init(), parameter.shape(), parameter.isState()), numbers));
+              List.of(name.texts(), parameter.init(), parameter.shape(), parameter.isState()),
+              numbers));
       offset = Math.addExact(offset, elements(parameter));
     }
     return items;

@@ -14,11 +14,11 @@ import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Attention;
+import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.RowNorm;
-import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.ImageLayerCases;
@@ -45,7 +45,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 public abstract class OpsOnTarget {
   private static final int CASES_PER_MODEL = 100;
-
 
   /** One expression of x; w is a parameter of the same or of a smaller shape. */
   private record Case(String shape, String weight, BiFunction<Body, Value[], Value> expression) {}

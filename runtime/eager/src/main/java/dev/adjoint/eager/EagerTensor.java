@@ -7,7 +7,6 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.StateTensor;
 import dev.adjoint.runtime.Checks;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**

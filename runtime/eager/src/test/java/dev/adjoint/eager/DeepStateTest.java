@@ -100,8 +100,7 @@ class DeepStateTest {
       session.forward(numbers(3));
       assertThat(session.forward(numbers(3))).isNotEqualTo(compiled.forward(numbers(3)));
       var data = data(6);
-      double wanted =
-          mean(eager.loss(EagerBatch.of(data, 0, 6).tensor("x"))) + penalty(compiled);
+      double wanted = mean(eager.loss(EagerBatch.of(data, 0, 6).tensor("x"))) + penalty(compiled);
       assertThat(compiled.evaluate(data).loss()).isWithin(1e-4).of(wanted);
     }
   }

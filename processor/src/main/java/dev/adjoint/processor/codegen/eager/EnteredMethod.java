@@ -69,11 +69,7 @@ final class EnteredMethod {
     String name = method.getSimpleName().toString();
     var code =
         CodeBlock.builder()
-            .add(
-                "try (var $L = this.eager.$L($S)$>$>",
-                call,
-                isLoss ? "enterLoss" : "enter",
-                name);
+            .add("try (var $L = this.eager.$L($S)$>$>", call, isLoss ? "enterLoss" : "enter", name);
     var arguments = CodeBlock.builder();
     for (VariableElement parameter : method.getParameters()) {
       arguments.add(arguments.isEmpty() ? "" : ", ").add(argument(parameter, call));

@@ -73,8 +73,8 @@ public final class CounterRandom {
   /**
    * {@link #normal(long, long, long)}, but for its last places, from words that are at hand: {@code
    * words[0]} is word 4p of the stream for some p, and the position counts from there. The angle is
-   * brought to within an eighth of a turn first, where sine and cosine are those of StrictMath, which
-   * allocates.
+   * brought to within an eighth of a turn first, where sine and cosine are those of StrictMath,
+   * which allocates.
    */
   public static double normal(int[] words, int position) {
     int pair = position & -2;

@@ -103,9 +103,7 @@ interface DeepState {
   }
 
   @Loss
-  @Sgd(
-      learningRate = 0.05,
-      groups = @Group(kinds = ParameterKind.NORM, learningRate = 0.1))
+  @Sgd(learningRate = 0.05, groups = @Group(kinds = ParameterKind.NORM, learningRate = 0.1))
   default Tensor loss(@Shape("batch 4") Tensor x) {
     return last(layers(x)).sub(x).square().mean(1);
   }
