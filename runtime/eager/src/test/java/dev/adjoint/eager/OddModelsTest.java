@@ -22,6 +22,8 @@ class OddModelsTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
           .map(file -> file.getFileName().toString().replace(".java", ""))
+          // Steps have penalties, weights and statistics of the batch, which twins do not compare.
+          .filter(name -> !name.equals("Mixed"))
           .sorted()
           .toList();
     }
