@@ -306,25 +306,34 @@ public final class EntryChecks {
                 ignored));
   }
 
-  /** Visits the inputs that are class indices. */
+  /** A range that an input has to be in: from 0 to before a size, or what is ignored. */
+  private record Range(Dim classes, String ignored) {}
+
+  /** Visits the inputs that are class indices, once for each range that they have to be in. */
   public void classes(ClassVisitor visitor) {
     for (int i = 0; i < routine.inputs().size(); i++) {
-      Function.Input input = routine.inputs().get(i);
-      Instruction loss = lossOf(input.value());
-      // What a loss makes of an input that is not declared as a class: the number of logits.
-      Dim classes =
-          input.classes() > 0
-              ? Dim.of(input.classes())
-              : loss == null ? null : loss.operand(0).shape().last();
-      if (input.value().typed().element() == Element.INT && classes != null) {
-        visitor.visit(i, classes, ignored(loss));
-      }
-      for (Dim entries : entriesOf(input.value())) {
-        if (!entries.equals(classes)) {
-          visitor.visit(i, entries, "");
-        }
+      for (Range range : ranges(routine.inputs().get(i))) {
+        visitor.visit(i, range.classes(), range.ignored());
       }
     }
+  }
+
+  private Set<Range> ranges(Function.Input input) {
+    var ranges = new LinkedHashSet<Range>();
+    if (input.value().typed().element() != Element.INT) {
+      return ranges;
+    }
+    List<Instruction> losses = lossesOf(input.value());
+    if (losses.isEmpty() && input.classes() > 0) {
+      ranges.add(new Range(Dim.of(input.classes()), ""));
+    }
+    // Of an input that is not declared as a class a loss makes one: the number of logits.
+    for (Instruction loss : losses) {
+      Dim classes = input.classes() > 0 ? Dim.of(input.classes()) : loss.operand(0).shape().last();
+      ranges.add(new Range(classes, ignored(loss)));
+    }
+    entriesOf(input.value()).forEach(entries -> ranges.add(new Range(entries, "")));
+    return ranges;
   }
 
   /** The sizes of the tables in which an input, perhaps reshaped, is an index. */
@@ -341,23 +350,22 @@ public final class EntryChecks {
     return entries;
   }
 
-  private static String ignored(@Nullable Instruction loss) {
-    return loss != null && loss.op() instanceof CrossEntropy op && op.ignored() != null
-        ? ", " + op.ignored()
-        : "";
+  private static String ignored(Instruction loss) {
+    return loss.op() instanceof CrossEntropy op && op.ignored() != null ? ", " + op.ignored() : "";
   }
 
-  /** The cross-entropy that reads a label, under whatever shape. */
-  private @Nullable Instruction lossOf(Value label) {
+  /** The cross-entropies that read a label, under whatever shape. */
+  private List<Instruction> lossesOf(Value label) {
     Set<Value> same = new HashSet<>(Set.of(label));
+    var losses = new ArrayList<Instruction>();
     for (Instruction i : routine.plan().routine().function().body()) {
       if (i.op() instanceof Reshape && same.contains(i.operand(0))) {
         same.add(i.result());
       } else if (i.op() instanceof CrossEntropy && same.contains(i.operand(1))) {
-        return i;
+        losses.add(i);
       }
     }
-    return null;
+    return losses;
   }
 
   /** That no real input is NaN or infinite. */

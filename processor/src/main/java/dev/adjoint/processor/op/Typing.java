@@ -59,7 +59,7 @@ public interface Typing {
 
   /**
    * Lets each name of a shape string that is not known yet stand for the dim at its place, if the
-   * ranks agree and it stands alone.
+   * ranks agree and it stands alone, or is multiplied by a number that divides the dim.
    */
   void bind(String text, Shape found);
 

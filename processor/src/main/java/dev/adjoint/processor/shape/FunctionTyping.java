@@ -323,6 +323,34 @@ final class FunctionTyping implements Typing {
         names.putIfAbsent(name, found.dim(i));
       }
     }
+    for (int i = 0; i < declared.rank(); i++) {
+      bindMultiple(text, declared.dim(i), found.dim(i));
+    }
+  }
+
+  /** Binds the name of {@code 2*h}, unless it is known, where what is found is an even number. */
+  private void bindMultiple(String text, Dim declared, Dim found) {
+    if (declared.names().size() != 1 || names.containsKey(declared.names().first())) {
+      return;
+    }
+    Dim name = Dim.named(declared.names().first());
+    long factor = declared.terms().getFirst().getValue();
+    if (factor < 1 || !name.times(Dim.of(factor)).equals(declared)) {
+      return;
+    }
+    Dim part = found.dividedDown(factor);
+    if (!part.times(Dim.of(factor)).equals(found)) {
+      throw new Fault(
+          DiagnosticId.SHAPE_DECLARED,
+          "\"%s\": %s is %s here, which is %s multiple of %d"
+              .formatted(
+                  plain(text),
+                  plain(declared.toString()),
+                  found,
+                  found.isConstant() ? "no" : "not known to be a",
+                  factor));
+    }
+    names.put(name.toString(), part);
   }
 
   @Override

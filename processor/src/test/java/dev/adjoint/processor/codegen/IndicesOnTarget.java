@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -96,6 +97,42 @@ public abstract class IndicesOnTarget {
               AdjointException.class,
               () -> model.call("forward", new float[48], new int[] {0, 1, 2, 4, ENTRIES, 0}));
       assertThat(fault).hasMessageThat().isEqualTo("ids[4] is 5: expected 0 to 4");
+    }
+  }
+
+  /** A label has to suit all that reads it, not only the first loss. */
+  @ParameterizedTest
+  @CsvSource({
+    "wide, 4, 4: expected 0 to 2",
+    "ignoring, -1, -1: expected 0 to 2",
+    "taking, -1, -1: expected 0 to 2",
+  })
+  void aLabelThatOnlyOneOfItsReadersTakes(String other, int label, String expected) {
+    Program program =
+        new TestModel("Readers", Precision.FLOAT32)
+            .loss(
+                "loss",
+                new OptimizerSpec.Sgd(1, 0, false),
+                b -> {
+                  Value logits = b.call("matmul", b.input("x", "batch 2"), b.weight("w", "2 3"));
+                  Value ids = b.labels("ids", "batch", 0);
+                  Value first =
+                      other.equals("wide")
+                          ? b.call("crossEntropy", b.call("concat", 1, logits, logits), ids)
+                          : b.call("crossEntropyIgnoring", logits, ids, -1);
+                  Value second =
+                      other.equals("taking")
+                          ? b.call("take", b.weight("table", "3"), ids)
+                          : b.call("crossEntropy", logits, ids);
+                  return b.call("add", first, second);
+                })
+            .program();
+    try (var model = GeneratedModel.of(target(), program)) {
+      model.call("step", new float[4], new int[] {0, 2});
+      var fault =
+          assertThrows(
+              AdjointException.class, () -> model.call("step", new float[4], new int[] {0, label}));
+      assertThat(fault).hasMessageThat().isEqualTo("ids[1] is " + expected);
     }
   }
 

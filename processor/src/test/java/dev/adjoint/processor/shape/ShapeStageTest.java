@@ -20,6 +20,8 @@ import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Rules that need no source: what is inferred, that faults do not cascade, and that names are
@@ -109,6 +111,36 @@ class ShapeStageTest {
             "image",
             SourceRef.NONE);
     assertEquals("[n, 28, 28]", resultShape(call("reshape", bound, "batch$1 28 28")));
+  }
+
+  @Test
+  void aMultipleInACalledMethodBindsItsName() {
+    Value x = input("x", "n 4*h 12");
+    Value bound =
+        builder.emit(
+            new AssertShape("batch$1 2*h$1 3*w$1", "image", true),
+            List.of(x),
+            null,
+            "image",
+            SourceRef.NONE);
+    assertEquals("[n, 2*h, 2, 4, 3]", resultShape(call("reshape", bound, "batch$1 h$1 2 w$1 3")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"h, not known to be a multiple of 2", "3, no multiple of 2"})
+  void aCalledMethodMayNeedAMultiple(String size, String fault) {
+    Value x = input("x", "n " + size);
+    Value bound =
+        builder.emit(
+            new AssertShape("batch$1 2*h$1", "image", true),
+            List.of(x),
+            null,
+            "image",
+            SourceRef.NONE);
+    assertEquals("error", resultShape(bound));
+    assertEquals(
+        "[SHAPE-DECLARED] \"batch 2*h\": 2*h is " + size + " here, which is " + fault,
+        reported.getFirst().lines().findFirst().orElseThrow());
   }
 
   @Test
