@@ -105,6 +105,15 @@ class BlocksTest {
   }
 
   @Test
+  void aDivisionThatDoesNotComeOutEvenIsAFaultOfTheUse() {
+    Compilation compilation = compile("d/3", 2, "batch 4");
+    assertThat(compilation.errors()).hasSize(1);
+    String message = compilation.errors().getFirst().getMessage(Locale.ROOT);
+    assertThat(message).startsWith("[SHAPE-SYNTAX] \"d/3\": 4 is not divisible by 3\n");
+    assertThat(message).contains("in blocks[0].first, a Inner, used at Net.java:14: first(x)\n");
+  }
+
+  @Test
   void anArgumentThatDoesNotFitIsAFaultOfTheCall() {
     Compilation compilation = compile("d", 2, "batch 3 4");
     assertThat(compilation.errors()).hasSize(1);

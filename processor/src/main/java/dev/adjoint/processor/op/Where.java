@@ -19,6 +19,9 @@ public record Where() implements Composite {
     Value condition = Rules.mask(typing, mnemonic(), operands.get(0));
     Value a = operands.get(1);
     Value b = operands.get(2);
+    Rules.broadcast(mnemonic(), operands.get(0), a);
+    Rules.broadcast(mnemonic(), operands.get(0), b);
+    Rules.broadcast(mnemonic(), a, b);
     return choose(typing, condition, a, b);
   }
 

@@ -363,7 +363,12 @@ final class FunctionTyping implements Typing {
             "\"" + plain(text) + "\": unknown dim " + plain(name) + "; known here: " + known());
       }
     }
-    return new Shape(parsed.dims().stream().map(dim -> dim.substitute(names)).toList());
+    try {
+      return new Shape(parsed.dims().stream().map(dim -> dim.substitute(names)).toList());
+    } catch (ArithmeticException e) {
+      throw new Fault(
+          DiagnosticId.SHAPE_SYNTAX, plain("\"" + text + "\": " + String.valueOf(e.getMessage())));
+    }
   }
 
   private static Shape parsed(String text) {

@@ -201,6 +201,21 @@ class ShapeStageTest {
   }
 
   @Test
+  void whatWhereChoosesFrom() {
+    Value x = input("x", "batch 4");
+    Value y = input("y", "batch 3");
+    Value condition = call("greater", x, x);
+    call("where", condition, x, y);
+    call("where", call("greater", y, y), x, x);
+    assertEquals("error", resultShape(x));
+    assertEquals(
+        List.of(
+            "[SHAPE-BROADCAST] where: dims differ and neither is 1: 4 and 3",
+            "[SHAPE-BROADCAST] where: dims differ and neither is 1: 3 and 4"),
+        reported.stream().map(text -> text.lines().findFirst().orElse("")).toList());
+  }
+
+  @Test
   void unknownNamesAreShownWithoutTheirScope() {
     Value x = input("x", "n 784");
     assertEquals("error", resultShape(call("reshape", x, "bach$1 784")));
