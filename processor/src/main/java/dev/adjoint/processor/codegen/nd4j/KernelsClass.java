@@ -17,7 +17,9 @@ import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -46,7 +48,17 @@ final class KernelsClass {
     routine.inputArrays().forEach(input -> names.newName(input.name()));
     routine.resultArrays().forEach(result -> names.newName(result.name()));
     routine.plan().sessionStates().forEach(s -> names.newName(routine.names().state(s)));
-    kernels.forEach(kernel -> fields.add(names.newName(name(kernel))));
+    var counts = new HashMap<String, Integer>();
+    kernels.forEach(kernel -> fields.add(names.newName(numbered(name(kernel), counts))));
+  }
+
+  /**
+   * The third of a name is {@code name_3}. The allocator alone would append an underscore for each
+   * one before: names as long as a stack is deep.
+   */
+  private static String numbered(String name, Map<String, Integer> counts) {
+    int count = counts.merge(name, 1, Integer::sum);
+    return count == 1 ? name : name + "_" + count;
   }
 
   /** What it computes, or whose gradient. */

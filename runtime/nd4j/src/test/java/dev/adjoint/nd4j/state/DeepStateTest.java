@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.adjoint.runtime.Seed;
+import java.lang.reflect.Field;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,18 @@ class DeepStateTest {
         }
       }
       assertClose(nd4j.difference(numbers(9)), cpu.difference(numbers(9)));
+    }
+  }
+
+  /**
+   * Named by counting: an underscore for each one before made the source quadratic in the depth.
+   */
+  @Test
+  void namesOfOpsDoNotGrowWithTheDepth() {
+    for (Class<?> nested : CompiledDeepStateNd4j.class.getDeclaredClasses()) {
+      for (Field field : nested.getDeclaredFields()) {
+        assertThat(field.getName()).doesNotContain("___");
+      }
     }
   }
 }
