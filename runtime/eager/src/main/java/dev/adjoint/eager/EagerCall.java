@@ -109,12 +109,22 @@ public final class EagerCall implements AutoCloseable {
   private Map<String, Dim> names() {
     Map<String, Dim> names = new LinkedHashMap<>(context.names());
     inputs.values().forEach(input -> names.keySet().removeAll(input.shape().names()));
-    if (context.block().isEmpty()) {
+    boolean isInBlock = !context.block().isEmpty();
+    if (!isInBlock && context.isOutermost()) {
       names.putAll(context.given());
     }
+    bind(names);
+    if (!isInBlock) {
+      // What a called method calls by the same name may be another size, if its arguments tell it.
+      context.given().forEach(names::putIfAbsent);
+      bind(names);
+    }
+    return names;
+  }
+
+  private void bind(Map<String, Dim> names) {
     inputs.values().forEach(input -> bind(input, names, true));
     inputs.values().forEach(input -> bind(input, names, false));
-    return names;
   }
 
   /** Binds the names that a dim tells, where it has one that is not known yet. */

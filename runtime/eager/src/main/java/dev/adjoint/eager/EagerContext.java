@@ -90,6 +90,11 @@ final class EagerContext extends FunctionContext {
     return top == null ? given : top;
   }
 
+  /** Whether no method of the model runs yet. */
+  boolean isOutermost() {
+    return scopes.isEmpty();
+  }
+
   Map<String, Dim> given() {
     return given;
   }
