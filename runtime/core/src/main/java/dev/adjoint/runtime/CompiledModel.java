@@ -128,14 +128,11 @@ public abstract class CompiledModel implements AutoCloseable {
 
   /** Which parameter is not finite, or that all are. */
   final String parameterFault() {
+    var values = parameters.onHeap();
     for (var parameter : spec.parameters()) {
-      int index = parameters.firstNonFinite(parameter.offset(), parameter.elements());
+      int index = values.firstNonFinite(parameter.offset(), parameter.elements());
       if (index >= 0) {
-        return parameter.name()
-            + "["
-            + (index - parameter.offset())
-            + "] is "
-            + parameters.get(index);
+        return parameter.name() + "[" + (index - parameter.offset()) + "] is " + values.get(index);
       }
     }
     return ALL_FINITE;

@@ -35,6 +35,11 @@ sealed interface FlatValues {
     };
   }
 
+  /** These values on the heap: themselves, or one copy of what a target keeps. */
+  default FlatValues onHeap() {
+    return this;
+  }
+
   /** The {@code float[]} or {@code double[]} itself, or a copy of what is not on the heap. */
   Object array();
 
@@ -113,6 +118,11 @@ sealed interface FlatValues {
 
   /** In the memory of a target. */
   record OnDevice(DeviceArray device) implements FlatValues {
+    @Override
+    public FlatValues onHeap() {
+      return of(device.toHeap());
+    }
+
     @Override
     public Object array() {
       return device.toHeap();

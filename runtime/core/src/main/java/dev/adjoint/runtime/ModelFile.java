@@ -36,6 +36,8 @@ final class ModelFile {
     var tensors = new ArrayList<TensorData>();
     arrays.forEach(
         (prefix, values) -> {
+          // Once: what a target keeps is copied by this.
+          Object array = values.array();
           for (var parameter : spec.parameters()) {
             if (!isThere(prefix, parameter)) {
               continue;
@@ -44,7 +46,7 @@ final class ModelFile {
                 new TensorData(
                     prefix + parameter.name(),
                     parameter.shape(),
-                    values.array(),
+                    array,
                     parameter.offset(),
                     parameter.elements()));
           }

@@ -14,7 +14,8 @@ public record ParameterValues(String name, List<Integer> shape, double[] values)
   private static final int SHOWN = 6;
 
   static List<ParameterValues> all(ModelSpec spec, FlatValues flat) {
-    return spec.parameters().stream().map(parameter -> copy(parameter, flat)).toList();
+    var values = flat.onHeap();
+    return spec.parameters().stream().map(parameter -> copy(parameter, values)).toList();
   }
 
   static ParameterValues copy(ParameterSpec parameter, FlatValues flat) {
