@@ -83,7 +83,7 @@ class RandomModelsTest {
             .between(0, 0xffff_ffffL)
             .list()
             .uniqueElements()
-            .ofSize(Integer.getInteger("adjoint.models", 60));
+            .ofSize(Integer.getInteger("adjoint.models", 200));
   }
 
   /** Models that once failed. */
