@@ -354,7 +354,7 @@ final class KernelCalls {
                     dims(shape, dims, true));
             case Buffer.Arena _ ->
                 CodeBlock.of(
-                    "arena($L$L)", routine.plan().arena().indexOf(buffer), dims(shape, dims, true));
+                    "arena($L$L)", routine.plan().arenaIndex(buffer), dims(shape, dims, true));
           };
     };
   }

@@ -185,7 +185,7 @@ final class KernelsClass {
       case Place.InBuffer(Buffer buffer) ->
           switch (buffer.storage()) {
             case Buffer.Arena _ ->
-                CodeBlock.of("arenaNumber($L)", routine.plan().arena().indexOf(buffer));
+                CodeBlock.of("arenaNumber($L)", routine.plan().arenaIndex(buffer));
             case Buffer.Input input ->
                 CodeBlock.of("$L.number()", routine.names().input(input.index()));
             case Buffer.Parameter p ->
