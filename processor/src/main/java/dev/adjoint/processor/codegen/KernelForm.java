@@ -35,8 +35,9 @@ public record KernelForm(Object key, List<Buffer> buffers) {
 
   /** {@code up_weight} of {@code blocks.3.feed.up.weight}. */
   public static String shortened(String parameter) {
-    List<String> parts = List.of(parameter.toLowerCase(Locale.ROOT).split("\\."));
-    return String.join("_", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
+    int last = parameter.lastIndexOf('.');
+    int before = parameter.lastIndexOf('.', last - 1);
+    return parameter.substring(last < 0 ? 0 : before + 1).toLowerCase(Locale.ROOT).replace('.', '_');
   }
 
   /** {@code d_up_weight} of {@code dBlocks.3.feed.up.weight}. */

@@ -144,7 +144,7 @@ final class KernelMethods {
 
   private Method method(
       PlannedRoutine plan, RoutineNames names, Kernel kernel, @Nullable OffsetParameters offsets) {
-    var scope = new KernelScope(plan, names, layout, real, offsets);
+    var scope = new KernelScope(plan, names, layout, real, kernel, offsets);
     CodeBlock body = new KernelEmitter(scope, windows).emit(kernel);
     List<ParameterSpec> parameters = scope.parameters();
     String formula = new Formula(plan).of(kernel);
@@ -175,7 +175,7 @@ final class KernelMethods {
       CodeBlock scalar,
       ClassName vectors,
       @Nullable OffsetParameters offsets) {
-    var scope = new KernelScope(plan, names, layout, real, modelName + ".", offsets);
+    var scope = new KernelScope(plan, names, layout, real, region, modelName + ".", offsets);
     var emitter = new RegionEmitter(scope, region, true);
     if (!emitter.wantsVector()) {
       return scalar;

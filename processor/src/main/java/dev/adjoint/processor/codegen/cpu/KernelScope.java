@@ -14,6 +14,7 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
@@ -74,8 +75,9 @@ final class KernelScope {
       RoutineNames names,
       ParameterLayout layout,
       Element real,
+      Kernel kernel,
       @Nullable OffsetParameters offsets) {
-    this(plan, names, layout, real, "", offsets);
+    this(plan, names, layout, real, kernel, "", offsets);
   }
 
   /**
@@ -88,6 +90,7 @@ final class KernelScope {
       RoutineNames names,
       ParameterLayout layout,
       Element real,
+      Kernel kernel,
       String constantsOf,
       @Nullable OffsetParameters offsets) {
     this.offsets = offsets;
@@ -96,7 +99,7 @@ final class KernelScope {
     this.names = names;
     this.layout = layout;
     this.real = real;
-    this.locals = offsets == null ? names.locals() : offsets.locals().clone();
+    this.locals = offsets == null ? names.locals(plan, kernel) : offsets.locals().clone();
   }
 
   Element real() {
