@@ -36,10 +36,15 @@ final class Dump {
   }
 
   void write(String stage, Model model) {
-    write(model.name() + "." + stage + ".ir", Printer.print(model));
+    if (folder != null) {
+      write(model.name() + "." + stage + ".ir", Printer.print(model));
+    }
   }
 
   void write(String stage, Program program) {
+    if (folder == null) {
+      return;
+    }
     String text =
         program.routines().stream()
             .map(routine -> routine.kind() + " " + Printer.print(routine.function()))
@@ -48,6 +53,9 @@ final class Dump {
   }
 
   void write(String stage, Model model, List<PlannedRoutine> plans) {
+    if (folder == null) {
+      return;
+    }
     String text = plans.stream().map(PlanPrinter::print).collect(Collectors.joining("\n"));
     write(model.name() + "." + stage + ".ir", text);
   }

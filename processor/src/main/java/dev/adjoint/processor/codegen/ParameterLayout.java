@@ -8,10 +8,12 @@ import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Training;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The flat array of parameters: those that the same losses train lie side by side, so that an
@@ -49,7 +51,10 @@ public final class ParameterLayout {
 
   private final Element real;
   private final List<RepeatedParts.Part> parts;
-  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Map<String, Slot> slots = new HashMap<>();
+
+  /** In order of their offsets. */
+  private final List<Slot> inOrder = new ArrayList<>();
 
   public ParameterLayout(Program program, ConstantNames constants) {
     this.real = program.model().real();
@@ -64,17 +69,17 @@ public final class ParameterLayout {
 
   private void add(
       ParameterDeclaration parameter, int index, RepeatedParts.Part part, ConstantNames constants) {
-    List<Slot> all = slots();
-    int offset = all.isEmpty() ? 0 : all.getLast().end();
+    int offset = elements();
     Slot slot;
     if (index < part.from() + part.period()) {
       slot = new Slot(parameter, constants.of(parameter.name()), offset, true);
     } else {
-      Slot first = all.get(part.from() + (index - part.from()) % part.period());
+      Slot first = inOrder.get(part.from() + (index - part.from()) % part.period());
       String constant = first.constant() + " + " + (offset - first.offset());
       slot = new Slot(parameter, constant, offset, false);
     }
     slots.put(parameter.name(), slot);
+    inOrder.add(slot);
   }
 
   private static List<RepeatedParts.Item> items(List<ParameterDeclaration> parameters) {
@@ -104,11 +109,17 @@ public final class ParameterLayout {
    */
   private static List<ParameterDeclaration> ordered(Program program) {
     var trained =
-        program.routines().stream().map(Routine::trained).filter(t -> !t.isEmpty()).toList();
+        program.routines().stream()
+            .map(Routine::trained)
+            .filter(t -> !t.isEmpty())
+            .map(Set::copyOf)
+            .toList();
     var parameters = new ArrayList<>(program.model().parameters());
+    Map<String, Integer> ranks = new HashMap<>();
+    parameters.forEach(p -> ranks.put(p.name(), rank(p.name(), trained)));
     Comparator<ParameterDeclaration> order =
         Comparator.comparing(ParameterDeclaration::isState)
-            .thenComparingInt(p -> rank(p.name(), trained));
+            .thenComparingInt(p -> ranks.getOrDefault(p.name(), 0));
     for (Model.Loss loss : program.model().losses()) {
       if (loss.optimizer() != null && !loss.training().groups().isEmpty()) {
         List<OptimizerSpec> rules =
@@ -121,7 +132,7 @@ public final class ParameterLayout {
   }
 
   /** Such that for two losses the order is: only the first, both, only the second. */
-  private static int rank(String parameter, List<List<String>> trained) {
+  private static int rank(String parameter, List<Set<String>> trained) {
     int first = -1;
     int last = -1;
     for (int i = 0; i < trained.size(); i++) {
@@ -144,7 +155,7 @@ public final class ParameterLayout {
 
   /** In order of their offsets. */
   public List<Slot> slots() {
-    return List.copyOf(slots.values());
+    return Collections.unmodifiableList(inOrder);
   }
 
   public Slot slot(String name) {
@@ -156,14 +167,15 @@ public final class ParameterLayout {
   }
 
   public int elements() {
-    return slots.isEmpty() ? 0 : slots().getLast().end();
+    return inOrder.isEmpty() ? 0 : inOrder.getLast().end();
   }
 
   /** The ranges that these parameters cover, neighbours joined. */
   public List<Range> ranges(List<String> names) {
     var ranges = new ArrayList<Range>();
+    Set<String> wanted = Set.copyOf(names);
     for (Slot slot : slots()) {
-      if (!names.contains(slot.parameter().name())) {
+      if (!wanted.contains(slot.parameter().name())) {
         continue;
       }
       int from = slot.offset();
@@ -182,8 +194,9 @@ public final class ParameterLayout {
   /** The same, in parts of the same constants of the optimizer. */
   public List<Part> parts(List<String> names, Training training) {
     var parts = new ArrayList<Part>();
+    Set<String> wanted = Set.copyOf(names);
     for (Slot slot : slots()) {
-      if (!names.contains(slot.parameter().name())) {
+      if (!wanted.contains(slot.parameter().name())) {
         continue;
       }
       int from = slot.offset();

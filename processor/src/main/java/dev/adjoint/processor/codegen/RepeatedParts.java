@@ -23,13 +23,17 @@ public final class RepeatedParts {
   /** A number for each element, the same for equal keys. */
   private final int[] keys;
 
+  private final int[][] numbers;
+
   private RepeatedParts(List<Item> items) {
     this.items = items;
-    Map<Object, Integer> numbers = new HashMap<>();
-    this.keys =
-        items.stream()
-            .mapToInt(item -> numbers.computeIfAbsent(item.key(), _ -> numbers.size()))
-            .toArray();
+    this.keys = new int[items.size()];
+    this.numbers = new int[items.size()][];
+    Map<Object, Integer> known = new HashMap<>();
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = known.computeIfAbsent(items.get(i).key(), _ -> known.size());
+      numbers[i] = items.get(i).numbers().stream().mapToInt(Integer::intValue).toArray();
+    }
   }
 
   /**
@@ -120,21 +124,17 @@ public final class RepeatedParts {
       if (keys[at] != keys[from + i]) {
         return false;
       }
-      Item first = items.get(from + i);
-      Item second = items.get(from + period + i);
-      Item before = items.get(from + (repetition - 1) * period + i);
-      Item here = items.get(at);
-      for (int n = 0; n < here.numbers().size(); n++) {
-        if (step(before, here, n) != step(first, second, n)) {
+      int[] first = numbers[from + i];
+      int[] second = numbers[from + period + i];
+      int[] before = numbers[at - period];
+      int[] here = numbers[at];
+      for (int n = 0; n < here.length; n++) {
+        if (here[n] - before[n] != second[n] - first[n]) {
           return false;
         }
       }
     }
     return true;
-  }
-
-  private static int step(Item from, Item to, int number) {
-    return to.numbers().get(number) - from.numbers().get(number);
   }
 
   /** A number as an expression over the counter of a loop. */

@@ -12,12 +12,14 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sections of the generated class share for one routine: its memory, its variables and its
@@ -32,9 +34,13 @@ public abstract class RoutineCode {
   private final PlannedRoutine plan;
   private final String memoryConstant;
   private final String inputsConstant;
+  private final String streamsConstant;
   private final RoutineNames names;
   private final Element real;
   private final String prefix;
+
+  /** Found when they are first asked for. */
+  private @Nullable List<MethodSpec> memoryParts;
 
   protected RoutineCode(
       PlannedRoutine plan, ParameterLayout layout, ConstantNames constants, boolean isOneTensor) {
@@ -44,6 +50,7 @@ public abstract class RoutineCode {
     this.prefix = prefix(plan, constants);
     this.memoryConstant = constants.of(prefix + "Memory");
     this.inputsConstant = constants.of(prefix + "Inputs");
+    this.streamsConstant = plan.draws() ? constants.of(prefix + "Streams") : "";
   }
 
   /** Unlike that of another routine, also in capitals: {@code loss} and {@code lossTraining}. */
@@ -193,6 +200,13 @@ public abstract class RoutineCode {
 
   /** The buffers of a plan that is too long for one initializer. */
   public final List<MethodSpec> memoryParts() {
+    if (memoryParts == null) {
+      memoryParts = findMemoryParts();
+    }
+    return memoryParts;
+  }
+
+  private List<MethodSpec> findMemoryParts() {
     List<Buffer> all = plan.arena();
     List<Part> parts = RepeatedParts.of(all.stream().map(this::item).toList());
     var methods = new ArrayList<MethodSpec>();
@@ -257,6 +271,61 @@ public abstract class RoutineCode {
         RepeatedParts.term(life.last(), next.last() - life.last(), COUNTER),
         size.isConstant() ? "_" : "d",
         dims.asLong(size));
+  }
+
+  /** The constant that holds the streams of all draws, where a loop looks them up. */
+  public final String streamsConstant() {
+    return streamsConstant;
+  }
+
+  /** The streams of all draws in their order. */
+  public final FieldSpec streams() {
+    List<NumberedName> sites =
+        plan.kernels().stream()
+            .filter(Kernel.Draw.class::isInstance)
+            .map(kernel -> NumberedName.of(((Kernel.Draw) kernel).draw().site()))
+            .toList();
+    List<Part> parts =
+        RepeatedParts.of(
+            sites.stream()
+                .map(site -> new RepeatedParts.Item(site.texts(), site.numbers()))
+                .toList());
+    List<CodeBlock> arrays = parts.stream().map(part -> streams(part, sites)).toList();
+    return FieldSpec.builder(
+            ArrayTypeName.of(TypeName.LONG),
+            streamsConstant,
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .addJavadoc("The streams of the random numbers of {@code $L}.", prefix)
+        .initializer(
+            arrays.size() == 1
+                ? arrays.getFirst()
+                : CodeBlock.of(
+                    "$T.joined($>$>\n$L$<$<)",
+                    Types.DRAW_STREAMS,
+                    CodeBlock.join(arrays, ",\n")))
+        .build();
+  }
+
+  private static CodeBlock streams(Part part, List<NumberedName> sites) {
+    var names = new ArrayList<CodeBlock>();
+    int end = part.isLoop() ? part.from() + part.period() : part.to();
+    for (int i = part.from(); i < end; i++) {
+      NumberedName site = sites.get(i);
+      NumberedName second = part.isLoop() ? sites.get(i + part.period()) : site;
+      names.add(site.expression(second, COUNTER));
+    }
+    CodeBlock all = CodeBlock.join(names, ",$W");
+    return part.isLoop()
+        ? CodeBlock.of(
+            "$T.repeat($L, $L -> new $T[] {$L})",
+            Types.DRAW_STREAMS,
+            part.count(),
+            COUNTER,
+            String.class,
+            all)
+        : CodeBlock.of("$T.all($L)", Types.DRAW_STREAMS, all);
   }
 
   private static String quoted(List<String> names) {

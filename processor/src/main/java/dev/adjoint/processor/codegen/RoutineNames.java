@@ -2,8 +2,11 @@ package dev.adjoint.processor.codegen;
 
 import com.palantir.javapoet.NameAllocator;
 import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.Kernel;
+import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The variables of one routine: what the user called things, unless the name is taken. */
 public final class RoutineNames {
@@ -87,8 +90,24 @@ public final class RoutineNames {
     return DimCode.ofInts(this::dim);
   }
 
-  /** Names for the local variables of a kernel. */
+  /** Names for local variables beside all variables of the routine. */
   public NameAllocator locals() {
     return names.clone();
+  }
+
+  /** Names for the local variables of a kernel, beside the offsets of its own buffers. */
+  public NameAllocator locals(PlannedRoutine plan, Kernel kernel) {
+    NameAllocator locals = shared.clone();
+    Stream.concat(kernel.reads().stream(), kernel.writes().stream())
+        .map(value -> plan.places().get(value))
+        .distinct()
+        .forEach(
+            place -> {
+              if (place instanceof Place.InBuffer(Buffer buffer)
+                  && buffer.storage() instanceof Buffer.Arena) {
+                locals.newName(offset(buffer));
+              }
+            });
+    return locals;
   }
 }

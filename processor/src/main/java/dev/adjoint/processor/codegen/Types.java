@@ -14,6 +14,8 @@ public final class Types {
   public static final ClassName CHECKS = ClassName.get(RUNTIME, "Checks");
   public static final ClassName COMPILED_MODEL = ClassName.get(RUNTIME, "CompiledModel");
   public static final ClassName DATASET = ClassName.get(RUNTIME, "Dataset");
+  public static final ClassName DRAW_STREAMS =
+      ClassName.get("dev.adjoint.runtime.random", "DrawStreams");
   public static final ClassName EVALUATION = ClassName.get(RUNTIME, "Evaluation");
   public static final ClassName TOTALS = EVALUATION.nestedClass("Totals");
   public static final ClassName FIT = ClassName.get(RUNTIME, "Fit");

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -63,9 +62,17 @@ public final class Dim implements Comparable<Dim> {
   /** Monomials (atoms in order of their text) and their coefficients, none of them 0. */
   private final TreeMap<List<Atom>, Long> terms;
 
+  private final boolean constant;
+
+  /** Kept, since a deep model compares and prints the same dims again and again. */
+  private int hash;
+
+  private @Nullable String text;
+
   private Dim(TreeMap<List<Atom>, Long> terms) {
     this.terms = terms;
     terms.values().removeIf(coefficient -> coefficient == 0);
+    this.constant = terms.isEmpty() || (terms.size() == 1 && terms.firstKey().isEmpty());
   }
 
   /** A constant. */
@@ -86,21 +93,28 @@ public final class Dim implements Comparable<Dim> {
 
   /** Whether no name is left in it. */
   public boolean isConstant() {
-    return terms.isEmpty() || terms.keySet().equals(Set.of(List.<Atom>of()));
+    return constant;
   }
 
   /** Its value if it is a constant. */
   public OptionalLong constant() {
-    return isConstant() ? OptionalLong.of(terms.getOrDefault(List.of(), 0L)) : OptionalLong.empty();
+    return constant ? OptionalLong.of(number()) : OptionalLong.empty();
   }
 
   /** Whether it is this constant. */
   public boolean is(long value) {
-    return isConstant() && constant().getAsLong() == value;
+    return constant && number() == value;
+  }
+
+  private long number() {
+    return terms.isEmpty() ? 0 : terms.firstEntry().getValue();
   }
 
   /** The sum. */
   public Dim plus(Dim other) {
+    if (constant && other.constant) {
+      return of(Math.addExact(number(), other.number()));
+    }
     var sum = new TreeMap<>(terms);
     other.terms.forEach((monomial, c) -> sum.merge(monomial, c, Math::addExact));
     return new Dim(sum);
@@ -113,6 +127,15 @@ public final class Dim implements Comparable<Dim> {
 
   /** The product; what a quotient divides by cancels: {@code 2*(d/2)} is {@code d}. */
   public Dim times(Dim other) {
+    if (constant && other.constant) {
+      return of(Math.multiplyExact(number(), other.number()));
+    }
+    if (is(1)) {
+      return other;
+    }
+    if (other.is(1)) {
+      return this;
+    }
     Dim product = Dim.of(0);
     for (var a : terms.entrySet()) {
       for (var b : other.terms.entrySet()) {
@@ -310,19 +333,30 @@ public final class Dim implements Comparable<Dim> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Dim dim && terms.equals(dim.terms);
+    return other == this
+        || (other instanceof Dim dim && hashCode() == dim.hashCode() && terms.equals(dim.terms));
   }
 
   @Override
   public int hashCode() {
-    return terms.hashCode();
+    if (hash == 0) {
+      hash = terms.hashCode();
+    }
+    return hash;
   }
 
   /** As a user writes it: {@code 2*h+1}. */
   @Override
   public String toString() {
-    if (terms.isEmpty()) {
-      return "0";
+    if (text == null) {
+      text = written();
+    }
+    return text;
+  }
+
+  private String written() {
+    if (constant) {
+      return Long.toString(number());
     }
     var text = new StringBuilder();
     terms.forEach(

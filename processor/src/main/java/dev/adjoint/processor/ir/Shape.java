@@ -5,15 +5,27 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The dims of a tensor, outermost first; a scalar has none. */
-public record Shape(List<Dim> dims) {
+public final class Shape {
 
   /** The shape without dims. */
   public static final Shape SCALAR = new Shape(List.of());
 
-  public Shape {
-    dims = List.copyOf(dims);
+  private final List<Dim> dims;
+
+  /** Kept, since all passes ask for it again and again. */
+  private @Nullable Dim size;
+
+  /** A shape of these dims. */
+  public Shape(List<Dim> dims) {
+    this.dims = List.copyOf(dims);
+  }
+
+  /** Outermost first. */
+  public List<Dim> dims() {
+    return dims;
   }
 
   /** A shape of these dims. */
@@ -38,7 +50,14 @@ public record Shape(List<Dim> dims) {
 
   /** The number of elements. */
   public Dim size() {
-    return dims.stream().reduce(Dim.ONE, Dim::times);
+    if (size == null) {
+      Dim product = Dim.ONE;
+      for (Dim dim : dims) {
+        product = product.times(dim);
+      }
+      size = product;
+    }
+    return size;
   }
 
   /** The dims from one axis to before another. */
@@ -65,6 +84,16 @@ public record Shape(List<Dim> dims) {
     var names = new TreeSet<String>();
     dims.forEach(dim -> names.addAll(dim.names()));
     return names;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this || (other instanceof Shape shape && dims.equals(shape.dims));
+  }
+
+  @Override
+  public int hashCode() {
+    return dims.hashCode();
   }
 
   /** As messages show it: {@code [batch, 784]}. */

@@ -3,6 +3,7 @@ package dev.adjoint.processor.ir;
 import dev.adjoint.processor.op.Primitive;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Checks what every stage must leave: values are defined once and before they are read; after the
@@ -29,27 +30,29 @@ public final class Verifier {
   private void verify(boolean typed) {
     function.inputs().forEach(input -> define(input.value()));
     for (Instruction instruction : function.body()) {
-      instruction.operands().forEach(operand -> requireDefined(operand, instruction.toString()));
+      instruction.operands().forEach(operand -> requireDefined(operand, instruction));
       define(instruction.result());
       if (typed) {
-        require(instruction.op() instanceof Primitive, instruction + " is not a primitive");
-        require(instruction.result().type() != null, instruction.result() + " has no type");
+        require(instruction.op() instanceof Primitive, () -> instruction + " is not a primitive");
+        require(instruction.result().type() != null, () -> instruction.result() + " has no type");
       }
     }
     function.results().forEach(result -> requireDefined(result.value(), "result"));
   }
 
   private void define(Value value) {
-    require(defined.add(value.id()), value + " is defined twice");
+    require(defined.add(value.id()), () -> value + " is defined twice");
   }
 
-  private void requireDefined(Value value, String reader) {
-    require(defined.contains(value.id()), value + " is read before it is defined, by " + reader);
+  private void requireDefined(Value value, Object reader) {
+    require(
+        defined.contains(value.id()),
+        () -> value + " is read before it is defined, by " + reader);
   }
 
-  private void require(boolean condition, String message) {
+  private void require(boolean condition, Supplier<String> message) {
     if (!condition) {
-      throw new IllegalStateException(function.name() + ": " + message);
+      throw new IllegalStateException(function.name() + ": " + message.get());
     }
   }
 }

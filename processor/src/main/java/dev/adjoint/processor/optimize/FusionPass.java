@@ -56,7 +56,10 @@ final class FusionPass {
   private final Uses uses;
   private final Map<Value, ScalarExpression> scalars;
   private final KernelDrafts drafts;
-  private final Set<Instruction> absorbed = new HashSet<>();
+
+  /** The results of instructions that are part of a kernel of another. */
+  private final Set<Value> absorbed = new HashSet<>();
+
 
   private FusionPass(
       Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
@@ -70,7 +73,7 @@ final class FusionPass {
       Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
     var pass = new FusionPass(function, profile, scalars);
     for (Instruction instruction : function.body()) {
-      if (!scalars.containsKey(instruction.result()) && !pass.absorbed.contains(instruction)) {
+      if (!scalars.containsKey(instruction.result()) && !pass.absorbed.contains(instruction.result())) {
         pass.add(instruction);
       }
     }
@@ -171,7 +174,7 @@ final class FusionPass {
   }
 
   private Instruction absorb(Instruction instruction) {
-    absorbed.add(instruction);
+    absorbed.add(instruction.result());
     return instruction;
   }
 

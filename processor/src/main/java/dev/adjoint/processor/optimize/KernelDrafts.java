@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class KernelDrafts {
     private final @Nullable Kernel kernel;
     private final @Nullable Shape shape;
     private final List<Instruction> steps = new ArrayList<>();
+
+    /** Its key among the drafts. */
+    private int position;
 
     Draft(@Nullable Kernel kernel, @Nullable Shape shape) {
       this.kernel = kernel;
@@ -59,7 +63,10 @@ final class KernelDrafts {
   private final TargetProfile limits;
   private final Map<Value, Value> roots = new HashMap<>();
   private final Set<Value> computed = new HashSet<>();
-  private final List<Draft> drafts = new ArrayList<>();
+
+  /** In order of execution. */
+  private final TreeMap<Integer, Draft> drafts = new TreeMap<>();
+
   private final Map<Value, Draft> writers = new HashMap<>();
 
   KernelDrafts(Function function, Uses uses, TargetProfile limits) {
@@ -87,8 +94,13 @@ final class KernelDrafts {
 
   void add(Kernel kernel) {
     var draft = new Draft(kernel, null);
-    drafts.add(draft);
+    append(draft);
     kernel.writes().forEach(value -> writers.put(value, draft));
+  }
+
+  private void append(Draft draft) {
+    draft.position = drafts.isEmpty() ? 0 : drafts.lastKey() + 1;
+    drafts.put(draft.position, draft);
   }
 
   /** Adds a step to a loop that computes one of its operands, or begins another loop. */
@@ -96,7 +108,7 @@ final class KernelDrafts {
     Draft region = regionFor(instruction);
     if (region == null) {
       region = new Draft(null, instruction.result().shape());
-      drafts.add(region);
+      append(region);
     }
     joinOperands(region, instruction);
     region.steps.add(instruction);
@@ -113,7 +125,7 @@ final class KernelDrafts {
           && canJoin(other, region, instruction)) {
         region.steps.addAll(0, other.steps);
         other.steps.forEach(step -> writers.put(step.result(), region));
-        drafts.remove(other);
+        drafts.remove(other.position);
       }
     }
   }
@@ -125,16 +137,14 @@ final class KernelDrafts {
 
   /** Whether two loops can be one, to which the instruction is added next. */
   private boolean canJoin(Draft early, Draft late, Instruction next) {
-    int from = drafts.indexOf(early);
-    int to = drafts.indexOf(late);
     var steps = new ArrayList<>(early.steps);
     steps.addAll(late.steps);
     steps.add(next);
-    return from < to
+    return early.position < late.position
         && early.shape != null
         && early.shape.equals(late.shape)
         && fits(steps)
-        && drafts.subList(from + 1, to).stream()
+        && drafts.subMap(early.position, false, late.position, false).values().stream()
             .flatMap(draft -> draft.reads().stream())
             .noneMatch(v -> early.computes(root(v)))
         && late.reads().stream().allMatch(v -> v.equals(root(v)) || !early.computes(root(v)));
@@ -181,27 +191,26 @@ final class KernelDrafts {
    * from it.
    */
   private boolean reorder(Draft region, Instruction instruction) {
-    int position = drafts.indexOf(region);
     boolean early =
         instruction.operands().stream()
             .map(v -> writers.get(root(v)))
-            .allMatch(w -> w == null || drafts.indexOf(w) <= position);
+            .allMatch(w -> w == null || w.position <= region.position);
     if (early) {
       return true;
     }
     boolean unread =
-        drafts.subList(position + 1, drafts.size()).stream()
+        drafts.tailMap(region.position, false).values().stream()
             .flatMap(draft -> draft.reads().stream())
             .noneMatch(v -> region.computes(root(v)));
     if (unread) {
-      drafts.remove(position);
-      drafts.add(region);
+      drafts.remove(region.position);
+      append(region);
     }
     return unread;
   }
 
   List<Kernel> kernels() {
-    return drafts.stream().map(this::finished).toList();
+    return drafts.values().stream().map(this::finished).toList();
   }
 
   private Kernel finished(Draft draft) {

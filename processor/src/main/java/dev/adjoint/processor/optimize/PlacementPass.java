@@ -48,6 +48,9 @@ final class PlacementPass {
    */
   private final Map<Value, Value> hosts = new LinkedHashMap<>();
 
+  /** By host, the values in its buffer. */
+  private final Map<Value, List<Value>> guests = new HashMap<>();
+
   private final Map<Value, Integer> lastReads = new HashMap<>();
 
   /** By host; found when the first is asked for. */
@@ -178,6 +181,7 @@ final class PlacementPass {
     for (int k = 0; k < kernels.size(); k++) {
       for (Value written : kernels.get(k).writes()) {
         hosts.put(written, written);
+        guests.put(written, new ArrayList<>(List.of(written)));
       }
       if (kernels.get(k) instanceof Kernel.Region region) {
         overwriteOperands(region, k);
@@ -195,6 +199,8 @@ final class PlacementPass {
         Value host = hosts.get(root(read));
         if (host != null && diesIn(k, host, output) && taken.add(host)) {
           hosts.put(output, host);
+          guests.remove(output);
+          guests.getOrDefault(host, List.of()).add(output);
           break;
         }
       }
@@ -210,9 +216,7 @@ final class PlacementPass {
         || host.typed().element() != output.typed().element()) {
       return false;
     }
-    return hosts.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(host))
-        .map(Map.Entry::getKey)
+    return guests.getOrDefault(host, List.of()).stream()
         .allMatch(v -> !wanted.containsKey(v) && lastReads.getOrDefault(v, -1) <= k);
   }
 

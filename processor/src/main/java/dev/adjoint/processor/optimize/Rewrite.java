@@ -58,9 +58,7 @@ final class Rewrite {
   }
 
   private void step(Instruction original, Rule rule) {
-    var operands = original.operands().stream().map(this::replaced).toList();
-    var instruction =
-        new Instruction(original.result(), original.op(), operands, original.source());
+    var instruction = withReplacedOperands(original);
     current = instruction;
     Value replacement = rule.apply(instruction, this);
     if (replacement == null) {
@@ -68,6 +66,16 @@ final class Rewrite {
     } else {
       replacements.put(original.result(), replacement);
     }
+  }
+
+  private Instruction withReplacedOperands(Instruction original) {
+    for (Value operand : original.operands()) {
+      if (replacements.containsKey(operand)) {
+        var operands = original.operands().stream().map(this::replaced).toList();
+        return new Instruction(original.result(), original.op(), operands, original.source());
+      }
+    }
+    return original;
   }
 
   private void add(Instruction instruction) {

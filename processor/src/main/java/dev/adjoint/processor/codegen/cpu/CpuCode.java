@@ -110,6 +110,7 @@ final class CpuCode implements TargetCode {
     List<MethodSpec> drivers = new ArrayList<>();
     for (RoutineCode routine : routines) {
       drivers.addAll(((CpuRoutine) routine).drivers(kernels));
+      type.addFields(((CpuRoutine) routine).constants());
     }
     type.addMethods(drivers);
     kernels.windows().forEach(type::addField);

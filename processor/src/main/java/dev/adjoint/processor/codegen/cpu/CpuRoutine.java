@@ -24,6 +24,7 @@ import javax.lang.model.element.Modifier;
 final class CpuRoutine extends RoutineCode {
 
   private final ParameterLayout layout;
+  private boolean looksUpStreams;
 
   CpuRoutine(PlannedRoutine plan, ModelContext context, boolean isOneTensor) {
     super(plan, context.layout(), context.constants(), isOneTensor);
@@ -132,11 +133,19 @@ final class CpuRoutine extends RoutineCode {
     return parameters;
   }
 
+  /** The constants that the drivers name, once they are written. */
+  List<FieldSpec> constants() {
+    return looksUpStreams ? List.of(streams()) : List.of();
+  }
+
   /** The methods that call the kernels in order. */
   List<MethodSpec> drivers(KernelMethods kernels) {
-    List<KernelCall> calls =
-        plan().kernels().stream().map(kernel -> kernels.call(plan(), names(), kernel)).toList();
-    return new Drivers(plan(), names(), driverName(), driverParameters(), calls).methods();
+    List<KernelCall> calls = kernels.calls(plan(), names());
+    var drivers =
+        new Drivers(plan(), names(), driverName(), driverParameters(), streamsConstant(), calls);
+    List<MethodSpec> methods = drivers.methods();
+    looksUpStreams = drivers.looksUpStreams();
+    return methods;
   }
 
   @Override
@@ -145,7 +154,7 @@ final class CpuRoutine extends RoutineCode {
       case Place.AsScalar scalar -> new ScalarCode(real(), names().dims()).of(scalar.expression());
       case Place.InBuffer(Buffer buffer) ->
           switch (buffer.storage()) {
-            case Buffer.Arena _ -> CodeBlock.of("arena[at[$L]]", plan().arena().indexOf(buffer));
+            case Buffer.Arena _ -> CodeBlock.of("arena[at[$L]]", plan().arenaIndex(buffer));
             case Buffer.Input input -> CodeBlock.of("$L[0]", names().input(input.index()));
             case Buffer.Parameter p ->
                 CodeBlock.of("parameters[$L]", layout.slot(p.name()).constant());

@@ -11,6 +11,7 @@ import dev.adjoint.processor.codegen.RoutineNames;
 import dev.adjoint.processor.codegen.cpu.KernelCall.Argument;
 import dev.adjoint.processor.codegen.cpu.KernelCall.Offset;
 import dev.adjoint.processor.codegen.cpu.KernelCall.Slot;
+import dev.adjoint.processor.codegen.cpu.KernelCall.Stream;
 import dev.adjoint.processor.codegen.cpu.KernelCall.Variable;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
@@ -35,20 +36,27 @@ final class Drivers {
   private final RoutineNames names;
   private final String name;
   private final List<ParameterSpec> parameters;
+
+  /** The constant that holds the streams of all draws. */
+  private final String streams;
+
   private final List<KernelCall> calls;
   private final String counter;
   private final List<MethodSpec> methods = new ArrayList<>();
+  private boolean looksUpStreams;
 
   Drivers(
       PlannedRoutine plan,
       RoutineNames names,
       String name,
       List<ParameterSpec> parameters,
+      String streams,
       List<KernelCall> calls) {
     this.plan = plan;
     this.names = names;
     this.name = name;
     this.parameters = parameters;
+    this.streams = streams;
     this.calls = calls;
     this.counter = names.locals().newName("i");
   }
@@ -69,6 +77,11 @@ final class Drivers {
     }
     methods.addFirst(whole.build());
     return methods;
+  }
+
+  /** Whether a loop names the constant of the streams, once {@link #methods} is written. */
+  boolean looksUpStreams() {
+    return looksUpStreams;
   }
 
   private MethodSpec.Builder builder(String method) {
@@ -120,6 +133,7 @@ final class Drivers {
       case Variable variable -> variable.name();
       case Offset offset -> offset.constant();
       case Slot slot -> slot.variable();
+      case Stream stream -> stream.value() + "L";
     };
   }
 
@@ -156,6 +170,10 @@ final class Drivers {
       case Variable variable -> variable.name();
       case Offset offset -> offset.constant() + RepeatedParts.growth(step, counter);
       case Slot slot -> "at[" + RepeatedParts.term(slot.index(), step, counter) + "]";
+      case Stream stream -> {
+        looksUpStreams = true;
+        yield streams + "[" + RepeatedParts.term(stream.index(), step, counter) + "]";
+      }
     };
   }
 }

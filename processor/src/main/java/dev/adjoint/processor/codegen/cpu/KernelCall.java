@@ -1,6 +1,7 @@
 package dev.adjoint.processor.codegen.cpu;
 
 import dev.adjoint.processor.codegen.RepeatedParts;
+import dev.adjoint.processor.optimize.plan.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ record KernelCall(String method, List<Argument> arguments, String path) {
   }
 
   /** What is passed. */
-  sealed interface Argument permits Variable, Offset, Slot {}
+  sealed interface Argument permits Variable, Offset, Slot, Stream {}
 
   /** A variable of the driver. */
   record Variable(String name) implements Argument {}
@@ -35,6 +36,25 @@ record KernelCall(String method, List<Argument> arguments, String path) {
    */
   record Slot(int index, String variable) implements Argument {}
 
+  /**
+   * The stream of a draw.
+   *
+   * @param index of the draw among those of the routine
+   */
+  record Stream(int index, long value) implements Argument {}
+
+  /** What a parameter of a method stands for, whatever the call. */
+  sealed interface Passed permits Same, StartOf, StreamOf {}
+
+  /** A variable of the driver. */
+  record Same(String name) implements Passed {}
+
+  /** Where a buffer begins: in each repetition another one. */
+  record StartOf(Buffer buffer) implements Passed {}
+
+  /** The stream of the draw that is called. */
+  record StreamOf() implements Passed {}
+
   /** As an element of a sequence: repetitions differ only in where their operands begin. */
   RepeatedParts.Item item() {
     var key = new ArrayList<Object>(List.of(method));
@@ -49,6 +69,10 @@ record KernelCall(String method, List<Argument> arguments, String path) {
         case Slot slot -> {
           key.add(Slot.class);
           numbers.add(slot.index());
+        }
+        case Stream stream -> {
+          key.add(Stream.class);
+          numbers.add(stream.index());
         }
       }
     }
@@ -65,6 +89,7 @@ record KernelCall(String method, List<Argument> arguments, String path) {
       case Variable _ -> 0;
       case Offset offset -> offset.value();
       case Slot slot -> slot.index();
+      case Stream stream -> stream.index();
     };
   }
 }

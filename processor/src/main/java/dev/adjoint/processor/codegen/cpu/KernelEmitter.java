@@ -132,7 +132,7 @@ final class KernelEmitter {
     var code = CodeBlock.builder();
     code.add("$T.", Types.kernel("Draws"));
     code.add("$L($L, $L", d.draw().mnemonic(), scope.parallel(), scope.key());
-    code.add(", $LL, $L", d.draw().stream(), scope.dim(d.result().shape().size()));
+    code.add(", $L, $L", scope.stream(d.draw()), scope.dim(d.result().shape().size()));
     if (d.draw().distribution() instanceof Draw.Bernoulli(double probability, double value)) {
       code.add(", $L, $L", probability, scope.code().literal(value));
     }

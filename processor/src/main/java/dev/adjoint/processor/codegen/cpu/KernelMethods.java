@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import dev.adjoint.processor.codegen.Formula;
+import dev.adjoint.processor.codegen.KernelForm;
 import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.RoutineNames;
 import dev.adjoint.processor.codegen.Types;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
@@ -64,15 +66,89 @@ final class KernelMethods {
     taken.addAll(reserved);
   }
 
-  /** Makes the method of a kernel, and returns the call of it. */
-  KernelCall call(PlannedRoutine plan, RoutineNames names, Kernel kernel) {
-    boolean isInBlock = !kernel.source().path().isEmpty();
-    var offsets = isInBlock ? new OffsetParameters(plan, names, kernel) : null;
-    var scope = new KernelScope(plan, names, layout, real, offsets);
+  /** Makes the methods of the kernels of a routine, and returns the calls of them. */
+  List<KernelCall> calls(PlannedRoutine plan, RoutineNames names) {
+    Map<Object, Repeated> written = new HashMap<>();
+    var calls = new ArrayList<KernelCall>();
+    int draws = 0;
+    for (Kernel kernel : plan.kernels()) {
+      KernelCall.Stream stream =
+          kernel instanceof Kernel.Draw draw
+              ? new KernelCall.Stream(draws++, draw.draw().stream())
+              : null;
+      String path = kernel.source().path();
+      if (path.isEmpty()) {
+        Method method = method(plan, names, kernel, null);
+        calls.add(new KernelCall(method.name(), variables(method), path));
+        continue;
+      }
+      KernelForm form = KernelForm.of(plan, kernel);
+      Repeated first = written.get(form.key());
+      if (first == null) {
+        var offsets = new OffsetParameters(plan, names, kernel);
+        first = new Repeated(method(plan, names, kernel, offsets), form.buffers(), offsets);
+        written.put(form.key(), first);
+      }
+      List<KernelCall.Argument> arguments = arguments(first, form, plan, names, stream);
+      calls.add(new KernelCall(first.method().name(), arguments, path));
+    }
+    return calls;
+  }
+
+  /** A method with the names of its parameters. */
+  private record Method(String name, List<String> parameters) {}
+
+  /** The method of a kernel in a block, and the buffers of the kernel that it was written for. */
+  private record Repeated(Method method, List<Buffer> buffers, OffsetParameters offsets) {}
+
+  private static List<KernelCall.Argument> variables(Method method) {
+    return method.parameters().stream()
+        .<KernelCall.Argument>map(KernelCall.Variable::new)
+        .toList();
+  }
+
+  private List<KernelCall.Argument> arguments(
+      Repeated first,
+      KernelForm form,
+      PlannedRoutine plan,
+      RoutineNames names,
+      KernelCall.@Nullable Stream stream) {
+    var arguments = new ArrayList<KernelCall.Argument>();
+    for (String parameter : first.method().parameters()) {
+      arguments.add(
+          switch (first.offsets().passed(parameter)) {
+            case KernelCall.Same(String name) -> new KernelCall.Variable(name);
+            case KernelCall.StartOf(Buffer buffer) ->
+                start(form.buffers().get(first.buffers().indexOf(buffer)), plan, names);
+            case KernelCall.StreamOf _ -> Objects.requireNonNull(stream);
+          });
+    }
+    return arguments;
+  }
+
+  private KernelCall.Argument start(Buffer buffer, PlannedRoutine plan, RoutineNames names) {
+    return switch (buffer.storage()) {
+      case Buffer.Parameter p -> offset(layout.slot(p.name()));
+      case Buffer.Gradient g -> offset(layout.slot(g.parameter()));
+      case Buffer.ModelState s -> offset(layout.slot(s.name()));
+      case Buffer.Arena _ ->
+          new KernelCall.Slot(plan.arenaIndex(buffer), names.offset(buffer));
+      case Buffer.Input _, Buffer.Result _, Buffer.SessionState _ ->
+          throw new IllegalStateException(buffer.name() + " is an array of its own");
+    };
+  }
+
+  private static KernelCall.Offset offset(ParameterLayout.Slot slot) {
+    return new KernelCall.Offset(slot.offset(), slot.constant());
+  }
+
+  private Method method(
+      PlannedRoutine plan, RoutineNames names, Kernel kernel, @Nullable OffsetParameters offsets) {
+    var scope = new KernelScope(plan, names, layout, real, kernel, offsets);
     CodeBlock body = new KernelEmitter(scope, windows).emit(kernel);
     List<ParameterSpec> parameters = scope.parameters();
     String formula = new Formula(plan).of(kernel);
-    String text = (isInBlock ? "" : formula) + parameters + body;
+    String text = (offsets == null ? formula : "") + parameters + body;
     String name = namesByText.get(text);
     if (name == null) {
       name = unique(plan, name(plan, kernel));
@@ -87,14 +163,7 @@ final class KernelMethods {
       }
       methods.add(method.addCode(body).build());
     }
-    Map<String, KernelCall.Argument> passed =
-        offsets == null ? Map.of() : offsets.arguments(plan, names, layout);
-    List<KernelCall.Argument> arguments =
-        parameters.stream()
-            .map(ParameterSpec::name)
-            .map(n -> passed.getOrDefault(n, new KernelCall.Variable(n)))
-            .toList();
-    return new KernelCall(name, arguments, kernel.source().path());
+    return new Method(name, parameters.stream().map(ParameterSpec::name).toList());
   }
 
   /** Tries the vector form before the scalar one, where there is a vector form. */
@@ -106,7 +175,7 @@ final class KernelMethods {
       CodeBlock scalar,
       ClassName vectors,
       @Nullable OffsetParameters offsets) {
-    var scope = new KernelScope(plan, names, layout, real, modelName + ".", offsets);
+    var scope = new KernelScope(plan, names, layout, real, region, modelName + ".", offsets);
     var emitter = new RegionEmitter(scope, region, true);
     if (!emitter.wantsVector()) {
       return scalar;
@@ -165,7 +234,7 @@ final class KernelMethods {
       String parameter =
           kernel.source().path().isEmpty()
               ? gradient.parameter()
-              : OffsetParameters.shortened(gradient.parameter());
+              : KernelForm.shortened(gradient.parameter());
       for (String part : parameter.split("[^A-Za-z0-9]+")) {
         if (part.isEmpty()) {
           continue;
@@ -176,7 +245,7 @@ final class KernelMethods {
     }
     return kernel.source().path().isEmpty()
         ? kernel.main().name()
-        : OffsetParameters.withoutPath(kernel.main().name());
+        : KernelForm.withoutPath(kernel.main().name());
   }
 
   private String unique(PlannedRoutine plan, String base) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.codegen.DimCode;
+import dev.adjoint.processor.codegen.KernelForm;
 import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.RoutineNames;
 import dev.adjoint.processor.codegen.ScalarCode;
@@ -11,7 +12,9 @@ import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.optimize.plan.Buffer;
+import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
@@ -72,8 +75,9 @@ final class KernelScope {
       RoutineNames names,
       ParameterLayout layout,
       Element real,
+      Kernel kernel,
       @Nullable OffsetParameters offsets) {
-    this(plan, names, layout, real, "", offsets);
+    this(plan, names, layout, real, kernel, "", offsets);
   }
 
   /**
@@ -86,6 +90,7 @@ final class KernelScope {
       RoutineNames names,
       ParameterLayout layout,
       Element real,
+      Kernel kernel,
       String constantsOf,
       @Nullable OffsetParameters offsets) {
     this.offsets = offsets;
@@ -94,7 +99,7 @@ final class KernelScope {
     this.names = names;
     this.layout = layout;
     this.real = real;
-    this.locals = offsets == null ? names.locals() : offsets.locals().clone();
+    this.locals = offsets == null ? names.locals(plan, kernel) : offsets.locals().clone();
   }
 
   Element real() {
@@ -108,6 +113,13 @@ final class KernelScope {
   /** The key of the random numbers of this run. */
   String key() {
     return use(0, "key", TypeName.LONG);
+  }
+
+  /** The stream of a draw. */
+  String stream(Draw draw) {
+    return offsets == null
+        ? draw.stream() + "L"
+        : use(0, offsets.stream(), TypeName.LONG);
   }
 
   /** A dim as an int. */
@@ -164,7 +176,7 @@ final class KernelScope {
             array,
             offsets != null
                 ? offset(offsets, buffer)
-                : use(400 + plan.buffers().indexOf(buffer), names.offset(buffer), TypeName.INT));
+                : use(400 + plan.arenaIndex(buffer), names.offset(buffer), TypeName.INT));
       }
       case Buffer.Result result ->
           new Ref(
@@ -198,6 +210,11 @@ final class KernelScope {
   /** A new local variable. */
   String local(String suggestion) {
     return locals.newName(suggestion);
+  }
+
+  /** A new local variable for a value, named alike in all repetitions of a block. */
+  String local(Value value, String suffix) {
+    return local((offsets == null ? value.name() : KernelForm.withoutPath(value.name())) + suffix);
   }
 
   private String use(int order, String name, TypeName type) {

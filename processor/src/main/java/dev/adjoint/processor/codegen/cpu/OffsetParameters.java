@@ -1,7 +1,7 @@
 package dev.adjoint.processor.codegen.cpu;
 
 import com.palantir.javapoet.NameAllocator;
-import dev.adjoint.processor.codegen.ParameterLayout;
+import dev.adjoint.processor.codegen.KernelForm;
 import dev.adjoint.processor.codegen.RoutineNames;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.optimize.plan.Buffer;
@@ -11,7 +11,6 @@ import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 final class OffsetParameters {
   private final Map<Buffer, String> names = new LinkedHashMap<>();
   private final NameAllocator allocator;
+  private final String stream;
 
   OffsetParameters(PlannedRoutine plan, RoutineNames routine, Kernel kernel) {
     allocator = routine.shared();
@@ -35,32 +35,17 @@ final class OffsetParameters {
         }
       }
     }
+    stream = kernel instanceof Kernel.Draw ? allocator.newName("stream") : "";
   }
 
   private static String suggestion(Buffer.Storage storage, Value value) {
     return switch (storage) {
-      case Buffer.Parameter parameter -> shortened(parameter.name());
-      case Buffer.Gradient gradient -> "d_" + shortened(gradient.parameter());
-      case Buffer.ModelState state -> "new_" + shortened(state.name());
-      case Buffer.Arena _ -> value.name().isEmpty() ? "buffer" : withoutPath(value.name());
+      case Buffer.Parameter parameter -> KernelForm.shortened(parameter.name());
+      case Buffer.Gradient gradient -> "d_" + KernelForm.shortened(gradient.parameter());
+      case Buffer.ModelState state -> "new_" + KernelForm.shortened(state.name());
+      case Buffer.Arena _ -> value.name().isEmpty() ? "buffer" : KernelForm.withoutPath(value.name());
       case Buffer.Input _, Buffer.Result _, Buffer.SessionState _ -> "";
     };
-  }
-
-  /** {@code up_weight} of {@code blocks.3.feed.up.weight}. */
-  static String shortened(String parameter) {
-    List<String> parts = List.of(parameter.toLowerCase(Locale.ROOT).split("\\."));
-    return String.join("_", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
-  }
-
-  /** {@code d_up_weight} of {@code dBlocks.3.feed.up.weight}. */
-  static String withoutPath(String value) {
-    if (value.indexOf('.') < 0) {
-      return value;
-    }
-    boolean isGradient =
-        value.startsWith("d") && value.length() > 1 && Character.isUpperCase(value.charAt(1));
-    return (isGradient ? "d_" : "") + shortened(value);
   }
 
   String name(Buffer buffer) {
@@ -81,27 +66,21 @@ final class OffsetParameters {
     return allocator;
   }
 
-  /** What a call passes for each name. */
-  Map<String, KernelCall.Argument> arguments(
-      PlannedRoutine plan, RoutineNames routine, ParameterLayout layout) {
-    var arguments = new LinkedHashMap<String, KernelCall.Argument>();
-    names.forEach(
-        (buffer, name) -> {
-          switch (buffer.storage()) {
-            case Buffer.Parameter p -> arguments.put(name, offset(layout.slot(p.name())));
-            case Buffer.Gradient g -> arguments.put(name, offset(layout.slot(g.parameter())));
-            case Buffer.ModelState s -> arguments.put(name, offset(layout.slot(s.name())));
-            case Buffer.Arena _ ->
-                arguments.put(
-                    name,
-                    new KernelCall.Slot(plan.arena().indexOf(buffer), routine.offset(buffer)));
-            case Buffer.Input _, Buffer.Result _, Buffer.SessionState _ -> {}
-          }
-        });
-    return arguments;
+  /** The name of the stream of a draw. */
+  String stream() {
+    return stream;
   }
 
-  private static KernelCall.Offset offset(ParameterLayout.Slot slot) {
-    return new KernelCall.Offset(slot.offset(), slot.constant());
+  /** What a parameter of the method stands for. */
+  KernelCall.Passed passed(String parameter) {
+    if (parameter.equals(stream)) {
+      return new KernelCall.StreamOf();
+    }
+    for (var entry : names.entrySet()) {
+      if (entry.getValue().equals(parameter)) {
+        return new KernelCall.StartOf(entry.getKey());
+      }
+    }
+    return new KernelCall.Same(parameter);
   }
 }

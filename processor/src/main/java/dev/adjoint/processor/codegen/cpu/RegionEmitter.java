@@ -127,7 +127,7 @@ final class RegionEmitter {
   }
 
   private String row(CodeBlock.Builder code, Value value, String offset, String i, Dim stride) {
-    String name = scope.local(value.name() + "Row");
+    String name = scope.local(value, "Row");
     String step = stride.is(1) ? i : i + " * " + scope.factor(stride);
     code.addStatement("int $L = $L", name, offset.equals("0") ? step : offset + " + " + step);
     return name;
@@ -142,7 +142,7 @@ final class RegionEmitter {
     for (int o = 0; o < operands.size(); o++) {
       if (!axes.isStepped(o, last)) {
         Value operand = operands.get(o);
-        String name = scope.local(operand.name() + "Value");
+        String name = scope.local(operand, "Value");
         code.addStatement(
             "$L $L = $L[$L]",
             operand.typed().element().javaName(),
@@ -168,7 +168,7 @@ final class RegionEmitter {
         continue;
       }
       boolean leaves = region.outputs().contains(step.result());
-      String name = scope.local(step.result().name() + (leaves ? "Value" : ""));
+      String name = scope.local(step.result(), leaves ? "Value" : "");
       code.addStatement("$L $L = $L", scope.real().javaName(), name, expression(step));
       reads.put(step.result(), CodeBlock.of("$L", name));
     }

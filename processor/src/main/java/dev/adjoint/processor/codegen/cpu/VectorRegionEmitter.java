@@ -64,7 +64,7 @@ final class VectorRegionEmitter {
     fixed.forEach((value, number) -> reads.put(value, CodeBlock.of("$L", broadcast(number))));
     stepped.forEach(
         (value, offset) -> {
-          String name = scope.local(value.name());
+          String name = scope.local(value, "");
           code.addStatement(
               "$1T $2L = $1T.fromArray(S, $3L, $4L)",
               VECTOR,
@@ -77,7 +77,7 @@ final class VectorRegionEmitter {
         new VectorCode(value -> broadcast(CodeBlock.of("$L", scope.code().literal(value))));
     for (Instruction step : region.steps()) {
       List<CodeBlock> x = step.operands().stream().map(reads::get).toList();
-      String name = scope.local(step.result().name());
+      String name = scope.local(step.result(), "");
       code.addStatement(
           "$T $L = $L",
           VECTOR,

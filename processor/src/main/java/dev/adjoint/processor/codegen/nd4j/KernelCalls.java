@@ -2,7 +2,6 @@ package dev.adjoint.processor.codegen.nd4j;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.adjoint.processor.codegen.DimCode;
-import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.ScalarCode;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
@@ -53,12 +52,17 @@ import org.jspecify.annotations.Nullable;
 /** Kernels as calls of {@code Nd4jOps}, which make their ops. */
 final class KernelCalls {
   private final Nd4jRoutine routine;
-  private final ParameterLayout layout;
+  private final KernelStarts starts;
   private final DimCode dims;
 
-  KernelCalls(Nd4jRoutine routine, ParameterLayout layout) {
+  /**
+   * Calls of one routine.
+   *
+   * @param starts where buffers begin
+   */
+  KernelCalls(Nd4jRoutine routine, KernelStarts starts) {
     this.routine = routine;
-    this.layout = layout;
+    this.starts = starts;
     this.dims = routine.names().dims();
   }
 
@@ -159,7 +163,7 @@ final class KernelCalls {
   private CodeBlock draw(Kernel.Draw d) {
     var arguments = new ArrayList<CodeBlock>();
     arguments.add(CodeBlock.of("this::key"));
-    arguments.add(CodeBlock.of("$LL", d.draw().stream()));
+    arguments.add(CodeBlock.of("$L", starts.stream(d.draw())));
     if (d.draw().distribution() instanceof Draw.Bernoulli(double probability, double value)) {
       arguments.add(CodeBlock.of("$L", probability));
       arguments.add(CodeBlock.of("$L", value));
@@ -339,24 +343,17 @@ final class KernelCalls {
             case Buffer.Result result ->
                 CodeBlock.of(
                     "$L.as($L)", routine.names().result(result.index()), dims(shape, dims, false));
-            case Buffer.Parameter p ->
-                CodeBlock.of(
-                    "parameter($L$L)", layout.slot(p.name()).constant(), dims(shape, dims, true));
-            case Buffer.ModelState s ->
-                CodeBlock.of(
-                    "parameter($L$L)", layout.slot(s.name()).constant(), dims(shape, dims, true));
+            case Buffer.Parameter _, Buffer.ModelState _ -> view("parameter", buffer, shape);
             case Buffer.SessionState _ ->
                 CodeBlock.of("kept($L$L)", routine.names().state(buffer), dims(shape, dims, true));
-            case Buffer.Gradient g ->
-                CodeBlock.of(
-                    "gradient($L$L)",
-                    layout.slot(g.parameter()).constant(),
-                    dims(shape, dims, true));
-            case Buffer.Arena _ ->
-                CodeBlock.of(
-                    "arena($L$L)", routine.plan().arena().indexOf(buffer), dims(shape, dims, true));
+            case Buffer.Gradient _ -> view("gradient", buffer, shape);
+            case Buffer.Arena _ -> view("arena", buffer, shape);
           };
     };
+  }
+
+  private CodeBlock view(String method, Buffer buffer, Shape shape) {
+    return CodeBlock.of("$L($L$L)", method, starts.of(buffer), dims(shape, dims, true));
   }
 
   /** {@code , batch, 32}, or without the first comma. */

@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.adjoint.processor.codegen.Formula;
 import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.ReservedNames;
 import dev.adjoint.processor.codegen.ScalarCode;
@@ -14,31 +13,22 @@ import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.optimize.plan.Buffer;
-import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
- * The nested class of one routine: a field for each input, result and kernel; methods that set the
- * kernels up, and methods that run them in order.
+ * The nested class of one routine: a field for each input and result, and the sequence of its
+ * kernels.
  */
 final class KernelsClass {
-  /** Kernels in one method: far below the bytecodes that HotSpot compiles. */
-  private static final int KERNELS_PER_METHOD = 50;
-
   private final Nd4jRoutine routine;
   private final ParameterLayout layout;
-  private final List<Kernel> kernels;
-  private final List<String> fields = new ArrayList<>();
+  private final KernelSequence kernels;
 
   KernelsClass(Nd4jRoutine routine, ParameterLayout layout) {
     this.routine = routine;
     this.layout = layout;
-    this.kernels = routine.plan().kernels();
     var names = new NameAllocator();
     ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
     layout.slots().stream()
@@ -48,26 +38,15 @@ final class KernelsClass {
     routine.inputArrays().forEach(input -> names.newName(input.name()));
     routine.resultArrays().forEach(result -> names.newName(result.name()));
     routine.plan().sessionStates().forEach(s -> names.newName(routine.names().state(s)));
-    var counts = new HashMap<String, Integer>();
-    kernels.forEach(kernel -> fields.add(names.newName(numbered(name(kernel), counts))));
-  }
-
-  /**
-   * The third of a name is {@code name_3}. The allocator alone would append an underscore for each
-   * one before: names as long as a stack is deep.
-   */
-  private static String numbered(String name, Map<String, Integer> counts) {
-    int count = counts.merge(name, 1, Integer::sum);
-    return count == 1 ? name : name + "_" + count;
-  }
-
-  /** What it computes, or whose gradient. */
-  private String name(Kernel kernel) {
-    if (routine.plan().place(kernel.main()) instanceof Place.InBuffer(Buffer buffer)
-        && buffer.storage() instanceof Buffer.Gradient gradient) {
-      return "gradientOf_" + gradient.parameter();
+    if (routine.plan().draws()) {
+      names.newName(routine.streamsConstant());
     }
-    return kernel.main().name();
+    this.kernels = new KernelSequence(routine, layout, names);
+  }
+
+  /** The constants of the class around it that it names. */
+  List<FieldSpec> constants() {
+    return kernels.looksUpStreams() ? List.of(routine.streams()) : List.of();
   }
 
   TypeSpec generate() {
@@ -84,14 +63,9 @@ final class KernelsClass {
     }
     routine.inputArrays().forEach(input -> type.addField(port(input.name())));
     routine.resultArrays().forEach(result -> type.addField(port(result.name())));
-    for (int i = 0; i < kernels.size(); i++) {
-      type.addField(
-          FieldSpec.builder(Nd4jTypes.OP, fields.get(i), Modifier.PRIVATE)
-              .addJavadoc("$L", escaped(new Formula(routine.plan()).of(kernels.get(i))))
-              .build());
-    }
+    kernels.addFieldsTo(type);
     type.addMethod(constructor());
-    parts(type);
+    kernels.addMethodsTo(type);
     for (int i = 0; i < scalarResults(); i++) {
       type.addMethod(scalar(i));
     }
@@ -100,10 +74,6 @@ final class KernelsClass {
 
   private static FieldSpec port(String name) {
     return FieldSpec.builder(Nd4jTypes.PORT, name, Modifier.PRIVATE, Modifier.FINAL).build();
-  }
-
-  private int parts() {
-    return Math.ceilDiv(kernels.size(), KERNELS_PER_METHOD);
   }
 
   private MethodSpec constructor() {
@@ -130,10 +100,7 @@ final class KernelsClass {
             newPort(result.name(), result.value().typed()));
       }
     }
-    for (int i = 0; i < parts(); i++) {
-      method.addStatement("setUp$L()", i);
-    }
-    return method.build();
+    return method.addCode(kernels.setUp()).build();
   }
 
   private CodeBlock newPort(String name, Type type) {
@@ -142,27 +109,6 @@ final class KernelsClass {
         type.element() == Element.INT ? "ints" : "reals",
         name,
         KernelCalls.dims(type.shape(), routine.names().dims(), true));
-  }
-
-  private void parts(TypeSpec.Builder type) {
-    var calls = new KernelCalls(routine, layout);
-    var run =
-        MethodSpec.methodBuilder("run").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-    var runParts = new ArrayList<MethodSpec>();
-    for (int part = 0; part < parts(); part++) {
-      var setUp = MethodSpec.methodBuilder("setUp" + part).addModifiers(Modifier.PRIVATE);
-      var runPart = MethodSpec.methodBuilder("run" + part).addModifiers(Modifier.PRIVATE);
-      int from = part * KERNELS_PER_METHOD;
-      for (int i = from; i < Math.min(kernels.size(), from + KERNELS_PER_METHOD); i++) {
-        setUp.addStatement("$L = keep($L)", fields.get(i), calls.of(kernels.get(i)));
-        runPart.addStatement("$L.run()", fields.get(i));
-      }
-      type.addMethod(setUp.build());
-      runParts.add(runPart.build());
-      run.addStatement("run$L()", part);
-    }
-    type.addMethod(run.build());
-    type.addMethods(runParts);
   }
 
   private int scalarResults() {
@@ -185,7 +131,7 @@ final class KernelsClass {
       case Place.InBuffer(Buffer buffer) ->
           switch (buffer.storage()) {
             case Buffer.Arena _ ->
-                CodeBlock.of("arenaNumber($L)", routine.plan().arena().indexOf(buffer));
+                CodeBlock.of("arenaNumber($L)", routine.plan().arenaIndex(buffer));
             case Buffer.Input input ->
                 CodeBlock.of("$L.number()", routine.names().input(input.index()));
             case Buffer.Parameter p ->
@@ -199,13 +145,5 @@ final class KernelsClass {
                 CodeBlock.of("$L.number()", routine.names().result(result.index()));
           };
     };
-  }
-
-  /** Names cannot end the comment, but are not HTML either. */
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("@", "&#64;");
   }
 }

@@ -98,7 +98,9 @@ final class Nd4jCode implements TargetCode {
   public List<TypeSpec> addKernels(
       TypeSpec.Builder type, List<RoutineCode> routines, Set<String> reserved) {
     for (RoutineCode routine : routines) {
-      type.addType(new KernelsClass((Nd4jRoutine) routine, context.layout()).generate());
+      var kernels = new KernelsClass((Nd4jRoutine) routine, context.layout());
+      type.addFields(kernels.constants());
+      type.addType(kernels.generate());
     }
     return List.of();
   }

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.optimize.plan;
 
 import dev.adjoint.processor.ir.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory that holds one value after the other.
@@ -10,6 +11,20 @@ import dev.adjoint.processor.ir.Type;
  * @param storage where it is
  */
 public record Buffer(String name, Type type, Storage storage) {
+
+  /** By name and storage, which tell the buffers of a routine apart: its type is long to compare. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof Buffer buffer
+            && buffer.name.equals(name)
+            && buffer.storage.equals(storage));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 
   /** Where a buffer is. */
   public sealed interface Storage
