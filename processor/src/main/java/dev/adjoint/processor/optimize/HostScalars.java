@@ -34,6 +34,7 @@ import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.StopGradient;
+import dev.adjoint.processor.op.Update;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,6 +84,7 @@ final class HostScalars {
           Slice _,
           Softmax _,
           LogSoftmax _,
+          Update _,
           CrossEntropy _,
           CorrectCount _ ->
           true;
