@@ -3,7 +3,7 @@ package dev.adjoint.examples.gpt;
 import static dev.adjoint.Functions.crossEntropy;
 import static dev.adjoint.Functions.dropout;
 import static dev.adjoint.Functions.range;
-import static dev.adjoint.Initializer.NORMAL;
+import static dev.adjoint.Initializer.TRUNCATED_NORMAL;
 import static dev.adjoint.ParameterKind.BIAS;
 import static dev.adjoint.ParameterKind.NORM;
 
@@ -48,11 +48,11 @@ public interface CharGpt {
   String ARGS = "context=" + CONTEXT;
 
   /** The characters. */
-  @Embedding(entries = Novel.CHARACTERS, units = WIDTH)
+  @Embedding(entries = Novel.CHARACTERS, units = WIDTH, init = TRUNCATED_NORMAL)
   Tensor characters(IntTensor text);
 
   /** The places in a text. */
-  @Parameter(shape = CONTEXT + " " + WIDTH, init = NORMAL)
+  @Parameter(shape = CONTEXT + " " + WIDTH, init = TRUNCATED_NORMAL)
   Tensor places();
 
   /** Reads a whole text. */
@@ -80,8 +80,8 @@ public interface CharGpt {
 
   /** For each character of a text the logits of the one after it. */
   @Forward
-  default Tensor forward(@Shape("batch seq<=64") @Classes(Novel.CHARACTERS) IntTensor text) {
-    Tensor x = dropout(characters(text).add(places().slice("0", "seq")), DROP);
+  default Tensor forward(@Shape("batch seq") @Classes(Novel.CHARACTERS) IntTensor tokens) {
+    Tensor x = dropout(characters(tokens).add(places().slice("0", "seq")), DROP);
     return scores(norm(blocks(x, range("seq"))));
   }
 
@@ -92,9 +92,9 @@ public interface CharGpt {
    */
   @Forward
   default Tensor next(
-      @Shape("batch seq") @Classes(Novel.CHARACTERS) IntTensor text,
+      @Shape("batch seq") @Classes(Novel.CHARACTERS) IntTensor tokens,
       @Shape("seq") IntTensor position) {
-    Tensor x = characters(text).add(places().take(position));
+    Tensor x = characters(tokens).add(places().take(position));
     return scores(norm(remembering(x, position)));
   }
 
