@@ -17,6 +17,9 @@ public abstract class FunctionContext {
   /** One number everywhere in a shape over the names of dims that are known now. */
   protected abstract Tensor full(String shape, double value);
 
+  /** The integers from 0 to before a size over the names of dims that are known now. */
+  protected abstract IntTensor range(String size);
+
   /** Binds this context to the thread until {@link #leave}. */
   protected final void enter() {
     ENTERED.get().push(this);

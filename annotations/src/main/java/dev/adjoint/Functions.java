@@ -376,6 +376,36 @@ public final class Functions {
     return tensors[0].stack(axis, Arrays.copyOfRange(tensors, 1, tensors.length));
   }
 
+  /** {@code softmax(query · keyᵀ / √D) · value}, see {@link Tensor#attention}. */
+  public static Tensor attention(Tensor query, Tensor key, Tensor value) {
+    return query.attention(key, value);
+  }
+
+  /** Attention to what may be seen, see {@link Tensor#attention}. */
+  public static Tensor attention(Tensor query, Tensor key, Tensor value, BoolTensor visible) {
+    return query.attention(key, value, visible);
+  }
+
+  /** Attention in which a position sees no later one. */
+  public static Tensor causalAttention(Tensor query, Tensor key, Tensor value) {
+    return query.causalAttention(key, value);
+  }
+
+  /** Attention to what is not later and may be seen. */
+  public static Tensor causalAttention(
+      Tensor query, Tensor key, Tensor value, BoolTensor visible) {
+    return query.causalAttention(key, value, visible);
+  }
+
+  /**
+   * 0, 1, 2, … to before a size: {@code int[size]}, exact below 2²⁴. PyTorch, Keras: {@code arange}.
+   *
+   * @param size an expression over the names of dims, such as {@code "seq"}
+   */
+  public static IntTensor range(String size) {
+    return FunctionContext.current("range").range(size);
+  }
+
   /** Zeros of a shape such as {@code "batch 4"}. */
   public static Tensor zeros(String shape) {
     return FunctionContext.current("zeros").full(shape, 0);

@@ -203,6 +203,50 @@ public interface Tensor {
    */
   Tensor take(int axis, IntTensor index);
 
+  /** {@link #update(int, IntTensor, Tensor)} along the first axis. */
+  Tensor update(IntTensor index, Tensor part);
+
+  /**
+   * This with other entries along an axis: {@code y[..., index[i], ...] = part[..., i, ...]}, and
+   * else {@code y = x}. The state of a session that is assigned its own update, {@code
+   * keys().assign(keys().update(1, position, key))}, is written in place.
+   *
+   * <p>x: {@code [A..., N, B...]}; part: {@code [A..., n, B...]}; y: the shape of x. {@code dx} is
+   * dy with zeros in the places of the part, {@code dPart[..., i, ...] = dy[..., index[i], ...]}.
+   * PyTorch: {@code index_copy}; Keras: {@code ops.scatter_update}; JAX: {@code
+   * x.at[...].set(...)}.
+   *
+   * @param index {@code int[n]}: from 0 to N - 1, which every call checks; no two may be the same
+   */
+  Tensor update(int axis, IntTensor index, Tensor part);
+
+  /**
+   * Attention of these queries without parameters: {@code y = softmax(q · keyᵀ / √D) · value}, over
+   * the last two dims.
+   *
+   * <p>q: {@code [..., T, D]}; key: {@code [..., M, D]}; value: {@code [..., M, Dv]}; y: {@code
+   * [..., T, Dv]}. The leading dims are equal; of four dims, {@code [batch, heads, T, D]}, key and
+   * value may have fewer heads that divide those of q: neighbours share them (grouped queries).
+   * PyTorch: {@code scaled_dot_product_attention}, there {@code enable_gqa=True}; Keras: {@code
+   * ops.dot_product_attention}, where heads are the last but one dim. See {@link Attention} for the
+   * layer.
+   */
+  Tensor attention(Tensor key, Tensor value);
+
+  /**
+   * {@link #attention(Tensor, Tensor)} to what may be seen: a score is -10⁹ elsewhere, so that its
+   * weight is 0; what may see nothing sees all alike.
+   *
+   * @param visible of a shape that broadcasts to {@code [..., T, M]}
+   */
+  Tensor attention(Tensor key, Tensor value, BoolTensor visible);
+
+  /** {@link #attention(Tensor, Tensor)} in which a position sees no later one; T is M. */
+  Tensor causalAttention(Tensor key, Tensor value);
+
+  /** {@link #causalAttention(Tensor, Tensor)} to what may be seen besides. */
+  Tensor causalAttention(Tensor key, Tensor value, BoolTensor visible);
+
   /** Where this is greater, with broadcasting; never for NaN. */
   BoolTensor greater(Tensor other);
 

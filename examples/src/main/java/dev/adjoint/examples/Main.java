@@ -5,6 +5,7 @@ import dev.adjoint.examples.concrete.ConcreteExample;
 import dev.adjoint.examples.digits.DigitsExample;
 import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
+import dev.adjoint.examples.gpt.CharGptExample;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
 import dev.adjoint.runtime.AdjointException;
 import java.io.IOException;
@@ -30,7 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FashionCnnExample.class,
       ConcreteExample.class,
       AutoencoderExample.class,
-      TwoHeadsExample.class
+      TwoHeadsExample.class,
+      CharGptExample.class
     })
 public final class Main {
   private static final String MAIN_JOB = "digits";

@@ -13,6 +13,10 @@ import dev.adjoint.examples.digits.DigitsExample;
 import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
 import dev.adjoint.examples.fashion.MiniFashion;
+import dev.adjoint.examples.gpt.CharGpt;
+import dev.adjoint.examples.gpt.CharGptExample;
+import dev.adjoint.examples.gpt.Window;
+import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.ParityDigit;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
 import dev.adjoint.runtime.Dataset;
@@ -73,6 +77,32 @@ class BackendsTest {
         TwoHeadsExample.MODEL,
         TwoHeadsExample.TwoHeaded::training,
         ParityDigit.of(Digits.all().subset(0, ROWS)));
+  }
+
+  @Test
+  void charGpt() {
+    assertSameCurve(
+        CharGptExample.MODEL,
+        CharGptExample.Author::training,
+        Window.of(Novel.load().train(), CharGpt.CONTEXT).subset(0, BATCH));
+  }
+
+  @Test
+  void whatIsWrittenAgrees() {
+    int[] text = Novel.load().ids("It is a truth");
+    var authors = onBoth(CharGptExample.MODEL);
+    try (var _ = authors.getFirst().training();
+        var _ = authors.getLast().training()) {
+      assertClose(
+          authors.getLast().forward().logits(text), authors.getFirst().forward().logits(text));
+      for (int at = 0; at < text.length; at++) {
+        int[] character = {text[at]};
+        int[] position = {at};
+        assertClose(
+            authors.getLast().next().logits(character, position),
+            authors.getFirst().next().logits(character, position));
+      }
+    }
   }
 
   /** What the examples ask of a trained model beside its losses. */

@@ -10,6 +10,9 @@ import dev.adjoint.examples.digits.Digits;
 import dev.adjoint.examples.fashion.CompiledFashionCnn;
 import dev.adjoint.examples.fashion.CompiledFashionMlp;
 import dev.adjoint.examples.fashion.MiniFashion;
+import dev.adjoint.examples.gpt.CompiledCharGpt;
+import dev.adjoint.examples.gpt.Window;
+import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.CompiledTwoHeads;
 import dev.adjoint.examples.twoheads.ParityDigit;
 import dev.adjoint.runtime.Fit;
@@ -111,6 +114,17 @@ class LossCurveTest {
   private static double[] twoHeads(Options options) {
     try (var model = CompiledTwoHeads.create(SEED, options)) {
       return losses(model.fit(ParityDigit.of(Digits.all().subset(0, STEPS * BATCH))));
+    }
+  }
+
+  @Test
+  void charGpt() {
+    assertCurve(LossCurveTest::charGpt, 0, 0, 0, 0, 0);
+  }
+
+  private static double[] charGpt(Options options) {
+    try (var model = CompiledCharGpt.create(SEED, options)) {
+      return losses(model.fit(Window.of(Novel.load().train(), 32).subset(0, STEPS * BATCH)));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Slice;
+import dev.adjoint.processor.op.Update;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -345,6 +346,8 @@ public final class EntryChecks {
         same.add(i.result());
       } else if (i.op() instanceof Gather && same.contains(i.operand(1))) {
         entries.add(i.operand(0).shape().dim(0));
+      } else if (i.op() instanceof Update update && same.contains(i.operand(1))) {
+        entries.add(i.operand(0).shape().dim(update.axis()));
       }
     }
     return entries;

@@ -82,6 +82,14 @@ public final class Formula {
           name(p.x()) + " after " + p.before() + " times " + p.value() + " along axis " + p.axis();
       case Kernel.TakeRows t -> name(t.table()) + " at " + name(t.index());
       case Kernel.AddRows a -> name(a.x()) + " added up by " + name(a.index());
+      case Kernel.Update u ->
+          name(u.x())
+              + " with "
+              + name(u.part())
+              + " at "
+              + name(u.index())
+              + " along axis "
+              + u.axis();
       case Kernel.Count _ -> "0, 1, 2, …";
       case Kernel.LargestIndex l -> "argmax(" + name(l.x()) + ") over axis " + l.axis();
       case Kernel.Draw d ->

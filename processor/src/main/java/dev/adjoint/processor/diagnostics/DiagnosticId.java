@@ -20,6 +20,8 @@ public enum DiagnosticId {
   SHAPE_CONCAT,
   /** A part of an axis that is not there. */
   SHAPE_SLICE,
+  /** What is written into a tensor does not fit there. */
+  SHAPE_UPDATE,
   /** Attention whose heads, sequences or masks do not fit. */
   SHAPE_HEADS,
   /** The initial state of a recurrent layer does not fit. */

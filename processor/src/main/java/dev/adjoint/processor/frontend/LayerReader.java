@@ -40,6 +40,7 @@ final class LayerReader {
   private final UseReader uses;
   private final boolean isBlock;
   private final Map<String, String> methodsByName = new LinkedHashMap<>();
+  private final Map<String, String> blocksByName = new LinkedHashMap<>();
 
   /** Reads those of a model or block into an empty table. */
   LayerReader(Context context, LayerTable table, BlockReader blocks) {
@@ -195,7 +196,7 @@ final class LayerReader {
       return false;
     }
     for (var other : methodsByName.entrySet()) {
-      if (clash(name, other.getKey())) {
+      if (clash(name, other.getKey()) && !sharesBlock(method, name, other.getKey())) {
         report(
             method,
             "is saved as "
@@ -207,8 +208,27 @@ final class LayerReader {
         return false;
       }
     }
-    methodsByName.put(name, methodName);
+    methodsByName.putIfAbsent(name, methodName);
+    blocksByName.putIfAbsent(name, block(method));
     return true;
+  }
+
+  /** Two uses of one block, perhaps with other arguments, have the same weights by one name. */
+  private boolean sharesBlock(ExecutableElement method, String name, String other) {
+    String block = block(method);
+    return name.equals(other) && !block.isEmpty() && block.equals(blocksByName.get(other));
+  }
+
+  /** The annotation and the block of a use, or nothing for layers. */
+  private String block(ExecutableElement method) {
+    for (String annotation : List.of("Stack", "Use")) {
+      if (has(method, annotation)) {
+        return annotation
+            + " "
+            + Annotations.of(context.elements(), method, annotation).type("block");
+      }
+    }
+    return "";
   }
 
   private static boolean clash(String a, String b) {

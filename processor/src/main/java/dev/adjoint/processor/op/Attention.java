@@ -32,7 +32,7 @@ public record Attention(
     implements Composite {
 
   /** Far below every score, and yet a number: rows that may see nothing see all alike. */
-  private static final double HIDDEN = -1e9;
+  static final double HIDDEN = -1e9;
 
   @Override
   public String mnemonic() {

@@ -35,7 +35,8 @@ public sealed interface Primitive extends Op
         Scatter,
         Slice,
         Softmax,
-        StopGradient {
+        StopGradient,
+        Update {
 
   /**
    * The type of the result.

@@ -77,6 +77,10 @@ public final class Surface {
             new PadOver(
                 integer(c, 0), integer(c, 1), integer(c, 2), c.size() < 4 ? 0 : number(c, 3)));
     METHODS.put("take", c -> new Take(c.isEmpty() ? 0 : integer(c, 0)));
+    METHODS.put("update", c -> new UpdateOver(c.isEmpty() ? 0 : integer(c, 0)));
+    METHODS.put("range", c -> new Count(c.getFirst().toString()));
+    METHODS.put("attention", c -> new DotProductAttention(false));
+    METHODS.put("causalAttention", c -> new DotProductAttention(true));
     METHODS.put("oneHot", c -> new OneHot(c.getFirst().toString()));
     METHODS.put("zeros", c -> new Filled((String) c.getFirst(), 0));
     METHODS.put("ones", c -> new Filled((String) c.getFirst(), 1));

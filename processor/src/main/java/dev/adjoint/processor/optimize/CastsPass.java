@@ -6,7 +6,9 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Cast;
+import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
 import dev.adjoint.processor.op.EqualMask;
@@ -15,6 +17,7 @@ import dev.adjoint.processor.op.LogSoftmax;
 import dev.adjoint.processor.op.MatMul;
 import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.Neg;
+import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
@@ -24,6 +27,7 @@ import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.Sub;
 import dev.adjoint.processor.op.ToFloat;
+import dev.adjoint.processor.op.Update;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,7 @@ final class CastsPass implements Pass {
       case CrossEntropyGradient _ when isReal(i.operand(1)) -> crossEntropyGradient(i, rewrite);
       case Gather _ when isReal(i.operand(1)) -> gather(i, rewrite);
       case Scatter op when isReal(i.operand(0)) -> scatter(i, op, rewrite);
+      case Update op when isReal(i.operand(1)) -> update(i, op.axis(), rewrite);
       default -> null;
     };
   }
@@ -109,5 +114,30 @@ final class CastsPass implements Pass {
     Shape matrix = Shape.of(op.entries(), length);
     Value sums = rewrite.emit(new MatMul(true, false), matrix, chosen, rows);
     return rewrite.emit(new Reshape(i.result().shape()), i.result().shape(), sums);
+  }
+
+  /** What is at no index is kept; the part is moved to its places by a product of its rows. */
+  private static Value update(Instruction i, int axis, Rewrite rewrite) {
+    Value x = i.operand(0);
+    Shape shape = x.shape();
+    Dim n = i.operand(1).shape().size();
+    Dim entries = shape.dim(axis);
+    Dim outer = shape.slice(0, axis).size();
+    Dim inner = shape.slice(axis + 1, shape.rank()).size();
+    Value chosen = oneHot(rewrite, i.operand(1), entries, x.typed());
+    Value part = rewrite.emit(new Reshape(Shape.of(outer, n, inner)), Shape.of(outer, n, inner), i.operand(2));
+    Value rows = rewrite.emit(new Permute(List.of(0, 2, 1)), Shape.of(outer, inner, n), part);
+    Value placed = rewrite.emit(new MatMul(), Shape.of(outer, inner, entries), rows, chosen);
+    Shape whole = Shape.of(outer, entries, inner);
+    Value moved = rewrite.emit(new Permute(List.of(0, 2, 1)), whole, placed);
+    Value replaced = rewrite.emit(new ReduceSum(List.of(0)), Shape.of(entries), chosen);
+    Value one = rewrite.emit(new Constant(1), Shape.SCALAR);
+    Value others = rewrite.emit(new Sub(), Shape.of(entries), one, replaced);
+    Shape column = Shape.of(entries, Dim.ONE);
+    others = rewrite.emit(new Reshape(column), column, others);
+    Value old = rewrite.emit(new Reshape(whole), whole, x);
+    Value kept = rewrite.emit(new PositiveMask(), whole, old, others);
+    Value sum = rewrite.emit(new Add(), whole, kept, moved);
+    return rewrite.emit(new Reshape(shape), shape, sum);
   }
 }

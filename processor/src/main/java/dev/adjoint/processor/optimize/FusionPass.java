@@ -38,6 +38,7 @@ import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.StopGradient;
+import dev.adjoint.processor.op.Update;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashSet;
@@ -93,6 +94,10 @@ final class FusionPass {
       case Range _ -> drafts.add(new Kernel.Count(i.result()));
       case Scatter _ -> drafts.add(new Kernel.AddRows(i.operand(0), i.operand(1), i.result()));
       case Slice op -> drafts.add(new Kernel.Slice(i.operand(0), op.axis(), op.from(), i.result()));
+      case Update op ->
+          drafts.add(
+              new Kernel.Update(
+                  i.operand(0), op.axis(), i.operand(1), i.operand(2), i.result()));
       case Draw draw -> drafts.add(new Kernel.Draw(draw, i.result()));
       case AssignState _, InTraining _, StopGradient _ ->
           throw new IllegalStateException(i + " should have been replaced");

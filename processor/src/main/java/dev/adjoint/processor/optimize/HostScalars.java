@@ -35,6 +35,7 @@ import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.StopGradient;
+import dev.adjoint.processor.op.Update;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,6 +86,7 @@ final class HostScalars {
           Slice _,
           Softmax _,
           LogSoftmax _,
+          Update _,
           CrossEntropy _,
           CorrectCount _ ->
           true;

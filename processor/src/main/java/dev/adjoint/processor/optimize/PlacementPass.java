@@ -115,14 +115,23 @@ final class PlacementPass {
         .filter(i -> i.op() instanceof ReadState)
         .forEach(i -> reads.add(i.result()));
     var values = new ArrayList<Value>();
+    Set<Value> inPlace = new HashSet<>();
     for (var result : states()) {
+      if (isUpdateInPlace(result)) {
+        inPlace.add(result.value());
+        values.add(result.value());
+        continue;
+      }
       // Another state may be overwritten before it is copied.
       boolean isRead = reads.contains(root(result.value()));
       values.add(isRead ? copy(result.value(), result.name(), copies) : result.value());
     }
     for (int i = 0; i < values.size(); i++) {
       String name = routine.states().get(i);
-      Value value = copy(values.get(i), name, copies);
+      Value value =
+          inPlace.contains(values.get(i))
+              ? values.get(i)
+              : copy(values.get(i), name, copies);
       wanted.put(
           value,
           routine.kind() == Kind.INFER
@@ -130,6 +139,47 @@ final class PlacementPass {
               : new Buffer.ModelState(name));
       results.add(new Function.Result(name, value));
     }
+  }
+
+  /**
+   * Whether a state of the session is set to an update of itself, and nothing reads what it held
+   * but kernels before that update and the update: then only the part is written. A cache of keys
+   * is not copied for each token.
+   */
+  private boolean isUpdateInPlace(Function.Result result) {
+    if (routine.kind() != Kind.INFER || wanted.containsKey(root(result.value()))) {
+      return false;
+    }
+    int writer = -1;
+    for (int k = 0; k < kernels.size(); k++) {
+      if (kernels.get(k) instanceof Kernel.Update u && u.result().equals(result.value())) {
+        writer = k;
+      }
+    }
+    if (writer < 0 || !(kernels.get(writer) instanceof Kernel.Update update)) {
+      return false;
+    }
+    Set<Value> held = readsOf(result.name());
+    boolean isLast =
+        kernels.subList(writer + 1, kernels.size()).stream()
+            .flatMap(kernel -> kernel.reads().stream())
+            .noneMatch(read -> held.contains(root(read)));
+    return isLast
+        && held.contains(root(update.x()))
+        && !held.contains(root(update.part()))
+        && function.results().stream().noneMatch(other -> held.contains(root(other.value())))
+        && states().stream().filter(other -> other.value().equals(result.value())).count() == 1;
+  }
+
+  /** The values that are what a state held before. */
+  private Set<Value> readsOf(String state) {
+    Set<Value> reads = new HashSet<>();
+    for (Instruction i : function.body()) {
+      if (i.op() instanceof ReadState read && read.name().equals(state)) {
+        reads.add(i.result());
+      }
+    }
+    return reads;
   }
 
   private List<Function.Result> states() {
@@ -183,8 +233,10 @@ final class PlacementPass {
         hosts.put(written, written);
         guests.put(written, new ArrayList<>(List.of(written)));
       }
-      if (kernels.get(k) instanceof Kernel.Region region) {
-        overwriteOperands(region, k);
+      switch (kernels.get(k)) {
+        case Kernel.Region region -> overwriteOperands(region, k);
+        case Kernel.Update update -> overwriteUpdated(update, k);
+        default -> {}
       }
     }
   }
@@ -204,6 +256,17 @@ final class PlacementPass {
           break;
         }
       }
+    }
+  }
+
+  /** An update writes over x, but never over what it reads besides. */
+  private void overwriteUpdated(Kernel.Update update, int k) {
+    Value host = hosts.get(root(update.x()));
+    if (host != null
+        && !wanted.containsKey(update.result())
+        && !host.equals(hosts.get(root(update.part())))
+        && diesIn(k, host, update.result())) {
+      hosts.put(update.result(), host);
     }
   }
 

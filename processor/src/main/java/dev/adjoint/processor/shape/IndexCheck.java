@@ -10,6 +10,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Update;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,13 +29,15 @@ final class IndexCheck {
       if (i.op() instanceof Reshape && indices.containsKey(i.operand(0))) {
         indices.put(i.result(), indices.get(i.operand(0)));
       } else if (i.op() instanceof Gather && indices.containsKey(i.operand(1))) {
-        check(i, indices.get(i.operand(1)), sink);
+        check(i, 0, indices.get(i.operand(1)), sink);
+      } else if (i.op() instanceof Update update && indices.containsKey(i.operand(1))) {
+        check(i, update.axis(), indices.get(i.operand(1)), sink);
       }
     }
   }
 
-  private static void check(Instruction take, Input index, DiagnosticSink sink) {
-    Dim entries = take.operand(0).shape().dim(0);
+  private static void check(Instruction take, int axis, Input index, DiagnosticSink sink) {
+    Dim entries = take.operand(0).shape().dim(axis);
     if (!entries.isConstant() || index.classes() <= entries.constant().getAsLong()) {
       return;
     }

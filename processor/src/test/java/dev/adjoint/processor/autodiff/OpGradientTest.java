@@ -184,6 +184,47 @@ class OpGradientTest {
         arguments("matmul", "3 4", "2 4 2", List.of()));
   }
 
+  /** The part goes to the places 0, 1, …: a last argument says how many there are. */
+  @ParameterizedTest
+  @MethodSource("updates")
+  void update(int axis, String whole, String part, int n) {
+    var builder = new Builder();
+    Value x = weight(builder, "p0", whole);
+    Value index = emit(builder, "range", List.of(Integer.toString(n)));
+    Value y = emit(builder, "update", List.of(x, axis, index, weight(builder, "p1", part)));
+    Function step = training(sumOfSquares(builder, y));
+    var parameters = new HashMap<String, double[]>();
+    parameters.put("p0", random(size(whole), -1, 1, 10));
+    parameters.put("p1", random(size(part), -1, 1, 11));
+    compare(step, Map.of(), parameters, Map.of());
+    compare(gradientNorm(step), Map.of(), parameters, Map.of());
+  }
+
+  private static int size(String shape) {
+    return Math.toIntExact(ShapeSyntax.shape(shape).size().constant().orElseThrow());
+  }
+
+  private static Stream<Arguments> updates() {
+    return Stream.of(
+        arguments(0, "5", "2", 2),
+        arguments(0, "3 2", "1 2", 1),
+        arguments(1, "2 5 3", "2 4 3", 4),
+        arguments(-1, "2 3 4", "2 3 4", 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attentions")
+  void attention(String method, String query, String key, String value) {
+    check(method, List.of(query, key, value), List.of(), -1, 1);
+  }
+
+  private static Stream<Arguments> attentions() {
+    return Stream.of(
+        arguments("attention", "3 2", "5 2", "5 4"),
+        arguments("attention", "2 4 3 2", "2 2 5 2", "2 2 5 3"),
+        arguments("causalAttention", "2 3 2", "2 3 2", "2 3 2"));
+  }
+
   @ParameterizedTest
   @MethodSource("parts")
   void parts(String method, String shape, List<Object> constants) {

@@ -63,7 +63,10 @@ public abstract class IndicesOnTarget {
   @ParameterizedTest
   @EnumSource
   void agreesWithTheNaiveInterpreter(Precision precision) {
-    Program program = program(precision, ENTRIES);
+    assertAgrees(program(precision, ENTRIES), precision);
+  }
+
+  private void assertAgrees(Program program, Precision precision) {
     try (var model = GeneratedModel.of(target(), program)) {
       for (Routine routine : program.routines()) {
         if (routine.kind() == Kind.EVALUATE) {
@@ -86,6 +89,43 @@ public abstract class IndicesOnTarget {
                 ? target().floatTolerance()
                 : target().doubleTolerance());
       }
+    }
+  }
+
+  private static Value updated(Body b) {
+    Value x = b.call("mul", b.input("x", "batch 5 3"), b.weight("scale", "3"));
+    Value at = b.labels("at", "1", ENTRIES);
+    Value part = b.call("mul", b.input("part", "batch 1 3"), b.weight("other", "3"));
+    Value rows = b.call("update", 1, x, at, part);
+    Value table = b.call("update", b.weight("table", "5 2"), at, b.weight("row", "1 2"));
+    Value columns = b.call("update", -1, b.call("permute", rows, 0, 2, 1), at, b.input("z", "batch 3 1"));
+    Value sums = b.call("sum", b.call("square", b.call("matmul", columns, table)), 1, 2);
+    return b.call("add", sums, b.call("sum", b.call("square", rows), 1, 2));
+  }
+
+  private static Program updating(Precision precision) {
+    return new TestModel("Updates", precision)
+        .forward("forward", IndicesOnTarget::updated)
+        .loss("loss", new OptimizerSpec.Sgd(1, 0, false), IndicesOnTarget::updated)
+        .program();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void updatesAgreeWithTheNaiveInterpreter(Precision precision) {
+    assertAgrees(updating(precision), precision);
+  }
+
+  @Test
+  void saysWhichPlaceOfAnUpdateIsNotThere() {
+    try (var model = GeneratedModel.of(target(), updating(Precision.FLOAT32))) {
+      var fault =
+          assertThrows(
+              AdjointException.class,
+              () ->
+                  model.call(
+                      "forward", new float[30], new int[] {5}, new float[6], new float[6]));
+      assertThat(fault).hasMessageThat().isEqualTo("at[0] is 5: expected 0 to 4");
     }
   }
 

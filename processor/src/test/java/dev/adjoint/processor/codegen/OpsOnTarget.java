@@ -376,6 +376,20 @@ public abstract class OpsOnTarget {
               Value largest = b.call("argmax", v[0], 1);
               return b.call("add", b.call("oneHot", largest, 7), v[1]);
             }),
+        new Case(
+            "batch 5 3",
+            "2 3",
+            (b, v) -> {
+              Value part = b.call("mul", b.call("slice", v[0], 1, "3", "5"), v[1]);
+              return b.call("update", 1, v[0], b.call("range", "2"), part);
+            }),
+        new Case(
+            "batch 4",
+            "4",
+            (b, v) -> {
+              Value numbers = b.call("toFloat", b.call("range", "4"));
+              return b.call("mul", b.call("add", v[0], v[1]), numbers);
+            }),
         new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmax", v[0], 1))),
         new Case(
             "batch 3 5", "2 7 3", (b, v) -> b.call("take", 1, v[1], b.call("argmax", v[0], -1))),
@@ -443,6 +457,23 @@ public abstract class OpsOnTarget {
         attention("batch 5 8", 4, 2, true, false),
         attention("batch 5 6", 3, 1, true, true),
         attention("batch 1 4", 1, 1, true, false),
+        new Case(
+            "batch 4 5 6",
+            "6",
+            (b, v) -> {
+              Value keys = b.call("slice", b.call("mul", v[0], v[1]), 1, "0", "2");
+              Value values = b.call("slice", v[0], 1, "2", "4");
+              return b.call("causalAttention", v[0], keys, values);
+            }),
+        new Case(
+            "batch 3 6",
+            "5 6",
+            (b, v) -> {
+              Value keys = b.call("add", b.call("mean", v[0], true, 1), v[1]);
+              Value seen = b.call("lessEqual", b.call("range", "5"), 2);
+              return b.call("attention", v[0], keys, b.call("square", keys), seen);
+            }),
+        new Case("batch 1 33", "33", (b, v) -> b.call("attention", v[0], b.call("add", v[0], v[1]), v[0])),
         new Case(
             "batch 3 4",
             "2 5 6",

@@ -1,20 +1,29 @@
 package dev.adjoint.processor.optimize;
 
 import static com.google.common.truth.Truth.assertThat;
+import static dev.adjoint.StateScope.SESSION;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.adjoint.Activation;
+import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
+import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Program.Kind;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.StateTensor;
+import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.PlanPrinter;
 import dev.adjoint.processor.optimize.plan.PlanVerifier;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.ArenaCheck;
 import dev.adjoint.processor.testing.SampleModels;
 import dev.adjoint.processor.testing.TestModel;
+import dev.adjoint.processor.testing.TestModel.Body;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a plan looks like, and that its memory is safe. */
@@ -158,5 +167,49 @@ class PlanTest {
 
     var fault = assertThrows(IllegalStateException.class, () -> PlanVerifier.verify(broken));
     assertThat(fault).hasMessageThat().contains("hidden");
+  }
+
+  private static PlannedRoutine cache(Function<Body, Value> body) {
+    var model = new TestModel("Cache", Precision.FLOAT32).forward("forward", body::apply);
+    return plan(model, Kind.INFER);
+  }
+
+  private static Value cached(Body b) {
+    return b.layer("keys", new StateTensor("keys", Initializer.ZEROS, SESSION, "batch 8 2"));
+  }
+
+  /** What keys are updated by, after them. */
+  private static Value updated(Body b, Value keys) {
+    return b.call("update", keys, 1, b.labels("at", "n", 8), b.input("key", "batch n 2"));
+  }
+
+  @Test
+  void aStateIsUpdatedWhereItIs() {
+    var plan =
+        cache(
+            b -> {
+              Value keys = cached(b);
+              Value before = b.call("sum", keys, 1);
+              Value after = updated(b, keys);
+              b.call("assign", keys, after);
+              return b.call("add", b.call("sum", after, 1), before);
+            });
+    assertThat(kernels(plan)).contains("keys = update[1] keys, at, key\n");
+    assertThat(plan.arena().stream().map(Buffer::type).map(Type::shape))
+        .doesNotContain(Shape.of(Dim.named("batch"), Dim.of(8), Dim.of(2)));
+  }
+
+  /** What a state held before is read after its update: the whole is copied. */
+  @Test
+  void aStateThatIsStillReadIsNotWrittenOver() {
+    var plan =
+        cache(
+            b -> {
+              Value keys = cached(b);
+              Value after = updated(b, keys);
+              b.call("assign", keys, after);
+              return b.call("sum", b.call("mul", after, keys), 1);
+            });
+    assertThat(kernels(plan)).contains("update = update[1] keys, at, key\n");
   }
 }

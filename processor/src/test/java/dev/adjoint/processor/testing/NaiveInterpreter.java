@@ -37,6 +37,7 @@ import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.StopGradient;
+import dev.adjoint.processor.op.Update;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
 import dev.adjoint.runtime.random.CounterRandom;
@@ -168,6 +169,7 @@ public final class NaiveInterpreter {
         yield y;
       }
       case Scatter _ -> scatter(x.get(0), x.get(1), shape);
+      case Update update -> update(x.get(0), x.get(1), x.get(2), update.axis());
       case Slice slice -> slice(x.getFirst(), slice, shape);
       case Constant constant -> new double[] {constant.value()};
       case DimSize size -> new double[] {size.dim().evaluate(dims::get)};
@@ -371,6 +373,25 @@ public final class NaiveInterpreter {
     for (int i = 0; i < x.values().length; i++) {
       int entry = (int) ids.values()[i / length];
       y[entry * length + i % length] += x.values()[i];
+    }
+    return y;
+  }
+
+  private static double[] update(DenseArray x, DenseArray ids, DenseArray part, int axis) {
+    var y = x.values().clone();
+    int inner = 1;
+    for (int i = axis + 1; i < x.shape().length; i++) {
+      inner *= x.shape()[i];
+    }
+    int n = part.shape()[axis];
+    int outer = part.values().length / (n * inner);
+    for (int o = 0; o < outer; o++) {
+      for (int r = 0; r < n; r++) {
+        for (int i = 0; i < inner; i++) {
+          int entry = (int) ids.values()[r];
+          y[(o * x.shape()[axis] + entry) * inner + i] = part.values()[(o * n + r) * inner + i];
+        }
+      }
     }
     return y;
   }

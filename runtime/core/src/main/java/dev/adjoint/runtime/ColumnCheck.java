@@ -54,7 +54,7 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
     boolean asFloat = input.kind() == Kind.FLOAT;
     int elements = column.rowElements();
     for (int row = 0; row < data.size(); row++) {
-      int from = data.sourceRow(row) * elements;
+      int from = data.sourceRow(row) * column.step();
       int index = column.firstNonFinite(from, elements, asFloat);
       if (index >= 0) {
         double value = column.value(from + index);
@@ -76,7 +76,7 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
     int elements = column.rowElements();
     for (int row = 0; row < data.size(); row++) {
       for (int i = 0; i < elements; i++) {
-        double value = column.value(data.sourceRow(row) * elements + i);
+        double value = column.value(data.sourceRow(row) * column.step() + i);
         if (value < 0 || value >= classes) {
           throw new DataException(
               place(row, i) + " is " + (int) value + ": expected 0 to " + (classes - 1));

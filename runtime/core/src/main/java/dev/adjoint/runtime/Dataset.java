@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -179,10 +180,33 @@ public final class Dataset<R extends Record> {
       return add(name, ElementType.INT, values);
     }
 
+    /**
+     * A column of windows of one series: row r has the values from {@code r * step} on, as many as
+     * a row is declared to have. Rows that overlap share their values: none is copied. What is left
+     * at the end and is less than a row is not used.
+     */
+    public Columns<R> windows(String name, float[] series, int step) {
+      return add(name, () -> type.windows(name, ElementType.FLOAT, series, step));
+    }
+
+    /** As {@link #windows(String, float[], int)}, of doubles. */
+    public Columns<R> windows(String name, double[] series, int step) {
+      return add(name, () -> type.windows(name, ElementType.DOUBLE, series, step));
+    }
+
+    /** As {@link #windows(String, float[], int)}, of integers, such as the tokens of a text. */
+    public Columns<R> windows(String name, int[] series, int step) {
+      return add(name, () -> type.windows(name, ElementType.INT, series, step));
+    }
+
     private Columns<R> add(String name, ElementType given, Object values) {
+      return add(name, () -> type.column(name, given, values));
+    }
+
+    private Columns<R> add(String name, Supplier<Column> values) {
       Column column;
       try {
-        column = type.column(name, given, values);
+        column = values.get();
       } catch (IllegalArgumentException misfit) {
         throw new DataException(Objects.toString(misfit.getMessage()));
       }
@@ -202,7 +226,7 @@ public final class Dataset<R extends Record> {
         if (column == null) {
           throw new DataException(type.name() + "." + component.name() + ": no column was given");
         }
-        int rows = column.length() / column.rowElements();
+        int rows = column.rows();
         size = size < 0 ? rows : size;
         if (rows != size) {
           throw new DataException(

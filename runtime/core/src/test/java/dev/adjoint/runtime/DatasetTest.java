@@ -70,6 +70,40 @@ class DatasetTest {
     assertThat(batch.ints(7)).isEqualTo(new int[] {6, 0});
   }
 
+  record Window(@Shape("3") @Classes(9) int[] tokens, @Shape("2") float[] values) {}
+
+  private static Dataset.Columns<Window> windows(int... tokens) {
+    return Dataset.columns(Window.class).windows("tokens", tokens, 2);
+  }
+
+  @Test
+  void windowsOverlapWithoutCopies() {
+    var series = new float[] {0, 1, 2, 3, 4, 5, 6, 7};
+    var data = windows(1, 2, 3, 4, 5, 6, 7, 8).windows("values", series, 3).build();
+    assertThat(data.size()).isEqualTo(3);
+    assertThat(data.row(2).tokens()).isEqualTo(new int[] {5, 6, 7});
+    var inputs = List.of(input("tokens", Kind.INT, 3), input("values", Kind.FLOAT, 2));
+    series[4] = 40;
+    var batch = new BatchFeed(inputs, data.subset(1, 3), 2).fill(new int[] {1, 0}, 0, 2);
+    assertThat(batch.ints(0)).isEqualTo(new int[] {5, 6, 7, 3, 4, 5});
+    assertThat(batch.floats(1)).isEqualTo(new float[] {6, 7, 3, 40});
+  }
+
+  @Test
+  void windowsAreChecked() {
+    assertMessage(
+        () -> Dataset.columns(Window.class).windows("tokens", new int[3], 0),
+        "Window.tokens: found windows 0 values apart, required 1 or more");
+    assertMessage(
+        () -> windows(1, 2).windows("values", new float[2], 1).build(),
+        "Window.values: found 1 rows, required 0 as in tokens");
+    var data = windows(1, 2, 3, 4, 9).windows("values", new float[3], 1).build();
+    var input = new InputSpec("tokens", Kind.INT, 3, 9);
+    assertMessage(
+        () -> data.column(input),
+        "tokens[1][2] is 9: expected 0 to 8");
+  }
+
   @Test
   void modelsOfDoublePrecisionGetDoubles() {
     var data = Dataset.of(Everything.class, List.of(everything(1)));

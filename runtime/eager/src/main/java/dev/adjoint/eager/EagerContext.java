@@ -63,6 +63,11 @@ final class EagerContext extends FunctionContext {
     return new EagerTensor(Operations.call(this, "full", shape, value));
   }
 
+  @Override
+  protected EagerIntTensor range(String size) {
+    return new EagerIntTensor(Operations.call(this, "range", size));
+  }
+
   Element real() {
     return real;
   }

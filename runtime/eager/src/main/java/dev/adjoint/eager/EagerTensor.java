@@ -1,5 +1,6 @@
 package dev.adjoint.eager;
 
+import dev.adjoint.BoolTensor;
 import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
 import dev.adjoint.processor.ir.Element;
@@ -622,6 +623,42 @@ public final class EagerTensor implements Tensor {
   @Override
   public EagerTensor take(int axis, IntTensor index) {
     return new EagerTensor(Operations.call(self, "take", axis, EagerIntTensor.self(index)));
+  }
+
+  @Override
+  public EagerTensor update(IntTensor index, Tensor part) {
+    return new EagerTensor(
+        Operations.call(self, "update", EagerIntTensor.self(index), self(part)));
+  }
+
+  @Override
+  public EagerTensor update(int axis, IntTensor index, Tensor part) {
+    return new EagerTensor(
+        Operations.call(self, "update", axis, EagerIntTensor.self(index), self(part)));
+  }
+
+  @Override
+  public EagerTensor attention(Tensor key, Tensor value) {
+    return new EagerTensor(Operations.call(self, "attention", self(key), self(value)));
+  }
+
+  @Override
+  public EagerTensor attention(Tensor key, Tensor value, BoolTensor visible) {
+    return new EagerTensor(
+        Operations.call(
+            self, "attention", self(key), self(value), EagerBoolTensor.self(visible)));
+  }
+
+  @Override
+  public EagerTensor causalAttention(Tensor key, Tensor value) {
+    return new EagerTensor(Operations.call(self, "causalAttention", self(key), self(value)));
+  }
+
+  @Override
+  public EagerTensor causalAttention(Tensor key, Tensor value, BoolTensor visible) {
+    return new EagerTensor(
+        Operations.call(
+            self, "causalAttention", self(key), self(value), EagerBoolTensor.self(visible)));
   }
 
   @Override

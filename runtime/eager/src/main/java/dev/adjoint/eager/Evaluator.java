@@ -35,6 +35,7 @@ import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
+import dev.adjoint.processor.op.Update;
 import dev.adjoint.runtime.kernel.LabelException;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,7 @@ final class Evaluator {
       case Pad pad -> pad(x.getFirst(), pad, shape);
       case Range _ -> IntStream.range(0, shape[0]).asDoubleStream().toArray();
       case Scatter _ -> scatter(x.get(0), x.get(1), shape);
+      case Update update -> update(x, update.axis(), shape);
       case Slice slice -> slice(x.getFirst(), slice, shape);
       case Constant(double value) -> new double[] {value};
       case DimSize size -> new double[] {size.dim().constant().orElseThrow()};
@@ -252,6 +254,20 @@ final class Evaluator {
     int length = y.length / shape[0];
     for (int i = 0; i < x.values().length; i++) {
       y[label(index, i / length, shape[0]) * length + i % length] += x.values()[i];
+    }
+    return y;
+  }
+
+  private static double[] update(List<Numbers> x, int axis, int[] shape) {
+    double[] y = x.get(0).values().clone();
+    Numbers index = x.get(1);
+    double[] part = x.get(2).values();
+    int n = index.values().length;
+    int inner = Numbers.size(Arrays.copyOfRange(shape, axis + 1, shape.length));
+    for (int i = 0; i < part.length; i++) {
+      int row = i / inner;
+      int entry = label(index, row % n, shape[axis]);
+      y[(row / n * shape[axis] + entry) * inner + i % inner] = part[i];
     }
     return y;
   }

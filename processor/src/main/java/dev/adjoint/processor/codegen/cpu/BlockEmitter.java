@@ -104,6 +104,21 @@ final class BlockEmitter {
         scope.ref(a.result()).arguments());
   }
 
+  CodeBlock update(Kernel.Update u) {
+    Shape shape = u.x().shape();
+    return CodeBlock.of(
+        "$T.update($L, $L, $L, $L, $L, $L, $L, $L);\n",
+        BLOCKS,
+        scope.dim(outer(shape, u.axis())),
+        scope.dim(shape.dim(u.axis())),
+        scope.dim(u.index().shape().size()),
+        scope.dim(inner(shape, u.axis())),
+        scope.ref(u.x()).arguments(),
+        scope.ref(u.index()).arguments(),
+        scope.ref(u.part()).arguments(),
+        scope.ref(u.result()).arguments());
+  }
+
   CodeBlock count(Kernel.Count c) {
     String i = scope.local("i");
     return CodeBlock.builder()

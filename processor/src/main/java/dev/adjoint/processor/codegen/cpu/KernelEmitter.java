@@ -41,6 +41,7 @@ final class KernelEmitter {
       case Kernel.Pad pad -> new BlockEmitter(scope).pad(pad);
       case Kernel.TakeRows take -> new BlockEmitter(scope).take(take);
       case Kernel.AddRows add -> new BlockEmitter(scope).add(add);
+      case Kernel.Update update -> new BlockEmitter(scope).update(update);
       case Kernel.Count count -> new BlockEmitter(scope).count(count);
       case Kernel.LargestIndex largest -> new BlockEmitter(scope).largest(largest);
     };

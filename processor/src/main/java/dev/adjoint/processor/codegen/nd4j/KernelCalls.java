@@ -120,6 +120,7 @@ final class KernelCalls {
               view(a.index(), Shape.of(a.index().shape().size())),
               view(a.x(), rows(a.index(), a.result())),
               view(a.result(), entries(a.result())));
+      case Kernel.Update u -> update(u);
       case Kernel.Count c -> call("count", view(c.result()));
       case Kernel.LargestIndex l -> {
         Shape around = around(l.x().shape(), l.axis());
@@ -129,6 +130,16 @@ final class KernelCalls {
             view(l.result(), Shape.of(around.dim(0), around.dim(2))));
       }
     };
+  }
+
+  /** Where x is written over, only its part is. */
+  private CodeBlock update(Kernel.Update u) {
+    var index = view(u.index(), Shape.of(u.index().shape().size()));
+    var part = view(u.part(), around(u.part().shape(), u.axis()));
+    var y = view(u.result(), around(u.result().shape(), u.axis()));
+    return routine.plan().place(u.x()).equals(routine.plan().place(u.result()))
+        ? call("update", index, part, y)
+        : call("update", view(u.x(), around(u.x().shape(), u.axis())), index, part, y);
   }
 
   /** An axis with all dims before it joined, and all after it. */

@@ -318,6 +318,20 @@ public sealed interface Kernel {
     }
   }
 
+  /** x, but for the entries along an axis that an input of integers names; it may be x itself. */
+  record Update(Value x, int axis, Value index, Value part, Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return distinct(x, index, part);
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
   /** 0, 1, 2, … */
   record Count(Value result) implements Kernel {
 

@@ -87,6 +87,7 @@ public final class PlanPrinter {
           written + "pad[" + p.axis() + "] " + p.before() + " by " + p.value() + " " + at(p.x());
       case Kernel.TakeRows t -> written + "takeRows " + all(t.reads());
       case Kernel.AddRows a -> written + "addRows " + all(a.reads());
+      case Kernel.Update u -> written + "update[" + u.axis() + "] " + all(u.reads());
       case Kernel.Count _ -> written + "count";
       case Kernel.LargestIndex l -> written + "argmax[" + l.axis() + "] " + at(l.x());
       case Kernel.Draw d -> written + d.draw().mnemonic() + " " + d.draw().site();

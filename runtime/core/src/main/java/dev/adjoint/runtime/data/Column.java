@@ -5,7 +5,8 @@ import dev.adjoint.runtime.kernel.Gather;
 import java.util.Arrays;
 
 /**
- * One component of all rows, row after row in one array. The {@code gather} methods copy {@code
+ * One component of all rows, in one array: row r has the {@code rowElements} from {@code r * step}
+ * on, where the step is {@code rowElements} but for rows that overlap. The {@code gather} methods copy {@code
  * count} rows, those listed in {@code rows}, to the beginning of {@code out}; they allocate
  * nothing.
  */
@@ -14,8 +15,16 @@ public sealed interface Column {
   /** How many elements one row has. */
   int rowElements();
 
-  /** How many elements all rows have. */
+  /** How many elements lie between the beginnings of two rows. */
+  int step();
+
+  /** How many elements the array has. */
   int length();
+
+  /** How many rows there are; what is left at the end of the array is less than a row. */
+  default int rows() {
+    return length() < rowElements() ? 0 : (length() - rowElements()) / step() + 1;
+  }
 
   /** The type of its elements, as a user would write it. */
   String type();
@@ -59,7 +68,7 @@ public sealed interface Column {
   }
 
   /** A column of floats. */
-  record Floats(float[] values, int rowElements) implements Column {
+  record Floats(float[] values, int rowElements, int step) implements Column {
     @Override
     public int length() {
       return values.length;
@@ -82,19 +91,19 @@ public sealed interface Column {
 
     @Override
     public Object row(int row, boolean array) {
-      int from = row * rowElements;
+      int from = row * step;
       return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
     }
 
     @Override
     public void gather(int[] rows, int count, float[] out) {
-      Gather.rows(count, rowElements, values, rows, 0, out, 0);
+      Gather.rows(count, rowElements, step, values, rows, 0, out, 0);
     }
 
     @Override
     public void gather(int[] rows, int count, double[] out) {
       for (int i = 0; i < count; i++) {
-        int from = rows[i] * rowElements;
+        int from = rows[i] * step;
         int to = i * rowElements;
         for (int j = 0; j < rowElements; j++) {
           out[to + j] = values[from + j];
@@ -104,7 +113,7 @@ public sealed interface Column {
   }
 
   /** A column of doubles. */
-  record Doubles(double[] values, int rowElements) implements Column {
+  record Doubles(double[] values, int rowElements, int step) implements Column {
     @Override
     public int length() {
       return values.length;
@@ -122,14 +131,14 @@ public sealed interface Column {
 
     @Override
     public Object row(int row, boolean array) {
-      int from = row * rowElements;
+      int from = row * step;
       return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
     }
 
     @Override
     public void gather(int[] rows, int count, float[] out) {
       for (int i = 0; i < count; i++) {
-        int from = rows[i] * rowElements;
+        int from = rows[i] * step;
         int to = i * rowElements;
         for (int j = 0; j < rowElements; j++) {
           out[to + j] = (float) values[from + j];
@@ -139,12 +148,12 @@ public sealed interface Column {
 
     @Override
     public void gather(int[] rows, int count, double[] out) {
-      Gather.rows(count, rowElements, values, rows, 0, out, 0);
+      Gather.rows(count, rowElements, step, values, rows, 0, out, 0);
     }
   }
 
   /** A column of unsigned bytes: the model sees {@code scale * byte + offset}. */
-  record Bytes(byte[] values, int rowElements, double scale, double offset) implements Column {
+  record Bytes(byte[] values, int rowElements, int step, double scale, double offset) implements Column {
     @Override
     public int length() {
       return values.length;
@@ -162,23 +171,23 @@ public sealed interface Column {
 
     @Override
     public Object row(int row, boolean array) {
-      int from = row * rowElements;
+      int from = row * step;
       return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
     }
 
     @Override
     public void gather(int[] rows, int count, float[] out) {
-      Gather.rows(count, rowElements, values, rows, 0, (float) scale, (float) offset, out, 0);
+      Gather.rows(count, rowElements, step, values, rows, 0, (float) scale, (float) offset, out, 0);
     }
 
     @Override
     public void gather(int[] rows, int count, double[] out) {
-      Gather.rows(count, rowElements, values, rows, 0, scale, offset, out, 0);
+      Gather.rows(count, rowElements, step, values, rows, 0, scale, offset, out, 0);
     }
   }
 
   /** A column of integers. */
-  record Ints(int[] values, int rowElements) implements Column {
+  record Ints(int[] values, int rowElements, int step) implements Column {
     @Override
     public int length() {
       return values.length;
@@ -196,13 +205,13 @@ public sealed interface Column {
 
     @Override
     public Object row(int row, boolean array) {
-      int from = row * rowElements;
+      int from = row * step;
       return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
     }
 
     @Override
     public void gather(int[] rows, int count, int[] out) {
-      Gather.rows(count, rowElements, values, rows, 0, out, 0);
+      Gather.rows(count, rowElements, step, values, rows, 0, out, 0);
     }
   }
 }

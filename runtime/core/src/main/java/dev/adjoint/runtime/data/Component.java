@@ -89,13 +89,18 @@ public record Component(
     return dims;
   }
 
-  /** A column over these values, an array of the element type. */
+  /** A column over these values, an array of the element type, row after row. */
   Column column(Object values, int elements) {
+    return column(values, elements, elements);
+  }
+
+  /** A column over these values, whose rows begin {@code step} elements from each other. */
+  Column column(Object values, int elements, int step) {
     return switch (type) {
-      case FLOAT -> new Column.Floats((float[]) values, elements);
-      case DOUBLE -> new Column.Doubles((double[]) values, elements);
-      case BYTE -> new Column.Bytes((byte[]) values, elements, scale, offset);
-      case INT -> new Column.Ints((int[]) values, elements);
+      case FLOAT -> new Column.Floats((float[]) values, elements, step);
+      case DOUBLE -> new Column.Doubles((double[]) values, elements, step);
+      case BYTE -> new Column.Bytes((byte[]) values, elements, step, scale, offset);
+      case INT -> new Column.Ints((int[]) values, elements, step);
     };
   }
 }

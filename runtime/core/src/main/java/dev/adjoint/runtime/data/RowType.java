@@ -156,21 +156,8 @@ public final class RowType<R extends Record> {
 
   /** The column of a component over values that were given whole. */
   public Column column(String name, ElementType given, Object values) {
-    var component = component(name);
-    if (component.type() != given) {
-      throw new IllegalArgumentException(
-          where(component)
-              + ": found a column of "
-              + given.text()
-              + ", required "
-              + component.type().text());
-    }
+    var component = declared(name, given);
     int elements = component.rowElements();
-    if (elements == Component.UNDECLARED) {
-      throw new IllegalArgumentException(
-          where(component)
-              + ": the length of a row is not declared: add @Shape, such as @Shape(\"784\")");
-    }
     int length = Array.getLength(values);
     if (length % elements != 0) {
       throw new IllegalArgumentException(
@@ -181,6 +168,35 @@ public final class RowType<R extends Record> {
               + elements);
     }
     return component.column(values, elements);
+  }
+
+  /** The column of a component whose rows are windows of one series. */
+  public Column windows(String name, ElementType given, Object series, int step) {
+    var component = declared(name, given);
+    if (step < 1) {
+      throw new IllegalArgumentException(
+          where(component) + ": found windows " + step + " values apart, required 1 or more");
+    }
+    return component.column(series, component.rowElements(), step);
+  }
+
+  /** The component of this name, which has this type and a length. */
+  private Component declared(String name, ElementType given) {
+    var component = component(name);
+    if (component.type() != given) {
+      throw new IllegalArgumentException(
+          where(component)
+              + ": found a column of "
+              + given.text()
+              + ", required "
+              + component.type().text());
+    }
+    if (component.rowElements() == Component.UNDECLARED) {
+      throw new IllegalArgumentException(
+          where(component)
+              + ": the length of a row is not declared: add @Shape, such as @Shape(\"784\")");
+    }
+    return component;
   }
 
   private Component component(String name) {

@@ -4,7 +4,7 @@ package dev.adjoint.runtime.kernel;
  * Parts of rows and their largest elements: what slices, joined tensors and padding move, and
  * indices of maxima.
  *
- * <p>Offsets and steps count elements. Outputs are overwritten and must not overlap an input.
+ * <p>Offsets and steps count elements. Outputs are overwritten and must not overlap an input, unless a method says so.
  */
 public final class Blocks {
 
@@ -34,6 +34,60 @@ public final class Blocks {
     }
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, xo + r * xStep, y, yo + r * yStep, length);
+    }
+  }
+
+  /**
+   * {@code y} is x, but {@code y[o, index[r], i] = part[o, r, i]}; y may be x itself, of which only
+   * the part is written then. {@code x, y: float[outer, entries, inner], index: int[n], part:
+   * float[outer, n, inner]}. The caller has checked that indices are from 0 to entries - 1.
+   */
+  public static void update(
+      int outer,
+      int entries,
+      int n,
+      int inner,
+      float[] x,
+      int xo,
+      int[] index,
+      int io,
+      float[] part,
+      int po,
+      float[] y,
+      int yo) {
+    if (x != y || xo != yo) {
+      System.arraycopy(x, xo, y, yo, outer * entries * inner);
+    }
+    for (int o = 0; o < outer; o++) {
+      for (int r = 0; r < n; r++) {
+        int to = yo + (o * entries + index[io + r]) * inner;
+        System.arraycopy(part, po + (o * n + r) * inner, y, to, inner);
+      }
+    }
+  }
+
+  /** The same for doubles. */
+  public static void update(
+      int outer,
+      int entries,
+      int n,
+      int inner,
+      double[] x,
+      int xo,
+      int[] index,
+      int io,
+      double[] part,
+      int po,
+      double[] y,
+      int yo) {
+    if (x != y || xo != yo) {
+      System.arraycopy(x, xo, y, yo, outer * entries * inner);
+    }
+    for (int o = 0; o < outer; o++) {
+      for (int r = 0; r < n; r++) {
+        int to = yo + (o * entries + index[io + r]) * inner;
+        System.arraycopy(part, po + (o * n + r) * inner, y, to, inner);
+      }
     }
   }
 

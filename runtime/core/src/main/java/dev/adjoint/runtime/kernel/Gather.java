@@ -1,8 +1,8 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Collects rows of a data set into a batch: row r of the output is row {@code index[indexOffset +
- * r]} of the source.
+ * Collects rows of a data set into a batch: row r of the output is what the source has
+ * from {@code index[indexOffset + r] * step} on.
  *
  * <p>Overwrites the output, which must not be the source.
  *
@@ -12,45 +12,46 @@ public final class Gather {
 
   private Gather() {}
 
-  /** {@code x: float[any, length]} to {@code y: float[rows, length]}. */
+  /** {@code x: float[any]} to {@code y: float[rows, length]}. */
   public static void rows(
-      int rows, int length, float[] x, int[] index, int indexOffset, float[] y, int yo) {
+      int rows, int length, int step, float[] x, int[] index, int indexOffset, float[] y, int yo) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(x, index[indexOffset + r] * length, y, yo + r * length, length);
+      System.arraycopy(x, index[indexOffset + r] * step, y, yo + r * length, length);
     }
   }
 
-  /** {@code x: double[any, length]} to {@code y: double[rows, length]}. */
+  /** {@code x: double[any]} to {@code y: double[rows, length]}. */
   public static void rows(
-      int rows, int length, double[] x, int[] index, int indexOffset, double[] y, int yo) {
+      int rows, int length, int step, double[] x, int[] index, int indexOffset, double[] y, int yo) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(x, index[indexOffset + r] * length, y, yo + r * length, length);
+      System.arraycopy(x, index[indexOffset + r] * step, y, yo + r * length, length);
     }
   }
 
-  /** {@code x: int[any, length]} to {@code y: int[rows, length]}. */
+  /** {@code x: int[any]} to {@code y: int[rows, length]}. */
   public static void rows(
-      int rows, int length, int[] x, int[] index, int indexOffset, int[] y, int yo) {
+      int rows, int length, int step, int[] x, int[] index, int indexOffset, int[] y, int yo) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(x, index[indexOffset + r] * length, y, yo + r * length, length);
+      System.arraycopy(x, index[indexOffset + r] * step, y, yo + r * length, length);
     }
   }
 
-  /** {@code x: byte[any, length]} to {@code y: byte[rows, length]}. */
+  /** {@code x: byte[any]} to {@code y: byte[rows, length]}. */
   public static void rows(
-      int rows, int length, byte[] x, int[] index, int indexOffset, byte[] y, int yo) {
+      int rows, int length, int step, byte[] x, int[] index, int indexOffset, byte[] y, int yo) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(x, index[indexOffset + r] * length, y, yo + r * length, length);
+      System.arraycopy(x, index[indexOffset + r] * step, y, yo + r * length, length);
     }
   }
 
   /**
-   * {@code x: byte[any, length]} to {@code y: float[rows, length]}, each value as fma(x, scale,
+   * {@code x: byte[any]} to {@code y: float[rows, length]}, each value as fma(x, scale,
    * shift) with x from 0 to 255.
    */
   public static void rows(
       int rows,
       int length,
+      int step,
       byte[] x,
       int[] index,
       int indexOffset,
@@ -60,17 +61,18 @@ public final class Gather {
       int yo) {
     for (int r = 0; r < rows; r++) {
       Elementwise.bytesToFloats(
-          length, x, index[indexOffset + r] * length, scale, shift, y, yo + r * length);
+          length, x, index[indexOffset + r] * step, scale, shift, y, yo + r * length);
     }
   }
 
   /**
-   * {@code x: byte[any, length]} to {@code y: double[rows, length]}, each value as fma(x, scale,
+   * {@code x: byte[any]} to {@code y: double[rows, length]}, each value as fma(x, scale,
    * shift) with x from 0 to 255.
    */
   public static void rows(
       int rows,
       int length,
+      int step,
       byte[] x,
       int[] index,
       int indexOffset,
@@ -80,7 +82,7 @@ public final class Gather {
       int yo) {
     for (int r = 0; r < rows; r++) {
       Elementwise.bytesToDoubles(
-          length, x, index[indexOffset + r] * length, scale, shift, y, yo + r * length);
+          length, x, index[indexOffset + r] * step, scale, shift, y, yo + r * length);
     }
   }
 }

@@ -185,7 +185,7 @@ final class AllocationTest {
               new Call("bytes", () -> Elementwise.bytesToFloats(9_999, BYTES, 0, 1f, 0f, C, 0)),
               new Call("relu gradient", () -> Elementwise.reluGradient(9_999, A, 0, B, 0, C, 0)),
               new Call("addRow", () -> Elementwise.addRow(10, 99, A, 0, B, 0, C, 0)),
-              new Call("gather", () -> Gather.rows(60, 3, A, LABELS, 0, C, 0))));
+              new Call("gather", () -> Gather.rows(60, 3, 3, A, LABELS, 0, C, 0))));
     }
   }
 

@@ -70,18 +70,21 @@ final class ElementwiseTest {
   void gathersRows() {
     int[] index = {9, 2, 0, 2};
     float[] y = Sample.guarded(7);
-    Gather.rows(3, 2, new float[] {0, 1, 2, 3, 4, 5}, index, 1, y, 1);
+    Gather.rows(3, 2, 2, new float[] {0, 1, 2, 3, 4, 5}, index, 1, y, 1);
     assertThat(y).isEqualTo(new float[] {Sample.GUARD, 4, 5, 0, 1, 4, 5});
     int[] labels = new int[3];
-    Gather.rows(3, 1, new int[] {7, 8, 9}, index, 1, labels, 0);
+    Gather.rows(3, 1, 1, new int[] {7, 8, 9}, index, 1, labels, 0);
     assertThat(labels).isEqualTo(new int[] {9, 7, 9});
     byte[] bytes = new byte[4];
-    Gather.rows(2, 2, new byte[] {0, 1, 2, 3, -1, 5}, index, 1, bytes, 0);
+    Gather.rows(2, 2, 2, new byte[] {0, 1, 2, 3, -1, 5}, index, 1, bytes, 0);
     assertThat(bytes).isEqualTo(new byte[] {-1, 5, 0, 1});
-    Gather.rows(2, 2, new byte[] {0, 1, 2, 3, -1, 5}, index, 1, 2f, 1f, y, 0);
+    Gather.rows(2, 2, 2, new byte[] {0, 1, 2, 3, -1, 5}, index, 1, 2f, 1f, y, 0);
     assertThat(y).isEqualTo(new float[] {511, 11, 1, 3, 1, 4, 5});
     double[] doubles = new double[2];
-    Gather.rows(1, 2, new byte[] {0, 1, 2, 3, -1, 5}, index, 1, 2.0, 1.0, doubles, 0);
+    Gather.rows(1, 2, 2, new byte[] {0, 1, 2, 3, -1, 5}, index, 1, 2.0, 1.0, doubles, 0);
     assertThat(doubles).isEqualTo(new double[] {511, 11});
+    int[] windows = new int[6];
+    Gather.rows(2, 3, 1, new int[] {7, 8, 9, 10, 11}, index, 1, windows, 0);
+    assertThat(windows).isEqualTo(new int[] {9, 10, 11, 7, 8, 9});
   }
 }

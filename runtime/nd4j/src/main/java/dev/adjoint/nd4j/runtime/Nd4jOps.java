@@ -669,6 +669,38 @@ public final class Nd4jOps {
         y);
   }
 
+  /**
+   * {@code y[o, index[r], i] = part[o, r, i]}, and the rest of y stays: {@code y: T[O, N, L],
+   * index: int[R], part: T[O, R, L]}.
+   */
+  public static Nd4jOp update(Nd4jView index, Nd4jView part, Nd4jView y) {
+    return Nd4jOp.of(s -> write(s, index, part, y), index, part, y);
+  }
+
+  /** The same, where the rest of y is that of x. */
+  public static Nd4jOp update(Nd4jView x, Nd4jView index, Nd4jView part, Nd4jView y) {
+    return Nd4jOp.of(
+        s -> {
+          s.custom("assign", in(y.array(), x.array()), y.array());
+          write(s, index, part, y);
+        },
+        x,
+        index,
+        part,
+        y);
+  }
+
+  private static void write(Nd4jOp.Setup s, Nd4jView index, Nd4jView part, Nd4jView y) {
+    for (long o = 0; o < y.array().size(0); o++) {
+      var rows = row(y.array(), o);
+      s.custom("scatter_upd", in(rows, index.array(), row(part.array(), o)), rows);
+    }
+  }
+
+  private static INDArray row(INDArray x, long index) {
+    return x.get(NDArrayIndex.point(index), NDArrayIndex.all(), NDArrayIndex.all());
+  }
+
   /** {@code y[i] = i}. */
   public static Nd4jOp count(Nd4jView y) {
     return Nd4jOp.of(
