@@ -6,11 +6,21 @@ import dev.adjoint.processor.frontend.Calls.Call;
 import dev.adjoint.processor.frontend.Datum.ArrayDatum;
 import dev.adjoint.processor.frontend.Datum.Known;
 import dev.adjoint.processor.frontend.Datum.Poison;
+import dev.adjoint.processor.frontend.Datum.RecordDatum;
 import dev.adjoint.processor.frontend.Datum.Symbol;
+import dev.adjoint.processor.ir.Function.Result;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.BlockOp;
+import dev.adjoint.processor.op.BlockResult;
+import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 
 /** Calls that write an instruction: methods of tensors, functions on them, and layers. */
@@ -149,11 +159,15 @@ final class TensorCalls {
     if (layer.op() == null || !Calls.known(call.arguments())) {
       return Poison.POISON;
     }
+    Op op =
+        layer.op() instanceof ScanBlock scan
+            ? scan.over(DimNames.rename(scan.over(), call.frame().dims()))
+            : layer.op();
     Value result =
         interpreter
             .builder()
             .emit(
-                layer.op(),
+                op,
                 List.copyOf(operands),
                 null,
                 layer.isParameter() ? call.methodName() : call.resultName(),
@@ -161,6 +175,29 @@ final class TensorCalls {
                 layer.isParameter()
                     ? layer.source()
                     : interpreter.reference(call.tree(), call.frame()));
-    return new Symbol(result, TensorKind.REAL);
+    return op instanceof BlockOp block && call.method().getReturnType() instanceof DeclaredType type
+        ? result(block, result, (TypeElement) type.asElement(), call)
+        : new Symbol(result, TensorKind.REAL);
+  }
+
+  /** What a block returns: a tensor, or a record of them. */
+  private Datum result(BlockOp op, Value result, TypeElement type, Call call) {
+    if (type.getKind() != ElementKind.RECORD) {
+      return new Symbol(result, TensorKind.REAL);
+    }
+    var components = new LinkedHashMap<String, Datum>();
+    for (Result component : op.block().function().results()) {
+      Value value =
+          interpreter
+              .builder()
+              .emit(
+                  new BlockResult(component.name()),
+                  List.of(result),
+                  null,
+                  component.name(),
+                  interpreter.reference(call.tree(), call.frame()));
+      components.put(component.name(), new Symbol(value, TensorKind.REAL));
+    }
+    return new RecordDatum(type, components);
   }
 }

@@ -30,6 +30,7 @@ import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
@@ -79,6 +80,7 @@ final class HostScalars {
           Permute _,
           ReduceSum _,
           ReduceMax _,
+          Scan _,
           Scatter _,
           Slice _,
           Softmax _,

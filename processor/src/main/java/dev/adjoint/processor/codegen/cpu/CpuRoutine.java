@@ -106,6 +106,7 @@ final class CpuRoutine extends RoutineCode {
     for (int i = 0; i * Drivers.LONGEST < 2 * plan().kernels().size() + 2; i++) {
       all.add(driverName() + i);
     }
+    all.addAll(ScanDrivers.names(driverName(), plan()));
     return all;
   }
 
@@ -134,9 +135,13 @@ final class CpuRoutine extends RoutineCode {
 
   /** The methods that call the kernels in order. */
   List<MethodSpec> drivers(KernelMethods kernels) {
-    List<KernelCall> calls =
-        plan().kernels().stream().map(kernel -> kernels.call(plan(), names(), kernel)).toList();
-    return new Drivers(plan(), names(), driverName(), driverParameters(), calls).methods();
+    var scans = new ScanDrivers(names(), layout, driverName(), driverParameters(), kernels);
+    List<KernelCall> calls = scans.calls(plan());
+    var methods =
+        new ArrayList<>(
+            new Drivers(plan(), names(), driverName(), driverParameters(), calls).methods());
+    methods.addAll(scans.methods());
+    return methods;
   }
 
   @Override

@@ -34,6 +34,7 @@ final class KernelEmitter {
       case Kernel.CorrectRows correct -> correct(correct);
       case Kernel.ImageCall image -> new ImageEmitter(scope, windows, image).emit();
       case Kernel.Draw draw -> draw(draw);
+      case Kernel.Scan scan -> throw new IllegalStateException("not one kernel: " + scan.op());
       case Kernel.PermuteCopy permute -> permute(permute);
       case Kernel.Concat concat -> new BlockEmitter(scope).concat(concat);
       case Kernel.Slice slice -> new BlockEmitter(scope).slice(slice);

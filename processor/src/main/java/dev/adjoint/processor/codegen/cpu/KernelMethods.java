@@ -199,7 +199,7 @@ final class KernelMethods {
   }
 
   /** Names cannot end the comment, but are not HTML either. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

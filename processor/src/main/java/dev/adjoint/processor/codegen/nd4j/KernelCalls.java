@@ -45,6 +45,7 @@ import dev.adjoint.processor.op.Unary;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,8 +56,22 @@ final class KernelCalls {
   private final Nd4jRoutine routine;
   private final ParameterLayout layout;
   private final DimCode dims;
+  private final PlannedRoutine plan;
+  private final CodeBlock key;
 
   KernelCalls(Nd4jRoutine routine, ParameterLayout layout) {
+    this(routine, layout, routine.plan(), CodeBlock.of("this::key"));
+  }
+
+  /**
+   * Kernels of one step of a scan.
+   *
+   * @param plan that of the step
+   * @param key what supplies the key of its random numbers
+   */
+  KernelCalls(Nd4jRoutine routine, ParameterLayout layout, PlannedRoutine plan, CodeBlock key) {
+    this.plan = plan;
+    this.key = key;
     this.routine = routine;
     this.layout = layout;
     this.dims = routine.names().dims();
@@ -73,6 +88,7 @@ final class KernelCalls {
           ignoring(c.ignored(), "correct", view(c.logits()), view(c.labels()), view(c.result()));
       case Kernel.ImageCall image -> new ImageCalls(dims, this::view).of(image);
       case Kernel.Draw d -> draw(d);
+      case Kernel.Scan s -> throw new IllegalStateException("not one op: " + s.op());
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
         p.axes().forEach(axis -> axes.add(", $L", axis));
@@ -158,7 +174,7 @@ final class KernelCalls {
 
   private CodeBlock draw(Kernel.Draw d) {
     var arguments = new ArrayList<CodeBlock>();
-    arguments.add(CodeBlock.of("this::key"));
+    arguments.add(key);
     arguments.add(CodeBlock.of("$LL", d.draw().stream()));
     if (d.draw().distribution() instanceof Draw.Bernoulli(double probability, double value)) {
       arguments.add(CodeBlock.of("$L", probability));
@@ -319,13 +335,18 @@ final class KernelCalls {
     return view(value, new Shape(dims));
   }
 
+  /** All elements of a value. */
+  CodeBlock flat(Value value) {
+    return view(value, Shape.of(value.shape().size()));
+  }
+
   private CodeBlock view(Value value) {
     return view(value, value.shape());
   }
 
   /** What the op sees of a value. */
   private CodeBlock view(Value value, Shape shape) {
-    return switch (routine.plan().place(value)) {
+    return switch (plan.place(value)) {
       case Place.AsScalar scalar ->
           CodeBlock.of(
               "number($L$L)",
@@ -354,7 +375,7 @@ final class KernelCalls {
                     dims(shape, dims, true));
             case Buffer.Arena _ ->
                 CodeBlock.of(
-                    "arena($L$L)", routine.plan().arena().indexOf(buffer), dims(shape, dims, true));
+                    "arena($L$L)", plan.arena().indexOf(buffer), dims(shape, dims, true));
           };
     };
   }

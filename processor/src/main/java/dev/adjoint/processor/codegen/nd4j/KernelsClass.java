@@ -86,7 +86,10 @@ final class KernelsClass {
     routine.resultArrays().forEach(result -> type.addField(port(result.name())));
     for (int i = 0; i < kernels.size(); i++) {
       type.addField(
-          FieldSpec.builder(Nd4jTypes.OP, fields.get(i), Modifier.PRIVATE)
+          FieldSpec.builder(
+                  kernels.get(i) instanceof Kernel.Scan ? Nd4jTypes.SCAN : Nd4jTypes.OP,
+                  fields.get(i),
+                  Modifier.PRIVATE)
               .addJavadoc("$L", escaped(new Formula(routine.plan()).of(kernels.get(i))))
               .build());
     }
@@ -154,7 +157,14 @@ final class KernelsClass {
       var runPart = MethodSpec.methodBuilder("run" + part).addModifiers(Modifier.PRIVATE);
       int from = part * KERNELS_PER_METHOD;
       for (int i = from; i < Math.min(kernels.size(), from + KERNELS_PER_METHOD); i++) {
-        setUp.addStatement("$L = keep($L)", fields.get(i), calls.of(kernels.get(i)));
+        if (kernels.get(i) instanceof Kernel.Scan scan) {
+          var code = new ScanSetUp(routine, layout, fields.get(i) + "Scan");
+          setUp.addStatement(
+              "$L = $L", fields.get(i), code.of(routine.plan(), scan, CodeBlock.of("this::key")));
+          type.addMethods(code.methods());
+        } else {
+          setUp.addStatement("$L = keep($L)", fields.get(i), calls.of(kernels.get(i)));
+        }
         runPart.addStatement("$L.run()", fields.get(i));
       }
       type.addMethod(setUp.build());
