@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * Declares a fragment of a model: an interface whose abstract methods are layers, parameters, other
- * blocks and {@link Arg arguments}, with one {@link Forward} method that returns {@link Tensor}.
- * {@link Use} and {@link Stack} embed it in a model or in another block.
+ * blocks and {@link Arg arguments}, with one {@link Forward} method that returns {@link Tensor}, or
+ * a record of them. {@link Use}, {@link Stack} and {@link Scan} embed it in a model or in another
+ * block.
  *
  * <p>Names of dims that {@code @Shape} declares on the parameters of its {@code @Forward} are bound
  * anew at each use, to constants or to run-time dims, and are known in its layers:

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Embeds a {@link Block}: an abstract method with the parameters of the block's {@link Forward}
- * method. Calling it computes what the block computes, with weights of its own, named {@code
+ * Embeds a {@link Block}: an abstract method with the parameters and the result of the block's
+ * {@link Forward} method. Calling it computes what the block computes, with weights of its own, named {@code
  * <method>.<layer of the block>}: {@code encoder.up.weight}. Calling it twice shares them; to tie a
  * weight across blocks pass a {@link Parameter} as an argument.
  */

@@ -12,6 +12,7 @@ import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reverse mode over a tape: appends the adjoints of all parameters that a scalar depends on. */
 final class Gradients {
@@ -60,6 +62,27 @@ final class Gradients {
     return tape.emit(new Broadcast(input.shape()), tape.emit(new Constant(0)));
   }
 
+  /**
+   * The adjoints of values, from those of others.
+   *
+   * @param by what is differentiated by
+   * @param seeds the adjoints that are known, by the value
+   */
+  static Gradients from(Tape tape, List<Value> by, Map<Value, Value> seeds) {
+    var gradients = new Gradients(tape, _ -> false);
+    gradients.active.addAll(by);
+    List<Instruction> recorded = tape.body();
+    recorded.forEach(gradients::activate);
+    gradients.adjoints.putAll(seeds);
+    gradients.propagate(recorded);
+    return gradients;
+  }
+
+  /** The adjoint of a value, or null if nothing depends on it. */
+  @Nullable Value adjoint(Value value) {
+    return adjoints.get(value);
+  }
+
   /** The gradient of each parameter that has one, in order of first use. */
   SequencedMap<String, Value> byParameter() {
     return byParameter;
@@ -73,15 +96,19 @@ final class Gradients {
     }
     tape.at("d" + capitalised(scalar.name()), scalar.source());
     adjoints.put(scalar, tape.emit(new Constant(1)));
-    for (Instruction instruction : recorded.reversed()) {
-      if (active.contains(instruction.result()) && adjoints.containsKey(instruction.result())) {
-        differentiate(instruction);
-      }
-    }
+    propagate(recorded);
     for (Instruction instruction : recorded) {
       Value adjoint = adjoints.get(instruction.result());
       if (instruction.op() instanceof ReadParameter parameter && adjoint != null) {
         byParameter.put(parameter.name(), adjoint);
+      }
+    }
+  }
+
+  private void propagate(List<Instruction> recorded) {
+    for (Instruction instruction : recorded.reversed()) {
+      if (active.contains(instruction.result()) && adjoints.containsKey(instruction.result())) {
+        differentiate(instruction);
       }
     }
   }
@@ -135,6 +162,11 @@ final class Gradients {
     @Override
     public boolean wants(int index) {
       return active.contains(operand(index));
+    }
+
+    @Override
+    public Scan.StepAdjoint adjointOf(Scan scan, List<Integer> wanted) {
+      return StepGradients.of(scan, wanted, tape.real());
     }
 
     @Override

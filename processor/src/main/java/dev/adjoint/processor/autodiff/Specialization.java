@@ -13,6 +13,7 @@ import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.ReadState;
+import dev.adjoint.processor.op.Scan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,6 +70,11 @@ record Specialization(Function function, SequencedMap<String, Value> states) {
         case InTraining _ ->
             replacements.put(i.result(), replaced(i.operand(kind == Kind.TRAIN ? 0 : 1)));
         case ReadState read -> read(i, read);
+        case Scan scan -> {
+          Function step = Specialization.of(scan.step(), kind).function();
+          List<Value> operands = i.operands().stream().map(this::replaced).toList();
+          body.add(new Instruction(i.result(), scan.with(step), operands, i.source()));
+        }
         case AssignState assign -> assign(assign, replaced(i.operand(0)));
         default -> {
           List<Value> operands = i.operands().stream().map(this::replaced).toList();

@@ -96,6 +96,13 @@ public final class Formula {
           d.draw().distribution() instanceof Draw.Bernoulli b
               ? b.value() + " with probability " + b.probability() + ", else 0.0"
               : d.draw().mnemonic();
+      case Kernel.Scan s ->
+          "steps of "
+              + s.body().routine().entry()
+              + " over "
+              + s.op().length()
+              + ", from "
+              + s.reads().stream().map(this::name).collect(Collectors.joining(", "));
       case Kernel.PermuteCopy p -> name(p.x()) + " with its axes in the order " + p.axes();
     };
   }

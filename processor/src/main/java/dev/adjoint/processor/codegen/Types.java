@@ -33,6 +33,7 @@ public final class Types {
   public static final ClassName SESSION_POOL = ClassName.get(RUNTIME, "SessionPool");
   public static final ClassName PARALLEL =
       ClassName.get("dev.adjoint.runtime.parallel", "Parallel");
+  public static final ClassName RUN_KEY = ClassName.get(RUNTIME + ".random", "RunKey");
   public static final ClassName INITIALIZER = ClassName.get("dev.adjoint", "Initializer");
   public static final ClassName PRECISION = ClassName.get("dev.adjoint", "Precision");
   public static final ClassName GENERATED =

@@ -16,6 +16,8 @@ public enum DiagnosticId {
   SHAPE_DECLARED,
   /** A repetition of a block gives another shape than it takes. */
   SHAPE_STACK,
+  /** A scan whose carried values change shape, or whose axis cannot be told. */
+  SHAPE_SCAN,
   /** Tensors that are joined differ beside the axis. */
   SHAPE_CONCAT,
   /** A part of an axis that is not there. */

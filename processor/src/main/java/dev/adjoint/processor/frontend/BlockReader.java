@@ -6,6 +6,7 @@ import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.Datum.EnumConstant;
 import dev.adjoint.processor.frontend.Datum.Known;
 import dev.adjoint.processor.frontend.Datum.Poison;
+import dev.adjoint.processor.frontend.Datum.RecordDatum;
 import dev.adjoint.processor.frontend.Datum.Symbol;
 import dev.adjoint.processor.ir.Block;
 import dev.adjoint.processor.ir.Builder;
@@ -133,6 +134,18 @@ final class BlockReader {
     return found.getFirst();
   }
 
+  /** The names of what a method returns as a record of tensors; empty if it does not. */
+  static List<String> components(Context context, ExecutableElement method) {
+    return context.types().of(method.getReturnType()) instanceof JavaType.Declared type
+            && type.element().getKind() == ElementKind.RECORD
+            && type.element().getRecordComponents().stream()
+                .allMatch(c -> c.asType().toString().equals(JavaTypes.TENSOR))
+        ? type.element().getRecordComponents().stream()
+            .map(c -> c.getSimpleName().toString())
+            .toList()
+        : List.of();
+  }
+
   private boolean has(Element element, String annotation) {
     return Annotations.of(context.elements(), element, annotation).isPresent();
   }
@@ -144,8 +157,11 @@ final class BlockReader {
     if (!forward.getTypeParameters().isEmpty() || forward.isVarArgs()) {
       return fault(forward, "cannot be generic nor take a variable number of arguments");
     }
-    if (!forward.getReturnType().toString().equals(JavaTypes.TENSOR)) {
-      return fault(forward, "a block returns Tensor, but this is " + forward.getReturnType());
+    if (!forward.getReturnType().toString().equals(JavaTypes.TENSOR)
+        && components(context, forward).isEmpty()) {
+      return fault(
+          forward,
+          "a block returns Tensor, or a record of Tensors, but this is " + forward.getReturnType());
     }
     for (VariableElement parameter : forward.getParameters()) {
       if (TensorKind.named(parameter.asType().toString()).isEmpty()) {
@@ -201,14 +217,29 @@ final class BlockReader {
       inputs.add(new Input(input(parameter, builder, scope), 0));
     }
     String name = forward.getSimpleName().toString();
-    return evaluate(forward, table, builder, scope) instanceof Symbol(Value result, TensorKind _)
-        ? new Function(
-            name,
-            inputs,
-            builder.body(),
-            List.of(new Result(name, result)),
-            context.references().of(forward))
-        : null;
+    List<Result> results = results(name, evaluate(forward, table, builder, scope));
+    return results.isEmpty()
+        ? null
+        : new Function(
+            name, inputs, builder.body(), results, context.references().of(forward));
+  }
+
+  /** One, or those of a record; none where one of them is not known. */
+  private static List<Result> results(String name, Datum datum) {
+    if (datum instanceof Symbol(Value value, TensorKind _)) {
+      return List.of(new Result(name, value));
+    }
+    if (!(datum instanceof RecordDatum(TypeElement _, Map<String, Datum> components))) {
+      return List.of();
+    }
+    var results = new ArrayList<Result>();
+    components.forEach(
+        (component, part) -> {
+          if (part instanceof Symbol(Value value, TensorKind _)) {
+            results.add(new Result(component, value));
+          }
+        });
+    return results.size() == components.size() ? results : List.of();
   }
 
   /** Declares a parameter; what it declares as its shape is asserted of the argument. */

@@ -96,7 +96,7 @@ final class LayerReader {
 
   private List<String> kinds(ExecutableElement method) {
     var annotations = new TreeSet<>(Layers.annotations());
-    annotations.addAll(List.of("Arg", "Stack", "Use"));
+    annotations.addAll(List.of("Arg", "Scan", "Stack", "Use"));
     return annotations.stream().filter(annotation -> has(method, annotation)).toList();
   }
 
@@ -119,7 +119,7 @@ final class LayerReader {
   }
 
   private static boolean isUse(String annotation) {
-    return annotation.equals("Use") || annotation.equals("Stack");
+    return List.of("Scan", "Stack", "Use").contains(annotation);
   }
 
   private @Nullable Op use(ExecutableElement method, String annotation) {

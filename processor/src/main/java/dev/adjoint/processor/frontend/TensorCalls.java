@@ -6,10 +6,14 @@ import dev.adjoint.processor.frontend.Calls.Call;
 import dev.adjoint.processor.frontend.Datum.ArrayDatum;
 import dev.adjoint.processor.frontend.Datum.Known;
 import dev.adjoint.processor.frontend.Datum.Poison;
+import dev.adjoint.processor.frontend.Datum.RecordDatum;
 import dev.adjoint.processor.frontend.Datum.Symbol;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.BlockOp;
+import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -156,31 +160,41 @@ final class TensorCalls {
     if (layer.op() == null || !Calls.known(call.arguments())) {
       return Poison.POISON;
     }
-    Value result = layer(call, layer, layer.op(), operands);
+    Op op =
+        layer.op() instanceof ScanBlock scan
+            ? scan.over(DimNames.rename(scan.over(), call.frame().dims()))
+            : layer.op();
+    Value result = layer(call, layer, op, operands);
     return interpreter.context().types().of(call.method().getReturnType())
                 instanceof JavaType.Declared(TypeElement type)
             && type.getKind() == ElementKind.RECORD
-        ? components(call, layer.op(), result, type)
+        ? components(call, op, result, type)
         : new Symbol(result, TensorKind.REAL);
   }
 
-  /** The record that a layer returns: an op takes each component out of its result. */
+  /** The record that a layer or block returns: an op takes each component out of its result. */
   private Datum components(Call call, Op layer, Value all, TypeElement type) {
     var values = new LinkedHashMap<String, Datum>();
     for (RecordComponentElement component : type.getRecordComponents()) {
       String name = component.getSimpleName().toString();
+      Op part =
+          layer instanceof BlockOp
+              ? new BlockResult(name)
+              : Layers.component(layer, values.size());
       Value value =
           interpreter
               .builder()
               .emit(
-                  Layers.component(layer, values.size()),
+                  part,
                   List.of(all),
                   null,
-                  call.resultName() + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
+                  call.resultName()
+                      + name.substring(0, 1).toUpperCase(Locale.ROOT)
+                      + name.substring(1),
                   interpreter.reference(call.tree(), call.frame()));
       values.put(name, new Symbol(value, TensorKind.REAL));
     }
-    return new Datum.RecordDatum(type, values);
+    return new RecordDatum(type, values);
   }
 
   private Value layer(Call call, LayerTable.Layer layer, Op op, List<Value> operands) {

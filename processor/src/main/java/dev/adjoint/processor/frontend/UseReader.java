@@ -4,9 +4,11 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.CallBlock;
+import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.StackBlock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
@@ -16,7 +18,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code @Use} and {@code @Stack} methods. */
+/** Reads {@code @Scan}, {@code @Stack} and {@code @Use} methods. */
 final class UseReader {
   private final Context context;
   private final BlockReader blocks;
@@ -33,7 +35,7 @@ final class UseReader {
   /**
    * What a call of the method emits, or null if a fault was reported.
    *
-   * @param annotation {@code Use} or {@code Stack}
+   * @param annotation {@code Scan}, {@code Stack} or {@code Use}
    * @param saved the name under which its parameters are saved
    */
   @Nullable BlockOp read(ExecutableElement method, String annotation, String saved) {
@@ -52,13 +54,38 @@ final class UseReader {
         return null;
       }
       checkForm(method, annotation, type);
-      return annotation.equals("Stack")
-          ? new StackBlock(saved, read.block(), times)
-          : new CallBlock(saved, read.block());
+      return switch (annotation) {
+        case "Scan" -> scan(method, values, saved, read);
+        case "Stack" -> new StackBlock(saved, read.block(), times);
+        default -> new CallBlock(saved, read.block());
+      };
     } catch (Fault fault) {
       context.report(fault, context.annotation(method, annotation, element));
       return null;
     }
+  }
+
+  private ScanBlock scan(
+      ExecutableElement method, Annotations values, String saved, ReadBlock read) {
+    ExecutableElement forward = Objects.requireNonNull(blocks.forward(read.type()));
+    List<String> parameters =
+        forward.getParameters().stream().map(p -> p.getSimpleName().toString()).toList();
+    List<String> components = BlockReader.components(context, forward);
+    List<Integer> carried =
+        components.isEmpty() ? List.of(0) : components.stream().map(parameters::indexOf).toList();
+    if (parameters.isEmpty()
+        || !types(forward).replace("Tensor, ", "").equals("Tensor")
+        || String.valueOf(values.text("over")).isBlank()) {
+      throw new Fault(
+              DiagnosticId.BLOCK_FORM,
+              "@Scan: "
+                  + read.block().name()
+                  + " needs Tensors as its parameters, and over the length of an axis")
+          .at(context.references().of(method));
+    }
+    String over = String.valueOf(values.text("over"));
+    boolean reverse = Boolean.TRUE.equals(values.values().get("reverse"));
+    return new ScanBlock(saved, read.block(), over, reverse, carried);
   }
 
   private TypeElement block(ExecutableElement method, @Nullable TypeMirror mirror) {
@@ -122,7 +149,8 @@ final class UseReader {
     }
     String wanted = types(forward);
     boolean plain = method.getTypeParameters().isEmpty() && !method.isVarArgs();
-    boolean returns = method.getReturnType().toString().equals(JavaTypes.TENSOR);
+    String result = simpleName(forward.getReturnType());
+    boolean returns = forward.getReturnType().toString().equals(method.getReturnType().toString());
     if (!plain || !returns || !types(method).equals(wanted)) {
       throw new Fault(
               DiagnosticId.BLOCK_FORM,
@@ -130,11 +158,22 @@ final class UseReader {
                   + annotation
                   + " of "
                   + type.getSimpleName()
-                  + " needs the form Tensor "
+                  + " needs the form "
+                  + result
+                  + " "
                   + method.getSimpleName()
                   + "("
                   + wanted
                   + ")")
+          .at(context.references().of(method));
+    }
+    if (annotation.equals("Stack") && !result.equals("Tensor")) {
+      throw new Fault(
+              DiagnosticId.BLOCK_FORM,
+              "@Stack: "
+                  + type.getSimpleName()
+                  + " needs to return the Tensor that is carried, but returns "
+                  + result)
           .at(context.references().of(method));
     }
     if (annotation.equals("Stack") && !(wanted + ",").startsWith("Tensor,")) {
@@ -147,6 +186,10 @@ final class UseReader {
                   + ")")
           .at(context.references().of(method));
     }
+  }
+
+  private static String simpleName(TypeMirror type) {
+    return type.toString().substring(type.toString().lastIndexOf('.') + 1);
   }
 
   private static String types(ExecutableElement method) {

@@ -2,6 +2,7 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import java.util.List;
 
 /**
  * What a gradient rule sees: the instruction, the adjoint of its result, and a way to emit and to
@@ -29,6 +30,17 @@ public interface Adjoint {
    * have the shape of the result: it is summed over what was repeated.
    */
   void add(int index, Value d);
+
+  /**
+   * The step that computes the adjoints of a step of a scan, in the opposite order. Its inputs are
+   * the adjoints of the results that are carried, and the sums so far of those of the wanted
+   * invariants, which it carries; then as many of these as it reads: what the step got as carried
+   * and as sliced, the adjoints of what it emitted, of what is recorded if it is, and its
+   * invariants. It emits the adjoints of the wanted operands that are sliced.
+   *
+   * @param wanted operands that are not carried, by index: first those that are sliced
+   */
+  Scan.StepAdjoint adjointOf(Scan scan, List<Integer> wanted);
 
   /** Emits a primitive. */
   Value emit(Primitive op, Value... operands);

@@ -38,9 +38,14 @@ public record AssertShape(String declared, String what, boolean binds) implement
     return x;
   }
 
+  /** How many dims are declared. */
+  int rank() {
+    return declared.isBlank() ? 0 : declared.strip().split("\\s+").length;
+  }
+
   /** Names can be bound only where there are as many dims. */
   private void requireRank(Value x) {
-    int dims = declared.isBlank() ? 0 : declared.strip().split("\\s+").length;
+    int dims = rank();
     if (dims != x.shape().rank()) {
       String written = declared.replaceAll("\\$\\d+", "").strip().replaceAll("\\s+", ", ");
       throw new Fault(

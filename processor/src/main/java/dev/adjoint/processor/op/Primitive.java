@@ -32,6 +32,7 @@ public sealed interface Primitive extends Op
         ReduceMax,
         ReduceSum,
         Reshape,
+        Scan,
         Scatter,
         Slice,
         Softmax,

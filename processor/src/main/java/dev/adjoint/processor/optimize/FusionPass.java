@@ -2,6 +2,8 @@ package dev.adjoint.processor.optimize;
 
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
+import dev.adjoint.processor.ir.Program.Kind;
+import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.ArgMax;
@@ -34,12 +36,14 @@ import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Relu;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
 import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.op.Update;
 import dev.adjoint.processor.optimize.plan.Kernel;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +96,8 @@ final class FusionPass {
       case Pad op ->
           drafts.add(new Kernel.Pad(i.operand(0), op.axis(), op.before(), op.value(), i.result()));
       case Range _ -> drafts.add(new Kernel.Count(i.result()));
+      case Scan op ->
+          drafts.add(new Kernel.Scan(op, i.operands(), planned(op, i), i.result()));
       case Scatter _ -> drafts.add(new Kernel.AddRows(i.operand(0), i.operand(1), i.result()));
       case Slice op -> drafts.add(new Kernel.Slice(i.operand(0), op.axis(), op.from(), i.result()));
       case Update op ->
@@ -123,6 +129,14 @@ final class FusionPass {
               new Kernel.PermuteCopy(
                   i.operand(0), SimplifyPass.normalised(permute.axes()), i.result()));
     }
+  }
+
+  /** A step has a plan of its own, whose buffers find their places with those around it. */
+  private PlannedRoutine planned(Scan scan, Instruction i) {
+    String name = scan.step().name();
+    return Optimizer.run(
+        new Routine(Kind.INFER, name.isEmpty() ? i.result().name() : name, scan.step(), List.of(), false),
+        profile);
   }
 
   private static Kernel reduction(Instruction i, boolean max, List<Integer> axes) {

@@ -31,6 +31,7 @@ import dev.adjoint.processor.op.RecurrentOp;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
@@ -82,6 +83,7 @@ final class HostScalars {
           RecurrentOp _,
           ReduceSum _,
           ReduceMax _,
+          Scan _,
           Scatter _,
           Slice _,
           Softmax _,

@@ -12,6 +12,7 @@ public final class Optimizer {
   /** What one simplification uncovers for another is small: two rounds find nearly all of it. */
   private static final List<Pass> PASSES =
       List.of(
+          new MergeScansPass(),
           new CastsPass(),
           new SimplifyPass(),
           new CommonSubexpressionPass(),
@@ -44,6 +45,6 @@ public final class Optimizer {
     var kernels = FusionPass.run(function, profile, scalars);
     PlannedRoutine plan = PlacementPass.run(optimised, kernels, scalars);
     PlanVerifier.verify(plan);
-    return plan;
+    return ScanFrames.placed(plan);
   }
 }

@@ -55,7 +55,7 @@ final class SimplifyPass implements Pass {
       case Concat _ when i.operands().size() == 1 -> i.operand(0);
       case MatMul product -> matMul(i, product, rewrite);
       case Pad _ when i.operand(0).shape().equals(i.result().shape()) -> i.operand(0);
-      case Slice _ when i.operand(0).shape().equals(i.result().shape()) -> i.operand(0);
+      case Slice slice -> Parts.simplified(i, slice, rewrite);
       case ReduceSum sum -> reduction(i, sum.axes(), rewrite);
       case ReduceMax max -> reduction(i, max.axes(), rewrite);
       case CrossEntropyGradient op -> crossEntropyGradient(i, op, rewrite);

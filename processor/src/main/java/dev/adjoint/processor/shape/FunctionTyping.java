@@ -18,11 +18,13 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AssertShape;
 import dev.adjoint.processor.op.BlockOp;
+import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Constant;
@@ -32,6 +34,7 @@ import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.Square;
 import dev.adjoint.processor.op.StackBlock;
 import dev.adjoint.processor.op.Typing;
@@ -64,7 +67,13 @@ final class FunctionTyping implements Typing {
   /** The typed twin of each value; absent for poisoned ones. */
   private final Map<Value, Value> typed = new HashMap<>();
 
+  /** What the uses of blocks returned, by component, for each value of theirs. */
+  private final Map<Value, Map<String, Value>> blockResults = new HashMap<>();
+
   private final Map<String, Value> parameterValues;
+
+  /** Where the step of a scan gets parameters from, or null outside of scans. */
+  private final @Nullable StepParameters step;
 
   /** The use of the block that this is, or null in a method of the model. */
   private final @Nullable BlockUse use;
@@ -94,10 +103,21 @@ final class FunctionTyping implements Typing {
     this.sites = new HashMap<>();
     this.entry = function.name();
     this.use = null;
+    this.step = null;
   }
 
   /** The body of a block, typed into that of its caller. */
   private FunctionTyping(FunctionTyping caller, Block block, BlockUse use) {
+    this(caller, block, use, caller.builder, caller.parameterValues, caller.step);
+  }
+
+  private FunctionTyping(
+      FunctionTyping caller,
+      Block block,
+      BlockUse use,
+      Builder builder,
+      Map<String, Value> parameterValues,
+      @Nullable StepParameters step) {
     this.function = block.function();
     this.real = caller.real;
     this.parameters = caller.parameters;
@@ -106,8 +126,9 @@ final class FunctionTyping implements Typing {
     this.sites = caller.sites;
     this.entry = caller.entry;
     this.sink = caller.sink;
-    this.builder = caller.builder;
-    this.parameterValues = caller.parameterValues;
+    this.builder = builder;
+    this.parameterValues = parameterValues;
+    this.step = step;
     this.use = use;
     block
         .arguments()
@@ -166,7 +187,15 @@ final class FunctionTyping implements Typing {
 
   @Override
   public void penalise(String layer, Value parameter, double l1, double l2) {
-    String name = qualified(layer);
+    penaliseAs(qualified(layer), parameter, l1, l2);
+  }
+
+  /** Of a parameter that a step reads, the penalty is outside of the scan. */
+  private void penaliseAs(String name, Value parameter, double l1, double l2) {
+    if (step != null) {
+      step.around().penaliseAs(name, step.given(parameter), l1, l2);
+      return;
+    }
     if (!isLoss || penalties.containsKey(name) || (l1 == 0 && l2 == 0)) {
       return;
     }
@@ -221,7 +250,9 @@ final class FunctionTyping implements Typing {
 
   private @Nullable Value apply(Op op, List<Value> operands) {
     return switch (op) {
+      case BlockResult part -> component(part);
       case CallBlock call -> called(call, call.layer(), call.layer(), operands);
+      case ScanBlock scan -> scanned(scan, operands);
       case StackBlock stack -> repeated(stack, operands);
       case Composite composite -> composite.expand(this, operands);
       case Primitive primitive -> emit(primitive, operands.toArray(Value[]::new));
@@ -231,15 +262,67 @@ final class FunctionTyping implements Typing {
   /** The result of one use of a block, or null if a fault was reported. */
   private @Nullable Value called(BlockOp op, String name, String path, List<Value> operands) {
     var inner = BlockUse.of(use, op.block(), name, path, current().source());
-    return new FunctionTyping(this, op.block(), inner).run(operands);
+    Map<String, Value> found = new FunctionTyping(this, op.block(), inner).run(operands);
+    return found == null ? null : returned(found);
   }
 
-  private @Nullable Value run(List<Value> operands) {
+  private Value component(BlockResult part) {
+    Map<String, Value> all = Objects.requireNonNull(blockResults.get(current().operand(0)));
+    return Objects.requireNonNull(all.get(part.name()), part.name());
+  }
+
+  /** Keeps the results of a block that is used here, and returns the first. */
+  private Value returned(Map<String, Value> found) {
+    blockResults.put(current().result(), found);
+    return found.values().iterator().next();
+  }
+
+  /** The results by name, or null if a fault was reported. */
+  private @Nullable Map<String, Value> run(List<Value> operands) {
     for (int i = 0; i < operands.size(); i++) {
       typed.put(function.inputs().get(i).value(), operands.get(i));
     }
     function.body().forEach(this::type);
-    return failed ? null : typed.get(function.results().getFirst().value());
+    var found = new LinkedHashMap<String, Value>();
+    for (Result result : function.results()) {
+      Value value = typed.get(result.value());
+      if (failed || value == null) {
+        return null;
+      }
+      found.put(result.name(), value);
+    }
+    return found;
+  }
+
+  private @Nullable Value scanned(ScanBlock scan, List<Value> operands) {
+    Map<String, Value> found = new ScanTyping(this, scan, operands, dim(scan.over())).run();
+    return found == null ? null : returned(found);
+  }
+
+  /** The body of a block as a function of its own, or null if a fault was reported. */
+  @Nullable Function step(ScanBlock scan, List<Type> types, List<Value> parametersRead) {
+    var inner = BlockUse.of(use, scan.block(), scan.layer(), scan.layer(), current().source());
+    var parameterReads = new StepParameters(this);
+    var typing =
+        new FunctionTyping(
+            this, scan.block(), inner, new Builder(), new LinkedHashMap<>(), parameterReads);
+    var inputs = new ArrayList<Input>();
+    for (int i = 0; i < types.size(); i++) {
+      Value declared = scan.block().function().inputs().get(i).value();
+      inputs.add(
+          new Input(
+              typing.builder.input(declared.name(), types.get(i), declared.source()), 0));
+    }
+    Map<String, Value> found = typing.run(inputs.stream().map(Input::value).toList());
+    if (found == null) {
+      return null;
+    }
+    parameterReads.inputs().forEach(read -> inputs.add(new Input(read, 0)));
+    parametersRead.addAll(parameterReads.given());
+    var all = new ArrayList<Result>();
+    found.forEach((name, value) -> all.add(new Result(name, value)));
+    return new Function(
+        scan.layer(), inputs, typing.builder.body(), all, current().source().in(inner.path()));
   }
 
   private @Nullable Value repeated(StackBlock stack, List<Value> operands) {
@@ -288,12 +371,17 @@ final class FunctionTyping implements Typing {
   public Value parameter(String layer, Initial init, Shape shape) {
     String name = qualified(layer);
     parameters.declare(name, init, shape, current().op(), source());
-    return parameterValues.computeIfAbsent(name, n -> read(n, shape));
+    return parameterValue(name, shape);
   }
 
   @Override
   public Value state(String layer, Initializer init, StateScope scope, Shape shape) {
     String name = qualified(layer);
+    if (step != null) {
+      throw new Fault(
+          DiagnosticId.BLOCK_FORM,
+          name + ": a block that is scanned keeps no state; carry it from step to step");
+    }
     if (scope == StateScope.MODEL) {
       parameters.declareState(name, Initial.of(init), shape, source());
     }
@@ -306,7 +394,15 @@ final class FunctionTyping implements Typing {
     return use == null ? name : use.name() + "." + name;
   }
 
+  /** A parameter, once for each body. */
+  Value parameterValue(String name, Shape shape) {
+    return parameterValues.computeIfAbsent(name, n -> read(n, shape));
+  }
+
   private Value read(String name, Shape shape) {
+    if (step != null) {
+      return step.read(name, shape, builder);
+    }
     var op = new ReadParameter(name, shape);
     return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, source());
   }

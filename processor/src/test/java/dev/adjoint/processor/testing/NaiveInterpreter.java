@@ -33,6 +33,7 @@ import dev.adjoint.processor.op.RecurrentOp;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
@@ -41,6 +42,7 @@ import dev.adjoint.processor.op.Update;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
 import dev.adjoint.runtime.random.CounterRandom;
+import dev.adjoint.runtime.random.RunKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -168,6 +170,7 @@ public final class NaiveInterpreter {
         Arrays.setAll(y, i -> i);
         yield y;
       }
+      case Scan scan -> scan(scan, x, shape);
       case Scatter _ -> scatter(x.get(0), x.get(1), shape);
       case Update update -> update(x.get(0), x.get(1), x.get(2), update.axis());
       case Slice slice -> slice(x.getFirst(), slice, shape);
@@ -194,6 +197,49 @@ public final class NaiveInterpreter {
       case ImageOp image -> NaiveImages.evaluate(image, x, shape);
       case StopGradient _ -> x.getFirst().values().clone();
     };
+  }
+
+  /** Step by step, each by an interpreter of its own. */
+  private double[] scan(Scan scan, List<DenseArray> x, int[] shape) {
+    var flat = new double[shape[0]];
+    int length = (int) scan.length().evaluate(dims::get);
+    int results = scan.step().results().size();
+    var carried = new ArrayList<>(x.subList(0, scan.carried()));
+    for (int i = 0; i < length; i++) {
+      int t = scan.reverse() ? length - 1 - i : i;
+      var step = new NaiveInterpreter(dims, parameters, RunKey.step(key, t));
+      for (int operand = 0; operand < x.size(); operand++) {
+        var value = scan.step().inputs().get(operand).value();
+        boolean isSliced =
+            operand >= scan.carried() && operand < scan.carried() + scan.sliced();
+        var given = operand < scan.carried() ? carried.get(operand) : x.get(operand);
+        step.values.put(value, isSliced ? row(given, t, sizes(value.shape())) : given);
+      }
+      for (int c = 0; scan.recorded() && c < scan.carried(); c++) {
+        put(flat, scan.parts().get(results + c), t, carried.get(c).values());
+      }
+      scan.step().body().forEach(step::execute);
+      for (int r = 0; r < results; r++) {
+        var value = step.values.get(scan.step().results().get(r).value());
+        if (r < scan.carried()) {
+          carried.set(r, value);
+          put(flat, scan.parts().get(r), 0, value.values());
+        } else {
+          put(flat, scan.parts().get(r), t, value.values());
+        }
+      }
+    }
+    return flat;
+  }
+
+  private static DenseArray row(DenseArray x, int t, int[] shape) {
+    int size = x.values().length / x.shape()[0];
+    return new DenseArray(shape, Arrays.copyOfRange(x.values(), t * size, (t + 1) * size));
+  }
+
+  private void put(double[] flat, Scan.Part part, int t, double[] values) {
+    int from = (int) part.from().evaluate(dims::get);
+    System.arraycopy(values, 0, flat, from + t * values.length, values.length);
   }
 
   /** Word by word. */

@@ -135,6 +135,16 @@ public final class EagerModel {
     return new EagerBlock(context, in(saved), prefix + saved);
   }
 
+  /**
+   * For generated code: begins a scan.
+   *
+   * @param saved the name under which the parameters of its block are saved
+   * @param over the length of the axis
+   */
+  public EagerScan scan(String saved, String over, boolean isReverse) {
+    return new EagerScan(context, saved, over, isReverse);
+  }
+
   /** Name and number of parameters. */
   @Override
   public String toString() {

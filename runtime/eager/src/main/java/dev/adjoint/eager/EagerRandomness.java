@@ -5,7 +5,9 @@ import dev.adjoint.processor.op.Draw;
 import dev.adjoint.runtime.kernel.Draws;
 import dev.adjoint.runtime.parallel.Parallel;
 import dev.adjoint.runtime.random.RunKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ final class EagerRandomness {
 
   private final long seed;
   private final Map<String, Integer> sites = new HashMap<>();
+  private final List<Integer> steps = new ArrayList<>();
   private String entry = "";
   private int depth;
   private boolean isLoss;
@@ -50,6 +53,7 @@ final class EagerRandomness {
     isLoss = loss;
     hasDrawn = false;
     sites.clear();
+    steps.clear();
     return true;
   }
 
@@ -90,6 +94,31 @@ final class EagerRandomness {
   }
 
   private long key() {
+    long key = runKey();
+    for (int t : steps) {
+      key = RunKey.step(key, t);
+    }
+    return key;
+  }
+
+  /** Begins a scan, and returns what each of its steps begins with. */
+  Map<String, Integer> enterScan() {
+    steps.add(0);
+    return Map.copyOf(sites);
+  }
+
+  /** Begins step t of the scan that was entered last: all steps draw at the same places. */
+  void step(int t, Map<String, Integer> begin) {
+    steps.set(steps.size() - 1, t);
+    sites.clear();
+    sites.putAll(begin);
+  }
+
+  void leaveScan() {
+    steps.removeLast();
+  }
+
+  private long runKey() {
     if (isTraining()) {
       return RunKey.training(seed, step, 0);
     }

@@ -29,6 +29,7 @@ import dev.adjoint.processor.op.RecurrentScan;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Softmax;
@@ -76,6 +77,7 @@ final class Evaluator {
       case AssignState _, ReadState _ -> throw new IllegalStateException("no operation");
       case ReadParameter read -> throw new IllegalStateException(read.name() + " is no operation");
       case Reshape _ -> x.getFirst().values();
+      case Scan scan -> throw new IllegalStateException(scan + " is a loop of Java");
       case Permute permute -> permute(x.getFirst(), permute.axes(), shape);
       case MatMul product -> matMul(product, x.get(0), x.get(1), shape);
       case ReduceSum sum -> reduce(x.getFirst(), sum.axes(), shape, 0, Double::sum);

@@ -14,6 +14,7 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.BlockOp;
+import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.InTraining;
@@ -59,6 +60,8 @@ final class OpTyping implements Typing {
           switch (op) {
             case BlockOp block ->
                 throw new IllegalStateException(block.layer() + ": the body of a block is Java");
+            case BlockResult part ->
+                throw new IllegalStateException(part.name() + ": a component of a record of Java");
             case Composite composite -> composite.expand(this, List.of(values));
             case Primitive primitive -> emit(primitive, values);
           });

@@ -107,6 +107,7 @@ final class CpuRoutine extends RoutineCode {
     for (int i = 0; i * Drivers.LONGEST < 2 * plan().kernels().size() + 2; i++) {
       all.add(driverName() + i);
     }
+    all.addAll(ScanDrivers.names(driverName(), plan()));
     return all;
   }
 
@@ -140,10 +141,12 @@ final class CpuRoutine extends RoutineCode {
 
   /** The methods that call the kernels in order. */
   List<MethodSpec> drivers(KernelMethods kernels) {
-    List<KernelCall> calls = kernels.calls(plan(), names());
+    var scans = new ScanDrivers(names(), layout, driverName(), driverParameters(), kernels);
+    List<KernelCall> calls = scans.calls(plan());
     var drivers =
         new Drivers(plan(), names(), driverName(), driverParameters(), streamsConstant(), calls);
-    List<MethodSpec> methods = drivers.methods();
+    var methods = new ArrayList<>(drivers.methods());
+    methods.addAll(scans.methods());
     looksUpStreams = drivers.looksUpStreams();
     return methods;
   }

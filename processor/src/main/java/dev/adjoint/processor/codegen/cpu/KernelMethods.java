@@ -11,6 +11,7 @@ import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.RoutineNames;
 import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Element;
+import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
@@ -66,16 +68,28 @@ final class KernelMethods {
     taken.addAll(reserved);
   }
 
-  /** Makes the methods of the kernels of a routine, and returns the calls of them. */
-  List<KernelCall> calls(PlannedRoutine plan, RoutineNames names) {
+  /**
+   * Makes the methods of the kernels of a routine, or of a step of a scan in it, and returns the
+   * calls of them.
+   *
+   * @param isStep whether it is a step, whose draws no loop looks up
+   * @param scans makes the call of a scan
+   */
+  List<KernelCall> calls(
+      PlannedRoutine plan,
+      RoutineNames names,
+      boolean isStep,
+      Function<Kernel.Scan, KernelCall> scans) {
     Map<Object, Repeated> written = new HashMap<>();
     var calls = new ArrayList<KernelCall>();
     int draws = 0;
     for (Kernel kernel : plan.kernels()) {
-      KernelCall.Stream stream =
-          kernel instanceof Kernel.Draw draw
-              ? new KernelCall.Stream(draws++, draw.draw().stream())
-              : null;
+      if (kernel instanceof Kernel.Scan scan) {
+        calls.add(scans.apply(scan));
+        continue;
+      }
+      KernelCall.Argument stream =
+          kernel instanceof Kernel.Draw draw ? stream(draw.draw(), draws++, isStep) : null;
       String path = kernel.source().path();
       if (path.isEmpty()) {
         Method method = method(plan, names, kernel, null);
@@ -95,6 +109,12 @@ final class KernelMethods {
     return calls;
   }
 
+  private static KernelCall.Argument stream(Draw draw, int index, boolean isStep) {
+    return isStep
+        ? new KernelCall.Variable(draw.stream() + "L")
+        : new KernelCall.Stream(index, draw.stream());
+  }
+
   /** A method with the names of its parameters. */
   private record Method(String name, List<String> parameters) {}
 
@@ -112,7 +132,7 @@ final class KernelMethods {
       KernelForm form,
       PlannedRoutine plan,
       RoutineNames names,
-      KernelCall.@Nullable Stream stream) {
+      KernelCall.@Nullable Argument stream) {
     var arguments = new ArrayList<KernelCall.Argument>();
     for (String parameter : first.method().parameters()) {
       arguments.add(
@@ -268,7 +288,7 @@ final class KernelMethods {
   }
 
   /** Names cannot end the comment, but are not HTML either. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -7,14 +7,20 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.eager.EagerTarget.Fragment;
 import dev.adjoint.processor.ir.Block;
+import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.op.BlockMethod;
 import dev.adjoint.processor.op.CallBlock;
+import dev.adjoint.processor.op.Scan;
+import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.StackBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -31,7 +37,11 @@ final class EagerBlocks {
   /** The class of each block, in the order of {@code fragments}. */
   private final List<ClassName> names = new ArrayList<>();
 
-  EagerBlocks(List<Fragment> fragments) {
+  /** The typed methods of the model. */
+  private final List<Function> functions;
+
+  EagerBlocks(List<Fragment> fragments, List<Function> functions) {
+    this.functions = List.copyOf(functions);
     this.fragments = fragments;
     Map<String, Integer> counts = new HashMap<>();
     for (Fragment fragment : fragments) {
@@ -125,8 +135,12 @@ final class EagerBlocks {
       case CallBlock call -> {
         String block = unused("block", parameters);
         begin(code, block, CodeBlock.of("$S", call.layer()), call.block());
-        code.add("  return $L.result($L);\n}\n", block, called(call.block(), block, parameters));
+        CodeBlock result = called(call.block(), block, parameters);
+        code.add(
+            "  return $L;\n}\n",
+            isTensor(method) ? CodeBlock.of("$L.result($L)", block, result) : result);
       }
+      case ScanBlock scan -> scan(code, scan, method, parameters);
       case StackBlock stack -> {
         String block = unused("block", parameters);
         String i = unused("i", parameters);
@@ -147,9 +161,81 @@ final class EagerBlocks {
       }
     }
     return EagerGenerator.declaration(method)
+        .returns(
+            isTensor(method) ? EagerGenerator.EAGER_TENSOR : TypeName.get(method.getReturnType()))
         .addAnnotation(Override.class)
         .addCode(code.build())
         .build();
+  }
+
+  private static boolean isTensor(ExecutableElement method) {
+    return TypeName.get(method.getReturnType()).equals(EagerGenerator.TENSOR);
+  }
+
+  /** A loop over the steps, whose results are put together. */
+  private void scan(
+      CodeBlock.Builder code,
+      ScanBlock scan,
+      ExecutableElement method,
+      List<String> parameters) {
+    String steps = unused("steps", parameters);
+    String block = unused("block", parameters);
+    String step = unused("step", parameters);
+    code.add(
+        "var $L = this.eager.scan($S, $S, $L)$>$>", steps, scan.layer(), scan.over(), scan.reverse());
+    for (int i = 0; i < parameters.size(); i++) {
+      code.add(
+          "\n.argument($L, $L, $L, $L)",
+          parameters.get(i),
+          scan.carried().contains(i),
+          scan.ranks().get(i),
+          axis(scan, i));
+    }
+    code.add("\n.begin();$<$<\n");
+    code.add("while ($L.next()) {\n$>", steps);
+    begin(code, block, CodeBlock.of("$S", scan.layer()), scan.block());
+    var arguments = new ArrayList<String>();
+    for (int i = 0; i < parameters.size(); i++) {
+      arguments.add(steps + ".of(" + i + ")");
+    }
+    code.add("  var $L = $L;\n", step, called(scan.block(), block, arguments));
+    var results = scan.block().function().results();
+    for (int i = 0; i < results.size(); i++) {
+      CodeBlock value =
+          isTensor(method)
+              ? CodeBlock.of("$L", step)
+              : CodeBlock.of("$L.$L()", step, results.get(i).name());
+      code.add("  $L.put($L, $L, $L);\n", steps, i, scan.carried().get(i), value);
+    }
+    code.add("}\n$<}\n");
+    if (isTensor(method)) {
+      code.add("return $L.result(0);\n", steps);
+      return;
+    }
+    code.add("return new $T(", TypeName.get(method.getReturnType()));
+    for (int i = 0; i < results.size(); i++) {
+      code.add(i == 0 ? "$L.result($L)" : ", $L.result($L)", steps, i);
+    }
+    code.add(");\n");
+  }
+
+  /** Where the compiler found the axis of an argument, since run-time dims have no names. */
+  private int axis(ScanBlock scan, int argument) {
+    Set<List<Integer>> found = new HashSet<>();
+    functions.forEach(function -> collectAxes(function, scan, found));
+    return found.size() == 1 ? found.iterator().next().get(argument) : EagerGenerator.BY_SIZE;
+  }
+
+  private static void collectAxes(Function in, ScanBlock scan, Set<List<Integer>> found) {
+    for (Instruction i : in.body()) {
+      if (i.op() instanceof Scan typed) {
+        collectAxes(typed.step(), scan, found);
+        if (typed.step().name().equals(scan.layer())
+            && typed.axes().size() == scan.block().function().inputs().size()) {
+          found.add(typed.axes());
+        }
+      }
+    }
   }
 
   private static void begin(CodeBlock.Builder code, String variable, CodeBlock name, Block block) {

@@ -34,6 +34,9 @@ final class EagerGenerator {
   static final ClassName BOOL_TENSOR = ClassName.get("dev.adjoint", "BoolTensor");
   static final ClassName EAGER_TENSOR = ClassName.get(EAGER, "EagerTensor");
   static final ClassName EAGER_MODEL = ClassName.get(EAGER, "EagerModel");
+  /** Of an axis that is found by its length. */
+  static final int BY_SIZE = -2;
+
   private static final ClassName MODEL_SPEC = ClassName.get(RUNTIME, "ModelSpec");
 
   private final Model model;
@@ -84,7 +87,7 @@ final class EagerGenerator {
             .build());
     addAccess(body, true);
     addText(body);
-    var blocks = new EagerBlocks(request.blocks());
+    var blocks = new EagerBlocks(request.blocks(), functions());
     request.layers().forEach(layer -> body.addMethod(layer(type, layer)));
     request.uses().forEach(use -> body.addMethod(blocks.use(type, use)));
     model.gradients().forEach(gradient -> body.addMethod(refusal(gradient)));

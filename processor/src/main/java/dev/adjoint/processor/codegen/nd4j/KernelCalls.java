@@ -46,6 +46,7 @@ import dev.adjoint.processor.op.Unary;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
+import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,8 @@ final class KernelCalls {
   private final Nd4jRoutine routine;
   private final KernelStarts starts;
   private final DimCode dims;
+  private final PlannedRoutine plan;
+  private final CodeBlock key;
 
   /**
    * Calls of one routine.
@@ -63,6 +66,18 @@ final class KernelCalls {
    * @param starts where buffers begin
    */
   KernelCalls(Nd4jRoutine routine, KernelStarts starts) {
+    this(routine, starts, routine.plan(), CodeBlock.of("this::key"));
+  }
+
+  /**
+   * Kernels of one step of a scan.
+   *
+   * @param plan that of the step
+   * @param key what supplies the key of its random numbers
+   */
+  KernelCalls(Nd4jRoutine routine, KernelStarts starts, PlannedRoutine plan, CodeBlock key) {
+    this.plan = plan;
+    this.key = key;
     this.routine = routine;
     this.starts = starts;
     this.dims = routine.names().dims();
@@ -80,6 +95,7 @@ final class KernelCalls {
       case Kernel.ImageCall image -> new ImageCalls(dims, this::view).of(image);
       case Kernel.RecurrentCall r -> recurrent(r);
       case Kernel.Draw d -> draw(d);
+      case Kernel.Scan s -> throw new IllegalStateException("not one op: " + s.op());
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
         p.axes().forEach(axis -> axes.add(", $L", axis));
@@ -137,7 +153,7 @@ final class KernelCalls {
     var index = view(u.index(), Shape.of(u.index().shape().size()));
     var part = view(u.part(), around(u.part().shape(), u.axis()));
     var y = view(u.result(), around(u.result().shape(), u.axis()));
-    return routine.plan().place(u.x()).equals(routine.plan().place(u.result()))
+    return plan.place(u.x()).equals(plan.place(u.result()))
         ? call("update", index, part, y)
         : call("update", view(u.x(), around(u.x().shape(), u.axis())), index, part, y);
   }
@@ -197,7 +213,7 @@ final class KernelCalls {
 
   private CodeBlock draw(Kernel.Draw d) {
     var arguments = new ArrayList<CodeBlock>();
-    arguments.add(CodeBlock.of("this::key"));
+    arguments.add(key);
     arguments.add(CodeBlock.of("$L", starts.stream(d.draw())));
     if (d.draw().distribution() instanceof Draw.Bernoulli(double probability, double value)) {
       arguments.add(CodeBlock.of("$L", probability));
@@ -358,13 +374,18 @@ final class KernelCalls {
     return view(value, new Shape(dims));
   }
 
+  /** All elements of a value. */
+  CodeBlock flat(Value value) {
+    return view(value, Shape.of(value.shape().size()));
+  }
+
   private CodeBlock view(Value value) {
     return view(value, value.shape());
   }
 
   /** What the op sees of a value. */
   private CodeBlock view(Value value, Shape shape) {
-    return switch (routine.plan().place(value)) {
+    return switch (plan.place(value)) {
       case Place.AsScalar scalar ->
           CodeBlock.of(
               "number($L$L)",

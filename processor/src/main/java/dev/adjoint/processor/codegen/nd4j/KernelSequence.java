@@ -35,12 +35,14 @@ final class KernelSequence {
   private final List<Kernel> kernels;
   private final NameAllocator names;
   private final Map<String, Integer> counts = new HashMap<>();
+  private final ParameterLayout layout;
   private final KernelStarts starts;
   private final List<KernelStarts.Numbers> numbers = new ArrayList<>();
   private final List<Part> parts;
   private final List<FieldSpec> fields = new ArrayList<>();
   private final List<MethodSpec> setUps = new ArrayList<>();
   private final List<MethodSpec> runs = new ArrayList<>();
+  private final List<MethodSpec> scans = new ArrayList<>();
   private final CodeBlock.Builder setUp = CodeBlock.builder();
   private final CodeBlock.Builder run = CodeBlock.builder();
   private final String counter;
@@ -56,6 +58,7 @@ final class KernelSequence {
     this.plan = routine.plan();
     this.kernels = plan.kernels();
     this.names = names;
+    this.layout = layout;
     this.counter = names.newName("i");
     this.starts = KernelStarts.of(plan, layout);
     this.parts = RepeatedParts.of(items(layout));
@@ -73,7 +76,7 @@ final class KernelSequence {
     int draws = 0;
     for (Kernel kernel : kernels) {
       int draw = kernel instanceof Kernel.Draw ? draws++ : 0;
-      boolean isInBlock = !kernel.source().path().isEmpty();
+      boolean isInBlock = !kernel.source().path().isEmpty() && !(kernel instanceof Kernel.Scan);
       KernelForm form =
           isInBlock ? KernelForm.of(plan, kernel) : new KernelForm(new Object(), List.of());
       var own = KernelStarts.Numbers.of(plan, layout, form, draw);
@@ -91,10 +94,10 @@ final class KernelSequence {
       for (int k = from; k < Math.min(part.to(), from + KERNELS_PER_METHOD); k++) {
         String field = names.newName(numbered(name(kernels.get(k))));
         fields.add(
-            FieldSpec.builder(Nd4jTypes.OP, field, Modifier.PRIVATE)
+            FieldSpec.builder(type(kernels.get(k)), field, Modifier.PRIVATE)
                 .addJavadoc("$L", formula(k))
                 .build());
-        setUpPart.addStatement("$L = keep($L)", field, calls.of(kernels.get(k)));
+        setUpPart.addStatement("$L = $L", field, made(kernels.get(k), field, calls));
         runPart.addStatement("$L.run()", field);
       }
       setUp.addStatement("setUp$L()", setUps.size());
@@ -102,6 +105,20 @@ final class KernelSequence {
       setUps.add(setUpPart.build());
       runs.add(runPart.build());
     }
+  }
+
+  private static TypeName type(Kernel kernel) {
+    return kernel instanceof Kernel.Scan ? Nd4jTypes.SCAN : Nd4jTypes.OP;
+  }
+
+  private CodeBlock made(Kernel kernel, String field, KernelCalls calls) {
+    if (!(kernel instanceof Kernel.Scan scan)) {
+      return CodeBlock.of("keep($L)", calls.of(kernel));
+    }
+    var code = new ScanSetUp(routine, layout, field + "Scan");
+    CodeBlock call = code.of(plan, scan, CodeBlock.of("this::key"));
+    scans.addAll(code.methods());
+    return call;
   }
 
   private void addLoop(Part part) {
@@ -199,6 +216,7 @@ final class KernelSequence {
   /** {@code run}, and the methods of both. */
   void addMethodsTo(TypeSpec.Builder type) {
     type.addMethods(setUps);
+    type.addMethods(scans);
     type.addMethod(
         MethodSpec.methodBuilder("run")
             .addAnnotation(Override.class)

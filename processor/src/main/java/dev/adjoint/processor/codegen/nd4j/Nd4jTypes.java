@@ -15,6 +15,7 @@ final class Nd4jTypes {
   static final ClassName MEMORY = KERNELS.nestedClass("Memory");
   static final ClassName MODEL = ClassName.get(RUNTIME, "Nd4jModel");
   static final ClassName OP = ClassName.get(RUNTIME, "Nd4jOp");
+  static final ClassName SCAN = ClassName.get(RUNTIME, "Nd4jScan");
   static final ClassName OPS = ClassName.get(RUNTIME, "Nd4jOps");
   static final ClassName OPTIMIZER = ClassName.get(RUNTIME, "Nd4jOptimizer");
   static final ClassName PORT = ClassName.get(RUNTIME, "Nd4jPort");

@@ -360,6 +360,45 @@ public sealed interface Kernel {
     }
   }
 
+  /**
+   * A step again and again.
+   *
+   * @param body one step, whose buffers are among those of the plan that the kernel is in
+   */
+  record Scan(
+      dev.adjoint.processor.op.Scan op, List<Value> operands, PlannedRoutine body, Value result)
+      implements Kernel {
+
+    public Scan {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public List<Value> reads() {
+      return operands.stream().distinct().toList();
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+
+    /** What a step sees of an operand. */
+    public Value input(int operand) {
+      return body.routine().function().inputs().get(operand).value();
+    }
+
+    /** What a step computes. */
+    public Value output(int index) {
+      return body.routine().function().results().get(index).value();
+    }
+
+    /** Whether an operand is copied for each step, rather than read where it is. */
+    public boolean isCopied(int operand) {
+      return operand < op.carried() + op.sliced();
+    }
+  }
+
   private static List<Value> distinct(@Nullable Value... values) {
     return Stream.of(values).filter(Objects::nonNull).distinct().toList();
   }

@@ -91,8 +91,18 @@ public final class PlanPrinter {
       case Kernel.Count _ -> written + "count";
       case Kernel.LargestIndex l -> written + "argmax[" + l.axis() + "] " + at(l.x());
       case Kernel.Draw d -> written + d.draw().mnemonic() + " " + d.draw().site();
+      case Kernel.Scan s -> written + s.op() + " " + all(s.operands()) + steps(s);
       case Kernel.PermuteCopy p -> written + "permute" + p.axes() + " " + at(p.x());
     };
+  }
+
+  private static String steps(Kernel.Scan scan) {
+    var inner = new PlanPrinter(scan.body());
+    var lines = new StringBuilder();
+    for (Kernel kernel : scan.body().kernels()) {
+      lines.append("\n       ").append(inner.kernel(kernel).replace("\n", "\n    "));
+    }
+    return lines.toString();
   }
 
   private String product(Kernel.Product p) {

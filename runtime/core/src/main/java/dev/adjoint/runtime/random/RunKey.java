@@ -41,6 +41,16 @@ public final class RunKey {
     return mixed(mixed(mixed(seed + 3 * GAMMA) ^ session) + call);
   }
 
+  /**
+   * Of one step of a scan.
+   *
+   * @param key that of the run, or of the step that the scan is in
+   * @param t the step, from 0
+   */
+  public static long step(long key, long t) {
+    return mixed(mixed(key + 4 * GAMMA) + t);
+  }
+
   private static long mixed(long word) {
     long z = word + GAMMA;
     z = (z ^ (z >>> 30)) * 0xBF58_476D_1CE4_E5B9L;

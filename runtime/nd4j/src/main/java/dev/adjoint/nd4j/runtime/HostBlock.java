@@ -108,6 +108,31 @@ final class HostBlock implements AutoCloseable {
     return elements * array.dataType().width();
   }
 
+  /** A place in memory that somebody else owns. */
+  private static final class Address extends Pointer {
+    Address(long address) {
+      super((Pointer) null);
+      this.address = address;
+    }
+  }
+
+  /** Copies elements between dense arrays of one type. */
+  static void copy(INDArray from, long fromElement, INDArray to, long toElement, long n) {
+    Nd4j.getAffinityManager().ensureLocation(from, Location.HOST);
+    Nd4j.getAffinityManager().ensureLocation(to, Location.HOST);
+    try {
+      // Not their own pointers, whose positions others set.
+      long width = from.dataType().width();
+      var source = new Address(from.data().address() + fromElement * width);
+      var target = new Address(to.data().address() + toElement * width);
+      Pointer.memcpy(target, source, n * width);
+    } finally {
+      Reference.reachabilityFence(from);
+      Reference.reachabilityFence(to);
+    }
+    Nd4j.getAffinityManager().tagLocation(to, Location.HOST);
+  }
+
   /** One element as a double. */
   double get(long index) {
     ensureHost();

@@ -130,6 +130,11 @@ public final class Nd4jOp implements AutoCloseable {
       calls.add(new Plain(op));
     }
 
+    /** Work of the host. */
+    void onHost(Runnable work) {
+      calls.add(new OnHost(work));
+    }
+
     /** Numbers that the host writes whenever the kernel runs, and the array in which they are. */
     INDArray written(Consumer<HostBlock> writer, DataType type, long... shape) {
       long elements = 1;

@@ -339,6 +339,26 @@ public final class Nd4jOps {
     return Nd4jOp.of(s -> s.custom("assign", in(y.array(), x.array()), y.array()), x, y);
   }
 
+  /**
+   * Copies n elements between dense arrays, from and to where these say at each run.
+   *
+   * @param from of the first element in x
+   * @param to of the first element in y
+   */
+  static Nd4jOp copyPart(
+      Nd4jView x, LongSupplier from, Nd4jView y, LongSupplier to, long n) {
+    return Nd4jOp.of(
+        s -> {
+          INDArray source = x.array();
+          INDArray target = y.array();
+          s.onHost(
+              () ->
+                  HostBlock.copy(source, from.getAsLong(), target, to.getAsLong(), n));
+        },
+        x,
+        y);
+  }
+
   /** {@code y[o, i] = sum over a of x[o, a, i]}. */
   public static Nd4jOp sum(Nd4jView x, Nd4jView y) {
     return reduce("reduce_sum", x, y);
