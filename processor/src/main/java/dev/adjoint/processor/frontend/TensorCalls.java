@@ -176,7 +176,9 @@ final class TensorCalls {
                   Layers.component(layer, values.size()),
                   List.of(all),
                   null,
-                  call.resultName() + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
+                  call.resultName()
+                      + name.substring(0, 1).toUpperCase(Locale.ROOT)
+                      + name.substring(1),
                   interpreter.reference(call.tree(), call.frame()));
       values.put(name, new Symbol(value, TensorKind.REAL));
     }
@@ -185,15 +187,15 @@ final class TensorCalls {
 
   private Value layer(Call call, LayerTable.Layer layer, Op op, List<Value> operands) {
     return interpreter
-            .builder()
-            .emit(
-                op,
-                List.copyOf(operands),
-                null,
-                layer.isParameter() ? call.methodName() : call.resultName(),
-                layer.isParameter(),
-                layer.isParameter()
-                    ? layer.source()
-                    : interpreter.reference(call.tree(), call.frame()));
+        .builder()
+        .emit(
+            op,
+            List.copyOf(operands),
+            null,
+            layer.isParameter() ? call.methodName() : call.resultName(),
+            layer.isParameter(),
+            layer.isParameter()
+                ? layer.source()
+                : interpreter.reference(call.tree(), call.frame()));
   }
 }

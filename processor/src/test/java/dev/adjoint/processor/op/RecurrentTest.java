@@ -49,18 +49,9 @@ class RecurrentTest {
   void agreesWithPyTorch(String name, String annotation, int layers, String activation) {
     boolean isLstm = annotation.equals("Lstm");
     Map<String, Object> values =
-        Map.of(
-            "units",
-            2,
-            "layers",
-            layers,
-            "bidirectional",
-            layers > 1,
-            "activation",
-            activation);
+        Map.of("units", 2, "layers", layers, "bidirectional", layers > 1, "activation", activation);
     Op op =
-        RecurrentLayerCases.op(
-            name, annotation, isLstm ? "LstmResult" : "RecurrentResult", values);
+        RecurrentLayerCases.op(name, annotation, isLstm ? "LstmResult" : "RecurrentResult", values);
     String state = layers == 1 ? "2 2" : "4 2 2";
     int components = isLstm ? 3 : 2;
     var model = new TestModel("Net", Precision.FLOAT64);
@@ -101,8 +92,7 @@ class RecurrentTest {
                 .that(gradient)
                 .usingTolerance(1e-8)
                 .containsExactly(
-                    reference(
-                        parameter.equals("x") ? "d_" + name + "_x" : "d_" + parameter))
+                    reference(parameter.equals("x") ? "d_" + name + "_x" : "d_" + parameter))
                 .inOrder());
   }
 

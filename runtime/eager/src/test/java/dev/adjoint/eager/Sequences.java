@@ -16,7 +16,10 @@ import dev.adjoint.State;
 import dev.adjoint.StateScope;
 import dev.adjoint.Tensor;
 
-/** Recurrent layers as a user writes them: whole sequences, and step by step with the state of a session. */
+/**
+ * Recurrent layers as a user writes them: whole sequences, and step by step with the state of a
+ * session.
+ */
 @Model
 interface Sequences {
 
