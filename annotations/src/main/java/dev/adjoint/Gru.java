@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A gated recurrent unit (Cho et al., 2014) whose reset gate comes after the product, as in PyTorch and
- * as {@code reset_after}, the default, in Keras. With {@code a = x[t] · input.weight + input.bias} and
- * {@code b = h[t-1] · recurrent.weight + recurrent.bias}, whose parts are those of r, z and n:
+ * A gated recurrent unit (Cho et al., 2014) whose reset gate comes after the product, as in PyTorch
+ * and as {@code reset_after}, the default, in Keras. With {@code a = x[t] · input.weight +
+ * input.bias} and {@code b = h[t-1] · recurrent.weight + recurrent.bias}, whose parts are those of
+ * r, z and n:
  *
  * <pre>{@code
  * r = sigmoid(a.r + b.r);  z = sigmoid(a.z + b.z)
@@ -26,16 +27,17 @@ import java.lang.annotation.Target;
  * RecurrentResult remember(Tensor x, Tensor h);
  * }</pre>
  *
- * <p>x: {@code [batch, time, In]}, time being a constant or a name; h: {@code [batch, H]}, zeros
- * if not given, or {@code [layers * directions, batch, H]} where there are several: layer by layer,
+ * <p>x: {@code [batch, time, In]}, time being a constant or a name; h: {@code [batch, H]}, zeros if
+ * not given, or {@code [layers * directions, batch, H]} where there are several: layer by layer,
  * forward before backward, as in PyTorch. The result is the last output {@code [batch, directions *
  * H]}, with {@link #sequences} those of all steps {@code [batch, time, directions * H]}, or the
- * record {@link RecurrentResult}. Of the direction that reads from the end the last output is that at the
- * beginning, as in Keras.
+ * record {@link RecurrentResult}. Of the direction that reads from the end the last output is that
+ * at the beginning, as in Keras.
  *
- * <p>Parameters: {@code <method>.input.weight [In, 3 * H]}, {@code <method>.recurrent.weight [H,
- * 3 * H]}, {@code <method>.input.bias [3 * H]} and {@code <method>.recurrent.bias [3 * H]}. Several layers are {@code <method>.0}, {@code <method>.1}, …; the directions
- * {@code <method>.forward} and {@code <method>.backward}, or {@code <method>.0.forward}, ….
+ * <p>Parameters: {@code <method>.input.weight [In, 3 * H]}, {@code <method>.recurrent.weight [H, 3
+ * * H]}, {@code <method>.input.bias [3 * H]} and {@code <method>.recurrent.bias [3 * H]}. Several
+ * layers are {@code <method>.0}, {@code <method>.1}, …; the directions {@code <method>.forward} and
+ * {@code <method>.backward}, or {@code <method>.0.forward}, ….
  *
  * <p>The order of the parts is that of PyTorch; Keras has z before r. Time and memory grow with the
  * steps; gradients flow through all of them, and cannot be differentiated again.

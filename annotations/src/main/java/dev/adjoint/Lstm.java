@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000). With {@code a = x[t]
- * · input.weight + input.bias + h[t-1] · recurrent.weight}, whose parts are those of i, f, g and o:
+ * A long short-term memory (Hochreiter and Schmidhuber, 1997; Gers et al., 2000). With {@code a =
+ * x[t] · input.weight + input.bias + h[t-1] · recurrent.weight}, whose parts are those of i, f, g
+ * and o:
  *
  * <pre>{@code
  * i, f, o = sigmoid(a.i), sigmoid(a.f), sigmoid(a.o);  g = tanh(a.g)
@@ -25,20 +26,21 @@ import java.lang.annotation.Target;
  * LstmResult remember(Tensor x, Tensor h, Tensor c);
  * }</pre>
  *
- * <p>x: {@code [batch, time, In]}, time being a constant or a name; h and c: {@code [batch, H]}, zeros
- * if not given, or {@code [layers * directions, batch, H]} where there are several: layer by layer,
- * forward before backward, as in PyTorch. The result is the last output {@code [batch, directions *
- * H]}, with {@link #sequences} those of all steps {@code [batch, time, directions * H]}, or the
- * record {@link LstmResult}. Of the direction that reads from the end the last output is that at the
- * beginning, as in Keras.
+ * <p>x: {@code [batch, time, In]}, time being a constant or a name; h and c: {@code [batch, H]},
+ * zeros if not given, or {@code [layers * directions, batch, H]} where there are several: layer by
+ * layer, forward before backward, as in PyTorch. The result is the last output {@code [batch,
+ * directions * H]}, with {@link #sequences} those of all steps {@code [batch, time, directions *
+ * H]}, or the record {@link LstmResult}. Of the direction that reads from the end the last output
+ * is that at the beginning, as in Keras.
  *
- * <p>Parameters: {@code <method>.input.weight [In, 4 * H]}, {@code <method>.recurrent.weight [H,
- * 4 * H]}, and {@code <method>.input.bias [4 * H]}, one as in Keras, where PyTorch adds two. Several layers are {@code <method>.0}, {@code <method>.1}, …; the directions
- * {@code <method>.forward} and {@code <method>.backward}, or {@code <method>.0.forward}, ….
+ * <p>Parameters: {@code <method>.input.weight [In, 4 * H]}, {@code <method>.recurrent.weight [H, 4
+ * * H]}, and {@code <method>.input.bias [4 * H]}, one as in Keras, where PyTorch adds two. Several
+ * layers are {@code <method>.0}, {@code <method>.1}, …; the directions {@code <method>.forward} and
+ * {@code <method>.backward}, or {@code <method>.0.forward}, ….
  *
- * <p>The order of the parts is that of PyTorch and Keras. The bias of the forget gate begins like the
- * others, as in PyTorch; Keras begins it at 1. Time and memory grow with the steps; gradients flow
- * through all of them, and cannot be differentiated again.
+ * <p>The order of the parts is that of PyTorch and Keras. The bias of the forget gate begins like
+ * the others, as in PyTorch; Keras begins it at 1. Time and memory grow with the steps; gradients
+ * flow through all of them, and cannot be differentiated again.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A simple recurrent network (Elman, 1990): {@code h[t] = activation(x[t] · input.weight + input.bias +
- * h[t-1] · recurrent.weight)}. The method is one of
+ * A simple recurrent network (Elman, 1990): {@code h[t] = activation(x[t] · input.weight +
+ * input.bias + h[t-1] · recurrent.weight)}. The method is one of
  *
  * <pre>{@code
  * Tensor remember(Tensor x);
@@ -17,16 +17,17 @@ import java.lang.annotation.Target;
  * RecurrentResult remember(Tensor x, Tensor h);
  * }</pre>
  *
- * <p>x: {@code [batch, time, In]}, time being a constant or a name; h: {@code [batch, H]}, zeros
- * if not given, or {@code [layers * directions, batch, H]} where there are several: layer by layer,
+ * <p>x: {@code [batch, time, In]}, time being a constant or a name; h: {@code [batch, H]}, zeros if
+ * not given, or {@code [layers * directions, batch, H]} where there are several: layer by layer,
  * forward before backward, as in PyTorch. The result is the last output {@code [batch, directions *
  * H]}, with {@link #sequences} those of all steps {@code [batch, time, directions * H]}, or the
- * record {@link RecurrentResult}. Of the direction that reads from the end the last output is that at the
- * beginning, as in Keras.
+ * record {@link RecurrentResult}. Of the direction that reads from the end the last output is that
+ * at the beginning, as in Keras.
  *
- * <p>Parameters: {@code <method>.input.weight [In, H]}, {@code <method>.recurrent.weight [H,
- * H]}, and {@code <method>.input.bias [H]}, one as in Keras, where PyTorch adds two. Several layers are {@code <method>.0}, {@code <method>.1}, …; the directions
- * {@code <method>.forward} and {@code <method>.backward}, or {@code <method>.0.forward}, ….
+ * <p>Parameters: {@code <method>.input.weight [In, H]}, {@code <method>.recurrent.weight [H, H]},
+ * and {@code <method>.input.bias [H]}, one as in Keras, where PyTorch adds two. Several layers are
+ * {@code <method>.0}, {@code <method>.1}, …; the directions {@code <method>.forward} and {@code
+ * <method>.backward}, or {@code <method>.0.forward}, ….
  *
  * <p>Time and memory grow with the steps; gradients flow through all of them, and cannot be
  * differentiated again.

@@ -199,15 +199,15 @@ final class TensorCalls {
 
   private Value layer(Call call, LayerTable.Layer layer, Op op, List<Value> operands) {
     return interpreter
-            .builder()
-            .emit(
-                op,
-                List.copyOf(operands),
-                null,
-                layer.isParameter() ? call.methodName() : call.resultName(),
-                layer.isParameter(),
-                layer.isParameter()
-                    ? layer.source()
-                    : interpreter.reference(call.tree(), call.frame()));
+        .builder()
+        .emit(
+            op,
+            List.copyOf(operands),
+            null,
+            layer.isParameter() ? call.methodName() : call.resultName(),
+            layer.isParameter(),
+            layer.isParameter()
+                ? layer.source()
+                : interpreter.reference(call.tree(), call.frame()));
   }
 }

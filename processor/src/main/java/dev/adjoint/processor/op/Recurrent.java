@@ -1,6 +1,5 @@
 package dev.adjoint.processor.op;
 
-import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
@@ -45,8 +44,8 @@ public record Recurrent(
     SEQUENCES,
 
     /**
-     * {@code [B, (T + states * layers) * directions, H]}: the h of all steps, then the last h, and c,
-     * of each direction of each layer; {@link RecurrentPart} takes them apart.
+     * {@code [B, (T + states * layers) * directions, H]}: the h of all steps, then the last h, and
+     * c, of each direction of each layer; {@link RecurrentPart} takes them apart.
      */
     ALL
   }
@@ -109,15 +108,18 @@ public record Recurrent(
 
   private void checkStates(List<Value> operands, Dim batch, Dim width) {
     int scans = layers * directions();
-    Shape wanted =
-        scans == 1 ? Shape.of(batch, width) : Shape.of(Dim.of(scans), batch, width);
+    Shape wanted = scans == 1 ? Shape.of(batch, width) : Shape.of(Dim.of(scans), batch, width);
     for (int i = 1; i < operands.size(); i++) {
       Value state = operands.get(i);
       Rules.requireReal(layer, state);
       if (!state.shape().equals(wanted)) {
         throw new Fault(
                 DiagnosticId.SHAPE_STATE,
-                layer + ": the initial state needs the shape " + wanted + ", found " + state.shape())
+                layer
+                    + ": the initial state needs the shape "
+                    + wanted
+                    + ", found "
+                    + state.shape())
             .operand("input", operands.getFirst())
             .operand("state", state);
       }
@@ -150,10 +152,7 @@ public record Recurrent(
               : initial(typing, operands.get(1 + s), l * directions() + d, state));
     }
     if (cell == RecurrentCell.GRU) {
-      all.add(
-          bias
-              ? bias(typing, path + ".recurrent.bias", wide)
-              : zeros(typing, Shape.of(wide)));
+      all.add(bias ? bias(typing, path + ".recurrent.bias", wide) : zeros(typing, Shape.of(wide)));
     }
     return typing.emit(new RecurrentScan(cell, d == 1), all.toArray(Value[]::new));
   }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * One component of what a recurrent layer returns as a record, from its {@link Recurrent.Form#ALL}.
  *
- * @param component 0 for the outputs of all steps, {@code [B, T, directions * H]}; 1 for the last h,
- *     2 for the last c: {@code [B, H]}, or {@code [layers * directions, B, H]} where there are
+ * @param component 0 for the outputs of all steps, {@code [B, T, directions * H]}; 1 for the last
+ *     h, 2 for the last c: {@code [B, H]}, or {@code [layers * directions, B, H]} where there are
  *     several
  * @param scans layers times directions
  * @param states h, and c of an LSTM

@@ -11,12 +11,12 @@ import java.util.List;
  * formulas.
  *
  * <p>gates, what the inputs add: {@code [B, T, G * H]}; recurrent: {@code [H, G * H]}; h0: {@code
- * [B, H]}; then c0: {@code [B, H]} of an LSTM, or the bias of the recurrent product: {@code [3 * H]}
- * of a GRU. The result, {@code [B, T, K * H]}, has h first in each row, then c of an LSTM, then what
- * its gradient needs ({@link RecurrentCell}); only h and c may be read by others.
+ * [B, H]}; then c0: {@code [B, H]} of an LSTM, or the bias of the recurrent product: {@code [3 *
+ * H]} of a GRU. The result, {@code [B, T, K * H]}, has h first in each row, then c of an LSTM, then
+ * what its gradient needs ({@link RecurrentCell}); only h and c may be read by others.
  *
- * <p>{@link RecurrentGradient} computes the gradients of gates, h0 and c0; those of recurrent and of
- * the bias are a product and a sum over them.
+ * <p>{@link RecurrentGradient} computes the gradients of gates, h0 and c0; those of recurrent and
+ * of the bias are a product and a sum over them.
  */
 public record RecurrentScan(RecurrentCell cell, boolean reverse) implements RecurrentOp {
 
@@ -38,7 +38,10 @@ public record RecurrentScan(RecurrentCell cell, boolean reverse) implements Recu
    */
   public long flopsPerOutput(Value recurrent) {
     long units = recurrent.shape().dim(0).constant().orElse(1);
-    return 2 * units * recurrent.shape().last().constant().orElse(1) / cell.parts(Dim.of(units)).constant().orElse(1);
+    return 2
+        * units
+        * recurrent.shape().last().constant().orElse(1)
+        / cell.parts(Dim.of(units)).constant().orElse(1);
   }
 
   @Override
@@ -57,9 +60,7 @@ public record RecurrentScan(RecurrentCell cell, boolean reverse) implements Recu
     Dim time = y.shape().dim(1);
     Value steps = slice(adjoint, 1, all, Dim.ONE, time.plus(Dim.ONE));
     Value ofProduct =
-        cell == RecurrentCell.GRU
-            ? slice(adjoint, 2, steps, units, cell.gradients(units))
-            : steps;
+        cell == RecurrentCell.GRU ? slice(adjoint, 2, steps, units, cell.gradients(units)) : steps;
     if (adjoint.wants(0)) {
       adjoint.add(0, cell == RecurrentCell.GRU ? gruGates(adjoint, steps, units) : steps);
     }
@@ -97,12 +98,7 @@ public record RecurrentScan(RecurrentCell cell, boolean reverse) implements Recu
     Value first = adjoint.reshape(h0, Shape.of(h0.shape().dim(0), Dim.ONE, units));
     Dim time = y.shape().dim(1);
     return reverse
-        ? slice(
-            adjoint,
-            1,
-            adjoint.emit(new Concat(1), hidden, first),
-            Dim.ONE,
-            time.plus(Dim.ONE))
+        ? slice(adjoint, 1, adjoint.emit(new Concat(1), hidden, first), Dim.ONE, time.plus(Dim.ONE))
         : slice(adjoint, 1, adjoint.emit(new Concat(1), first, hidden), Dim.of(0), time);
   }
 

@@ -433,7 +433,8 @@ class OpGradientTest {
           layer.components() == 1
               ? y
               : builder.emit(Layers.component(op, i), List.of(y), null, "part", SourceRef.NONE);
-      Value squared = emit(builder, "square", List.of(emit(builder, "add", List.of(part, 0.3 + i))));
+      Value squared =
+          emit(builder, "square", List.of(emit(builder, "add", List.of(part, 0.3 + i))));
       Value one = emit(builder, "sum", List.of(squared));
       sum = sum == null ? one : emit(builder, "add", List.of(sum, one));
     }

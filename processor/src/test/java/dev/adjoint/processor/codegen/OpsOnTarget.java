@@ -539,11 +539,8 @@ public abstract class OpsOnTarget {
   /** A state that depends on a parameter and on the batch: {@code [B, H]}, or several of them. */
   private static Value state(Body b, Value x, RecurrentCase c, String name) {
     Value perRow = b.call("mean", x, true, 1, 2);
-    Value all =
-        b.call("add", perRow, b.weight(name, "1 " + c.scans() + " " + c.units()));
-    return c.scans() == 1
-        ? b.call("sum", all, 1)
-        : b.call("permute", all, 1, 0, 2);
+    Value all = b.call("add", perRow, b.weight(name, "1 " + c.scans() + " " + c.units()));
+    return c.scans() == 1 ? b.call("sum", all, 1) : b.call("permute", all, 1, 0, 2);
   }
 
   /** Models with a forward method and a loss for each case, not too many for one class. */
@@ -555,8 +552,7 @@ public abstract class OpsOnTarget {
   }
 
   private static List<Case> recurrent() {
-    return Stream.concat(
-            RecurrentLayerCases.all().stream(), RecurrentLayerCases.wide().stream())
+    return Stream.concat(RecurrentLayerCases.all().stream(), RecurrentLayerCases.wide().stream())
         .map(OpsOnTarget::recurrent)
         .toList();
   }

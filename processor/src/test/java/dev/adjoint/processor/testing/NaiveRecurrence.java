@@ -128,9 +128,7 @@ final class NaiveRecurrence {
     return dx;
   }
 
-  /**
-   * From the gradients of h and c those of h and c before; those of the gates go to {@code to}.
-   */
+  /** From the gradients of h and c those of h and c before; those of the gates go to {@code to}. */
   private double[] back(double[] dState, double[] y, double[] before, double[] to) {
     int n = units;
     double[] earlier = new double[2 * n];

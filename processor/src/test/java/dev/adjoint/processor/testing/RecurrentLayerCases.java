@@ -89,8 +89,7 @@ public final class RecurrentLayerCases {
 
   private static RecurrentCase withRecord(RecurrentCase c) {
     String type = c.annotation().equals("Lstm") ? "LstmResult" : "RecurrentResult";
-    return new RecurrentCase(
-        c.annotation(), c.steps(), c.width(), c.hasState(), type, c.values());
+    return new RecurrentCase(c.annotation(), c.steps(), c.width(), c.hasState(), type, c.values());
   }
 
   /** Sizes of 1, odd ones, and options. */
@@ -102,8 +101,7 @@ public final class RecurrentLayerCases {
       cases.add(of(annotation, "3", 2, false, "units", 5, "sequences", true));
       cases.add(of(annotation, "4", 3, true, "units", 3, "bias", false));
       cases.add(of(annotation, "3", 2, false, "units", 3, "bidirectional", true));
-      cases.add(
-          of(annotation, "2", 2, true, "units", 2, "bidirectional", true, "sequences", true));
+      cases.add(of(annotation, "2", 2, true, "units", 2, "bidirectional", true, "sequences", true));
       cases.add(of(annotation, "3", 2, false, "units", 2, "layers", 2));
       cases.add(withRecord(of(annotation, "3", 2, false, "units", 3)));
       cases.add(withRecord(of(annotation, "1", 2, true, "units", 3)));

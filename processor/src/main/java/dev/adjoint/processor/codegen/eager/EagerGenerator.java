@@ -334,7 +334,12 @@ final class EagerGenerator {
       return declaration(declared)
           .addAnnotation(Override.class)
           .returns(TypeName.get(declared.getReturnType()))
-          .addCode(code.add("\n.call($T::new$L);$<$<\n", declared.getReturnType(), operands.isEmpty() ? "" : ", " + operands).build())
+          .addCode(
+              code.add(
+                      "\n.call($T::new$L);$<$<\n",
+                      declared.getReturnType(),
+                      operands.isEmpty() ? "" : ", " + operands)
+                  .build())
           .build();
     }
     return declaration(declared)

@@ -14,9 +14,9 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>{@code gates: float[B, T, 3 H]}, what the inputs add; {@code recurrent: float[H, 3 H]}; {@code
- * bias: float[3 H]}; {@code h0: float[B, H]}; {@code y: float[B, T, 5 H]}, of which each row holds h,
- * r, z, a's part 3 and n: what the gradient needs. With {@code reverse} the last step is computed
- * first.
+ * bias: float[3 H]}; {@code h0: float[B, H]}; {@code y: float[B, T, 5 H]}, of which each row holds
+ * h, r, z, a's part 3 and n: what the gradient needs. With {@code reverse} the last step is
+ * computed first.
  *
  * <p>A step is one product of all rows of the batch, each element one chain of fma that begins with
  * the bias; then the functions, row by row. y overlaps no operand. Throws {@link
@@ -27,7 +27,21 @@ public final class GruSteps {
 
   /** Computes y, which it overwrites. */
   public static void forward(
-      Parallel parallel, boolean reverse, int batch, int time, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset, float[] h0, int h0Offset, float[] bias, int biasOffset, float[] y, int yo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] gates,
+      int gatesOffset,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] h0,
+      int h0Offset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yo) {
     int row = 5 * units;
     float[] h = h0;
     int hAt = h0Offset;
@@ -35,9 +49,32 @@ public final class GruSteps {
     for (int s = 0; s < time; s++) {
       int t = reverse ? time - 1 - s : s;
       int at = yo + t * row;
-      Gemm.nn(parallel, batch, 3 * units, units, h, hAt, ld, recurrent, recurrentOffset, 3 * units, y, at + units, time * row, Gemm.BIAS, bias, biasOffset);
+      Gemm.nn(
+          parallel,
+          batch,
+          3 * units,
+          units,
+          h,
+          hAt,
+          ld,
+          recurrent,
+          recurrentOffset,
+          3 * units,
+          y,
+          at + units,
+          time * row,
+          Gemm.BIAS,
+          bias,
+          biasOffset);
       for (int b = 0; b < batch; b++) {
-        step(units, gates, gatesOffset + (b * time + t) * 3 * units, h, hAt + b * ld, y, at + b * time * row);
+        step(
+            units,
+            gates,
+            gatesOffset + (b * time + t) * 3 * units,
+            h,
+            hAt + b * ld,
+            y,
+            at + b * time * row);
       }
       h = y;
       hAt = at;
@@ -66,13 +103,27 @@ public final class GruSteps {
   }
 
   /**
-   * Computes {@code dx: float[B, T + 1, 4 H]}, which it overwrites: in row 0 of each sequence dh0 and
-   * zeros, in row t + 1 the gradients of n, r and z before their functions, and of a's part 3. The
-   * gradient of h is read from {@code dy: float[B, T, 5 H]}; what it holds for the other parts of y is
-   * ignored.
+   * Computes {@code dx: float[B, T + 1, 4 H]}, which it overwrites: in row 0 of each sequence dh0
+   * and zeros, in row t + 1 the gradients of n, r and z before their functions, and of a's part 3.
+   * The gradient of h is read from {@code dy: float[B, T, 5 H]}; what it holds for the other parts
+   * of y is ignored.
    */
   public static void gradient(
-      Parallel parallel, boolean reverse, int batch, int time, int units, float[] dy, int dyo, float[] y, int yo, float[] recurrent, int recurrentOffset, float[] h0, int h0Offset, float[] dx, int dxo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] dy,
+      int dyo,
+      float[] y,
+      int yo,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] h0,
+      int h0Offset,
+      float[] dx,
+      int dxo) {
     int row = 5 * units;
     int gate = 4 * units;
     int ld = (time + 1) * gate;
@@ -86,15 +137,48 @@ public final class GruSteps {
         int at = (b * time + t) * row;
         float[] h = s == 0 ? h0 : y;
         int hAt = s == 0 ? h0Offset + b * units : yo + (b * time + before) * row;
-        back(units, dy, dyo + at, y, yo + at, h, hAt, dx, dxo + b * ld, dxo + b * ld + (t + 1) * gate);
+        back(
+            units,
+            dy,
+            dyo + at,
+            y,
+            yo + at,
+            h,
+            hAt,
+            dx,
+            dxo + b * ld,
+            dxo + b * ld + (t + 1) * gate);
       }
-      Gemm.nt(parallel, batch, units, 3 * units, dx, dxo + (t + 1) * gate + units, ld, recurrent, recurrentOffset, 3 * units, dx, dxo, ld, Gemm.ACCUMULATE);
+      Gemm.nt(
+          parallel,
+          batch,
+          units,
+          3 * units,
+          dx,
+          dxo + (t + 1) * gate + units,
+          ld,
+          recurrent,
+          recurrentOffset,
+          3 * units,
+          dx,
+          dxo,
+          ld,
+          Gemm.ACCUMULATE);
     }
   }
 
   /** One row: adds what later steps have left at {@code carry}, and leaves z dh there. */
   private static void back(
-      int n, float[] dy, int dyAt, float[] y, int at, float[] before, int beforeOffset, float[] dx, int carry, int to) {
+      int n,
+      float[] dy,
+      int dyAt,
+      float[] y,
+      int at,
+      float[] before,
+      int beforeOffset,
+      float[] dx,
+      int carry,
+      int to) {
     for (int j = 0; j < n; j++) {
       float r = y[at + n + j];
       float z = y[at + 2 * n + j];
@@ -112,7 +196,21 @@ public final class GruSteps {
 
   /** Computes y, which it overwrites. */
   public static void forward(
-      Parallel parallel, boolean reverse, int batch, int time, int units, double[] gates, int gatesOffset, double[] recurrent, int recurrentOffset, double[] h0, int h0Offset, double[] bias, int biasOffset, double[] y, int yo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      double[] gates,
+      int gatesOffset,
+      double[] recurrent,
+      int recurrentOffset,
+      double[] h0,
+      int h0Offset,
+      double[] bias,
+      int biasOffset,
+      double[] y,
+      int yo) {
     int row = 5 * units;
     double[] h = h0;
     int hAt = h0Offset;
@@ -120,9 +218,32 @@ public final class GruSteps {
     for (int s = 0; s < time; s++) {
       int t = reverse ? time - 1 - s : s;
       int at = yo + t * row;
-      Gemm.nn(parallel, batch, 3 * units, units, h, hAt, ld, recurrent, recurrentOffset, 3 * units, y, at + units, time * row, Gemm.BIAS, bias, biasOffset);
+      Gemm.nn(
+          parallel,
+          batch,
+          3 * units,
+          units,
+          h,
+          hAt,
+          ld,
+          recurrent,
+          recurrentOffset,
+          3 * units,
+          y,
+          at + units,
+          time * row,
+          Gemm.BIAS,
+          bias,
+          biasOffset);
       for (int b = 0; b < batch; b++) {
-        step(units, gates, gatesOffset + (b * time + t) * 3 * units, h, hAt + b * ld, y, at + b * time * row);
+        step(
+            units,
+            gates,
+            gatesOffset + (b * time + t) * 3 * units,
+            h,
+            hAt + b * ld,
+            y,
+            at + b * time * row);
       }
       h = y;
       hAt = at;
@@ -151,13 +272,27 @@ public final class GruSteps {
   }
 
   /**
-   * Computes {@code dx: double[B, T + 1, 4 H]}, which it overwrites: in row 0 of each sequence dh0 and
-   * zeros, in row t + 1 the gradients of n, r and z before their functions, and of a's part 3. The
-   * gradient of h is read from {@code dy: double[B, T, 5 H]}; what it holds for the other parts of y is
-   * ignored.
+   * Computes {@code dx: double[B, T + 1, 4 H]}, which it overwrites: in row 0 of each sequence dh0
+   * and zeros, in row t + 1 the gradients of n, r and z before their functions, and of a's part 3.
+   * The gradient of h is read from {@code dy: double[B, T, 5 H]}; what it holds for the other parts
+   * of y is ignored.
    */
   public static void gradient(
-      Parallel parallel, boolean reverse, int batch, int time, int units, double[] dy, int dyo, double[] y, int yo, double[] recurrent, int recurrentOffset, double[] h0, int h0Offset, double[] dx, int dxo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      double[] dy,
+      int dyo,
+      double[] y,
+      int yo,
+      double[] recurrent,
+      int recurrentOffset,
+      double[] h0,
+      int h0Offset,
+      double[] dx,
+      int dxo) {
     int row = 5 * units;
     int gate = 4 * units;
     int ld = (time + 1) * gate;
@@ -171,15 +306,48 @@ public final class GruSteps {
         int at = (b * time + t) * row;
         double[] h = s == 0 ? h0 : y;
         int hAt = s == 0 ? h0Offset + b * units : yo + (b * time + before) * row;
-        back(units, dy, dyo + at, y, yo + at, h, hAt, dx, dxo + b * ld, dxo + b * ld + (t + 1) * gate);
+        back(
+            units,
+            dy,
+            dyo + at,
+            y,
+            yo + at,
+            h,
+            hAt,
+            dx,
+            dxo + b * ld,
+            dxo + b * ld + (t + 1) * gate);
       }
-      Gemm.nt(parallel, batch, units, 3 * units, dx, dxo + (t + 1) * gate + units, ld, recurrent, recurrentOffset, 3 * units, dx, dxo, ld, Gemm.ACCUMULATE);
+      Gemm.nt(
+          parallel,
+          batch,
+          units,
+          3 * units,
+          dx,
+          dxo + (t + 1) * gate + units,
+          ld,
+          recurrent,
+          recurrentOffset,
+          3 * units,
+          dx,
+          dxo,
+          ld,
+          Gemm.ACCUMULATE);
     }
   }
 
   /** One row: adds what later steps have left at {@code carry}, and leaves z dh there. */
   private static void back(
-      int n, double[] dy, int dyAt, double[] y, int at, double[] before, int beforeOffset, double[] dx, int carry, int to) {
+      int n,
+      double[] dy,
+      int dyAt,
+      double[] y,
+      int at,
+      double[] before,
+      int beforeOffset,
+      double[] dx,
+      int carry,
+      int to) {
     for (int j = 0; j < n; j++) {
       double r = y[at + n + j];
       double z = y[at + 2 * n + j];

@@ -13,9 +13,9 @@ import java.util.Arrays;
  * h[t] = o tanh(c[t])
  * </pre>
  *
- * <p>{@code gates: float[B, T, 4 H]}, what the inputs add; {@code recurrent: float[H, 4 H]}; h0, c0:
- * {@code float[B, H]}; {@code y: float[B, T, 7 H]}, of which each row holds h, c, i, f, g, o and
- * tanh(c): what the gradient needs. With {@code reverse} the last step is computed first.
+ * <p>{@code gates: float[B, T, 4 H]}, what the inputs add; {@code recurrent: float[H, 4 H]}; h0,
+ * c0: {@code float[B, H]}; {@code y: float[B, T, 7 H]}, of which each row holds h, c, i, f, g, o
+ * and tanh(c): what the gradient needs. With {@code reverse} the last step is computed first.
  *
  * <p>A step is one product of all rows of the batch, each element one chain of fma that begins with
  * gates[t]; then the functions, row by row. y overlaps no operand. Throws {@link
@@ -26,7 +26,21 @@ public final class LstmSteps {
 
   /** Computes y, which it overwrites. */
   public static void forward(
-      Parallel parallel, boolean reverse, int batch, int time, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset, float[] h0, int h0Offset, float[] c0, int c0Offset, float[] y, int yo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] gates,
+      int gatesOffset,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] h0,
+      int h0Offset,
+      float[] c0,
+      int c0Offset,
+      float[] y,
+      int yo) {
     int row = 7 * units;
     float[] h = h0;
     float[] c = c0;
@@ -37,9 +51,28 @@ public final class LstmSteps {
       int t = reverse ? time - 1 - s : s;
       int at = yo + t * row;
       for (int b = 0; b < batch; b++) {
-        System.arraycopy(gates, gatesOffset + (b * time + t) * 4 * units, y, at + b * time * row + 2 * units, 4 * units);
+        System.arraycopy(
+            gates,
+            gatesOffset + (b * time + t) * 4 * units,
+            y,
+            at + b * time * row + 2 * units,
+            4 * units);
       }
-      Gemm.nn(parallel, batch, 4 * units, units, h, hAt, ld, recurrent, recurrentOffset, 4 * units, y, at + 2 * units, time * row, Gemm.ACCUMULATE);
+      Gemm.nn(
+          parallel,
+          batch,
+          4 * units,
+          units,
+          h,
+          hAt,
+          ld,
+          recurrent,
+          recurrentOffset,
+          4 * units,
+          y,
+          at + 2 * units,
+          time * row,
+          Gemm.ACCUMULATE);
       for (int b = 0; b < batch; b++) {
         step(units, c, cAt + b * ld, y, at + b * time * row);
       }
@@ -77,7 +110,21 @@ public final class LstmSteps {
    * {@code dy: float[B, T, 7 H]}; what it holds for the other parts of y is ignored.
    */
   public static void gradient(
-      Parallel parallel, boolean reverse, int batch, int time, int units, float[] dy, int dyo, float[] y, int yo, float[] recurrent, int recurrentOffset, float[] c0, int c0Offset, float[] dx, int dxo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] dy,
+      int dyo,
+      float[] y,
+      int yo,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] c0,
+      int c0Offset,
+      float[] dx,
+      int dxo) {
     int row = 7 * units;
     int gate = 4 * units;
     int ld = (time + 1) * gate;
@@ -91,15 +138,47 @@ public final class LstmSteps {
         int at = (b * time + t) * row;
         float[] c = s == 0 ? c0 : y;
         int cAt = s == 0 ? c0Offset + b * units : yo + (b * time + before) * row + units;
-        back(units, dy, dyo + at, y, yo + at, c, cAt, dx, dxo + b * ld, dxo + b * ld + (t + 1) * gate);
+        back(
+            units,
+            dy,
+            dyo + at,
+            y,
+            yo + at,
+            c,
+            cAt,
+            dx,
+            dxo + b * ld,
+            dxo + b * ld + (t + 1) * gate);
       }
-      Gemm.nt(parallel, batch, units, gate, dx, dxo + (t + 1) * gate, ld, recurrent, recurrentOffset, gate, dx, dxo, ld);
+      Gemm.nt(
+          parallel,
+          batch,
+          units,
+          gate,
+          dx,
+          dxo + (t + 1) * gate,
+          ld,
+          recurrent,
+          recurrentOffset,
+          gate,
+          dx,
+          dxo,
+          ld);
     }
   }
 
   /** One row: adds what later steps have left at {@code carry}, and leaves dc there. */
   private static void back(
-      int n, float[] dy, int dyAt, float[] y, int at, float[] before, int beforeOffset, float[] dx, int carry, int to) {
+      int n,
+      float[] dy,
+      int dyAt,
+      float[] y,
+      int at,
+      float[] before,
+      int beforeOffset,
+      float[] dx,
+      int carry,
+      int to) {
     for (int j = 0; j < n; j++) {
       float i = y[at + 2 * n + j];
       float f = y[at + 3 * n + j];
@@ -118,7 +197,21 @@ public final class LstmSteps {
 
   /** Computes y, which it overwrites. */
   public static void forward(
-      Parallel parallel, boolean reverse, int batch, int time, int units, double[] gates, int gatesOffset, double[] recurrent, int recurrentOffset, double[] h0, int h0Offset, double[] c0, int c0Offset, double[] y, int yo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      double[] gates,
+      int gatesOffset,
+      double[] recurrent,
+      int recurrentOffset,
+      double[] h0,
+      int h0Offset,
+      double[] c0,
+      int c0Offset,
+      double[] y,
+      int yo) {
     int row = 7 * units;
     double[] h = h0;
     double[] c = c0;
@@ -129,9 +222,28 @@ public final class LstmSteps {
       int t = reverse ? time - 1 - s : s;
       int at = yo + t * row;
       for (int b = 0; b < batch; b++) {
-        System.arraycopy(gates, gatesOffset + (b * time + t) * 4 * units, y, at + b * time * row + 2 * units, 4 * units);
+        System.arraycopy(
+            gates,
+            gatesOffset + (b * time + t) * 4 * units,
+            y,
+            at + b * time * row + 2 * units,
+            4 * units);
       }
-      Gemm.nn(parallel, batch, 4 * units, units, h, hAt, ld, recurrent, recurrentOffset, 4 * units, y, at + 2 * units, time * row, Gemm.ACCUMULATE);
+      Gemm.nn(
+          parallel,
+          batch,
+          4 * units,
+          units,
+          h,
+          hAt,
+          ld,
+          recurrent,
+          recurrentOffset,
+          4 * units,
+          y,
+          at + 2 * units,
+          time * row,
+          Gemm.ACCUMULATE);
       for (int b = 0; b < batch; b++) {
         step(units, c, cAt + b * ld, y, at + b * time * row);
       }
@@ -169,7 +281,21 @@ public final class LstmSteps {
    * {@code dy: double[B, T, 7 H]}; what it holds for the other parts of y is ignored.
    */
   public static void gradient(
-      Parallel parallel, boolean reverse, int batch, int time, int units, double[] dy, int dyo, double[] y, int yo, double[] recurrent, int recurrentOffset, double[] c0, int c0Offset, double[] dx, int dxo) {
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      double[] dy,
+      int dyo,
+      double[] y,
+      int yo,
+      double[] recurrent,
+      int recurrentOffset,
+      double[] c0,
+      int c0Offset,
+      double[] dx,
+      int dxo) {
     int row = 7 * units;
     int gate = 4 * units;
     int ld = (time + 1) * gate;
@@ -183,15 +309,47 @@ public final class LstmSteps {
         int at = (b * time + t) * row;
         double[] c = s == 0 ? c0 : y;
         int cAt = s == 0 ? c0Offset + b * units : yo + (b * time + before) * row + units;
-        back(units, dy, dyo + at, y, yo + at, c, cAt, dx, dxo + b * ld, dxo + b * ld + (t + 1) * gate);
+        back(
+            units,
+            dy,
+            dyo + at,
+            y,
+            yo + at,
+            c,
+            cAt,
+            dx,
+            dxo + b * ld,
+            dxo + b * ld + (t + 1) * gate);
       }
-      Gemm.nt(parallel, batch, units, gate, dx, dxo + (t + 1) * gate, ld, recurrent, recurrentOffset, gate, dx, dxo, ld);
+      Gemm.nt(
+          parallel,
+          batch,
+          units,
+          gate,
+          dx,
+          dxo + (t + 1) * gate,
+          ld,
+          recurrent,
+          recurrentOffset,
+          gate,
+          dx,
+          dxo,
+          ld);
     }
   }
 
   /** One row: adds what later steps have left at {@code carry}, and leaves dc there. */
   private static void back(
-      int n, double[] dy, int dyAt, double[] y, int at, double[] before, int beforeOffset, double[] dx, int carry, int to) {
+      int n,
+      double[] dy,
+      int dyAt,
+      double[] y,
+      int at,
+      double[] before,
+      int beforeOffset,
+      double[] dx,
+      int carry,
+      int to) {
     for (int j = 0; j < n; j++) {
       double i = y[at + 2 * n + j];
       double f = y[at + 3 * n + j];

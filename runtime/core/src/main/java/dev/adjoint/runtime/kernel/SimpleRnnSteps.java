@@ -8,19 +8,32 @@ import java.util.Arrays;
  * recurrent)}, f being tanh or relu.
  *
  * <p>{@code gates: float[B, T, H]}, what the inputs add; {@code recurrent: float[H, H]}; {@code h0:
- * float[B, H]}; {@code y: float[B, T, H]}, the h of all steps. With {@code reverse} the last step is
- * computed first.
+ * float[B, H]}; {@code y: float[B, T, H]}, the h of all steps. With {@code reverse} the last step
+ * is computed first.
  *
  * <p>A step is one product of all rows of the batch, each element one chain of fma that begins with
- * gates[t]; then f, row by row. y overlaps no operand. Throws {@link IndexOutOfBoundsException} if an
- * array is too short.
+ * gates[t]; then f, row by row. y overlaps no operand. Throws {@link IndexOutOfBoundsException} if
+ * an array is too short.
  */
 public final class SimpleRnnSteps {
   private SimpleRnnSteps() {}
 
   /** Computes y, which it overwrites. */
   public static void forward(
-      Parallel parallel, boolean relu, boolean reverse, int batch, int time, int units, float[] gates, int gatesOffset, float[] recurrent, int recurrentOffset, float[] h0, int h0Offset, float[] y, int yo) {
+      Parallel parallel,
+      boolean relu,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] gates,
+      int gatesOffset,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] h0,
+      int h0Offset,
+      float[] y,
+      int yo) {
     float[] h = h0;
     int hAt = h0Offset;
     int ld = units;
@@ -28,9 +41,24 @@ public final class SimpleRnnSteps {
       int t = reverse ? time - 1 - s : s;
       int at = yo + t * units;
       for (int b = 0; b < batch; b++) {
-        System.arraycopy(gates, gatesOffset + (b * time + t) * units, y, at + b * time * units, units);
+        System.arraycopy(
+            gates, gatesOffset + (b * time + t) * units, y, at + b * time * units, units);
       }
-      Gemm.nn(parallel, batch, units, units, h, hAt, ld, recurrent, recurrentOffset, units, y, at, time * units, relu ? Gemm.ACCUMULATE | Gemm.RELU : Gemm.ACCUMULATE);
+      Gemm.nn(
+          parallel,
+          batch,
+          units,
+          units,
+          h,
+          hAt,
+          ld,
+          recurrent,
+          recurrentOffset,
+          units,
+          y,
+          at,
+          time * units,
+          relu ? Gemm.ACCUMULATE | Gemm.RELU : Gemm.ACCUMULATE);
       if (!relu) {
         for (int b = 0; b < batch; b++) {
           Maths.tanh(units, y, at + b * time * units, y, at + b * time * units);
@@ -47,7 +75,20 @@ public final class SimpleRnnSteps {
    * row t + 1 the gradient of gates[t]; {@code dy: float[B, T, H]}.
    */
   public static void gradient(
-      Parallel parallel, boolean relu, boolean reverse, int batch, int time, int units, float[] dy, int dyo, float[] y, int yo, float[] recurrent, int recurrentOffset, float[] dx, int dxo) {
+      Parallel parallel,
+      boolean relu,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] dy,
+      int dyo,
+      float[] y,
+      int yo,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] dx,
+      int dxo) {
     int ld = (time + 1) * units;
     for (int b = 0; b < batch; b++) {
       Arrays.fill(dx, dxo + b * ld, dxo + b * ld + units, 0f);
@@ -56,9 +97,31 @@ public final class SimpleRnnSteps {
       int t = reverse ? time - 1 - s : s;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * units;
-        back(relu, units, dy, dyo + at, y, yo + at, dx, dxo + b * ld, dxo + b * ld + (t + 1) * units);
+        back(
+            relu,
+            units,
+            dy,
+            dyo + at,
+            y,
+            yo + at,
+            dx,
+            dxo + b * ld,
+            dxo + b * ld + (t + 1) * units);
       }
-      Gemm.nt(parallel, batch, units, units, dx, dxo + (t + 1) * units, ld, recurrent, recurrentOffset, units, dx, dxo, ld);
+      Gemm.nt(
+          parallel,
+          batch,
+          units,
+          units,
+          dx,
+          dxo + (t + 1) * units,
+          ld,
+          recurrent,
+          recurrentOffset,
+          units,
+          dx,
+          dxo,
+          ld);
     }
   }
 
@@ -74,7 +137,20 @@ public final class SimpleRnnSteps {
 
   /** Computes y, which it overwrites. */
   public static void forward(
-      Parallel parallel, boolean relu, boolean reverse, int batch, int time, int units, double[] gates, int gatesOffset, double[] recurrent, int recurrentOffset, double[] h0, int h0Offset, double[] y, int yo) {
+      Parallel parallel,
+      boolean relu,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      double[] gates,
+      int gatesOffset,
+      double[] recurrent,
+      int recurrentOffset,
+      double[] h0,
+      int h0Offset,
+      double[] y,
+      int yo) {
     double[] h = h0;
     int hAt = h0Offset;
     int ld = units;
@@ -82,9 +158,24 @@ public final class SimpleRnnSteps {
       int t = reverse ? time - 1 - s : s;
       int at = yo + t * units;
       for (int b = 0; b < batch; b++) {
-        System.arraycopy(gates, gatesOffset + (b * time + t) * units, y, at + b * time * units, units);
+        System.arraycopy(
+            gates, gatesOffset + (b * time + t) * units, y, at + b * time * units, units);
       }
-      Gemm.nn(parallel, batch, units, units, h, hAt, ld, recurrent, recurrentOffset, units, y, at, time * units, relu ? Gemm.ACCUMULATE | Gemm.RELU : Gemm.ACCUMULATE);
+      Gemm.nn(
+          parallel,
+          batch,
+          units,
+          units,
+          h,
+          hAt,
+          ld,
+          recurrent,
+          recurrentOffset,
+          units,
+          y,
+          at,
+          time * units,
+          relu ? Gemm.ACCUMULATE | Gemm.RELU : Gemm.ACCUMULATE);
       if (!relu) {
         for (int b = 0; b < batch; b++) {
           Maths.tanh(units, y, at + b * time * units, y, at + b * time * units);
@@ -97,11 +188,24 @@ public final class SimpleRnnSteps {
   }
 
   /**
-   * Computes {@code dx: double[B, T + 1, H]}, which it overwrites: in row 0 of each sequence dh0, in
-   * row t + 1 the gradient of gates[t]; {@code dy: double[B, T, H]}.
+   * Computes {@code dx: double[B, T + 1, H]}, which it overwrites: in row 0 of each sequence dh0,
+   * in row t + 1 the gradient of gates[t]; {@code dy: double[B, T, H]}.
    */
   public static void gradient(
-      Parallel parallel, boolean relu, boolean reverse, int batch, int time, int units, double[] dy, int dyo, double[] y, int yo, double[] recurrent, int recurrentOffset, double[] dx, int dxo) {
+      Parallel parallel,
+      boolean relu,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      double[] dy,
+      int dyo,
+      double[] y,
+      int yo,
+      double[] recurrent,
+      int recurrentOffset,
+      double[] dx,
+      int dxo) {
     int ld = (time + 1) * units;
     for (int b = 0; b < batch; b++) {
       Arrays.fill(dx, dxo + b * ld, dxo + b * ld + units, 0.0);
@@ -110,15 +214,45 @@ public final class SimpleRnnSteps {
       int t = reverse ? time - 1 - s : s;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * units;
-        back(relu, units, dy, dyo + at, y, yo + at, dx, dxo + b * ld, dxo + b * ld + (t + 1) * units);
+        back(
+            relu,
+            units,
+            dy,
+            dyo + at,
+            y,
+            yo + at,
+            dx,
+            dxo + b * ld,
+            dxo + b * ld + (t + 1) * units);
       }
-      Gemm.nt(parallel, batch, units, units, dx, dxo + (t + 1) * units, ld, recurrent, recurrentOffset, units, dx, dxo, ld);
+      Gemm.nt(
+          parallel,
+          batch,
+          units,
+          units,
+          dx,
+          dxo + (t + 1) * units,
+          ld,
+          recurrent,
+          recurrentOffset,
+          units,
+          dx,
+          dxo,
+          ld);
     }
   }
 
   /** One row, with what later steps have left at {@code carry}. */
   private static void back(
-      boolean relu, int n, double[] dy, int dyAt, double[] y, int at, double[] dx, int carry, int to) {
+      boolean relu,
+      int n,
+      double[] dy,
+      int dyAt,
+      double[] y,
+      int at,
+      double[] dx,
+      int carry,
+      int to) {
     for (int j = 0; j < n; j++) {
       double h = y[at + j];
       double slope = relu ? h > 0.0 ? 1.0 : 0.0 : 1.0 - h * h;

@@ -23,11 +23,9 @@ public final class Nd4jRecurrent {
 
     Parts(Nd4jOp.Setup setup, INDArray rows, long units) {
       this.setup = setup;
-      this.rows =
-          HostBlock.dense(rows, 0, rows.size(0), rows.size(1), rows.size(2) / units, units);
+      this.rows = HostBlock.dense(rows, 0, rows.size(0), rows.size(1), rows.size(2) / units, units);
       this.parts =
-          setup.scratch(
-              rows.dataType(), rows.size(1), rows.size(2) / units, rows.size(0), units);
+          setup.scratch(rows.dataType(), rows.size(1), rows.size(2) / units, rows.size(0), units);
     }
 
     /** Takes the rows apart. */
@@ -49,11 +47,7 @@ public final class Nd4jRecurrent {
     INDArray some(long step, long part, long count) {
       long size = parts.size(2) * parts.size(3);
       return HostBlock.dense(
-          parts,
-          (step * parts.size(1) + part) * size,
-          count,
-          parts.size(2),
-          parts.size(3));
+          parts, (step * parts.size(1) + part) * size, count, parts.size(2), parts.size(3));
     }
   }
 
@@ -202,12 +196,7 @@ public final class Nd4jRecurrent {
 
   /** {@code y = h, c, i, f, g, o, tanh(c)} of all steps. */
   public static Nd4jOp lstm(
-      boolean reverse,
-      Nd4jView gates,
-      Nd4jView recurrent,
-      Nd4jView h0,
-      Nd4jView c0,
-      Nd4jView y) {
+      boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, Nd4jView c0, Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
@@ -284,8 +273,7 @@ public final class Nd4jRecurrent {
   }
 
   /** {@code y = gate (1 - gate) d other}. */
-  private static void gate(
-      Steps steps, INDArray gate, INDArray d, INDArray other, INDArray y) {
+  private static void gate(Steps steps, INDArray gate, INDArray d, INDArray other, INDArray y) {
     steps.sigmoidSlope(gate, y);
     steps.mul(y, d, y);
     steps.mul(y, other, y);
@@ -293,12 +281,7 @@ public final class Nd4jRecurrent {
 
   /** {@code y = h, r, z, the recurrent part of n, n} of all steps. */
   public static Nd4jOp gru(
-      boolean reverse,
-      Nd4jView gates,
-      Nd4jView recurrent,
-      Nd4jView h0,
-      Nd4jView bias,
-      Nd4jView y) {
+      boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, Nd4jView bias, Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
