@@ -213,7 +213,7 @@ class ScansTest {
             net(
                 "Step",
                 "h, Tensor x",
-                "new Step(h.add(uniform(\"batch 3\")).add(layer(h).mul(0)), x)",
+                "new Step(h.add(uniform(\"1 3\")).add(layer(h).mul(0)), x)",
                 "time 3",
                 "time",
                 ""));
