@@ -141,7 +141,11 @@ class ScansTest {
     Program program = program("Net", net("time 3", "time", ""));
     var evaluate = program.routines().getLast();
     var parameters =
-        Map.of("run.layer.weight", new double[] {1, 0, 0, 0, 2, 0, 0, 0, 3}, "run.layer.bias", new double[3]);
+        Map.of(
+            "run.layer.weight",
+            new double[] {1, 0, 0, 0, 2, 0, 0, 0, 3},
+            "run.layer.bias",
+            new double[3]);
     var loss =
         NaiveInterpreter.run(
             evaluate.function(),

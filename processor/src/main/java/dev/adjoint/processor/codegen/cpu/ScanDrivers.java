@@ -86,8 +86,7 @@ final class ScanDrivers {
             .addParameters(parameters)
             .addCode(loop(around, scan, name + "Step"))
             .build());
-    methods.addAll(
-        new Drivers(scan.body(), names, name + "Step", parameters, step).methods());
+    methods.addAll(new Drivers(scan.body(), names, name + "Step", parameters, step).methods());
     List<KernelCall.Argument> arguments =
         parameters.stream()
             .map(p -> (KernelCall.Argument) new KernelCall.Variable(p.name()))
@@ -139,8 +138,7 @@ final class ScanDrivers {
     code.endControlFlow();
     for (int i = 0; i < op.carried(); i++) {
       Value value = scan.input(i);
-      code.add(
-          copy(array(body, value), flat.plus(offset(parts.get(i).from())), size(value)));
+      code.add(copy(array(body, value), flat.plus(offset(parts.get(i).from())), size(value)));
     }
     return code.build();
   }

@@ -374,8 +374,7 @@ final class KernelCalls {
                     layout.slot(g.parameter()).constant(),
                     dims(shape, dims, true));
             case Buffer.Arena _ ->
-                CodeBlock.of(
-                    "arena($L$L)", plan.arena().indexOf(buffer), dims(shape, dims, true));
+                CodeBlock.of("arena($L$L)", plan.arena().indexOf(buffer), dims(shape, dims, true));
           };
     };
   }
