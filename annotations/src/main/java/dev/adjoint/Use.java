@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * Embeds a {@link Block}: an abstract method with the parameters and the result of the block's
- * {@link Forward} method. Calling it computes what the block computes, with weights of its own, named {@code
- * <method>.<layer of the block>}: {@code encoder.up.weight}. Calling it twice shares them; to tie a
- * weight across blocks pass a {@link Parameter} as an argument.
+ * {@link Forward} method. Calling it computes what the block computes, with weights of its own,
+ * named {@code <method>.<layer of the block>}: {@code encoder.up.weight}. Calling it twice shares
+ * them; to tie a weight across blocks pass a {@link Parameter} as an argument.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -2,7 +2,7 @@ import static dev.adjoint.Functions.*;
 
 import dev.adjoint.*;
 
-/** Invariant arguments, tied weights, a penalty, scans in a stack, in a block and in a scan. */
+/** Invariant arguments, tied weights, scans in a stack, in a block and in a scan. */
 @Model
 public interface ScanMixed {
   @Block
@@ -12,7 +12,7 @@ public interface ScanMixed {
     @Parameter(shape = "d d", init = Initializer.GLOROT_UNIFORM)
     Tensor mix();
 
-    @Dense(size = "d", l2 = 0.1)
+    @Dense(size = "d")
     Tensor gate(Tensor x);
 
     @Forward

@@ -146,8 +146,7 @@ final class StepGradients {
         .filter(reads::get)
         .forEach(i -> inputs.add(new Input(readable.get(i), 0)));
     return new Scan.StepAdjoint(
-        new Function(
-            "d" + capital(step.name()), inputs, body.reversed(), results, step.source()),
+        new Function("d" + capital(step.name()), inputs, body.reversed(), results, step.source()),
         reads);
   }
 

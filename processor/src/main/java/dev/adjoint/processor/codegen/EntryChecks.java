@@ -11,6 +11,7 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Slice;
 import dev.adjoint.processor.op.Update;
 import java.util.ArrayList;
@@ -199,11 +200,19 @@ public final class EntryChecks {
   /** The dims of all values. */
   private Set<Dim> derivedDims() {
     Set<Dim> seen = new LinkedHashSet<>();
-    for (Instruction i : routine.plan().routine().function().body()) {
-      seen.addAll(i.result().shape().dims());
-    }
+    collectDims(routine.plan().routine().function(), seen);
     routine.inputs().forEach(input -> seen.addAll(input.value().shape().dims()));
     return seen;
+  }
+
+  /** Also in the steps of scans. */
+  private static void collectDims(Function function, Set<Dim> seen) {
+    for (Instruction i : function.body()) {
+      seen.addAll(i.result().shape().dims());
+      if (i.op() instanceof Scan scan) {
+        collectDims(scan.step(), seen);
+      }
+    }
   }
 
   /** That they come out even. */

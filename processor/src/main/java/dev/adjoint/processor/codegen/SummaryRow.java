@@ -23,6 +23,7 @@ import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.RecurrentScan;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Scan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -234,6 +235,7 @@ public record SummaryRow(
           case Elementwise _ -> 1;
           case ImageOp op -> pooled(op);
           case RecurrentScan op -> op.flopsPerOutput(i.operand(1));
+          case Scan op -> op.step().body().stream().mapToLong(step -> flops(step, batch)).sum();
           default -> 0;
         };
     if (i.op() instanceof ConvolutionDataGradient) {
@@ -242,7 +244,9 @@ public record SummaryRow(
       long weights = i.operand(1).shape().size().constant().orElse(1);
       return 2 * weights / x.shape().last().constant().orElse(1) * perRow(x, batch);
     }
-    return each * perRow(i.result(), batch);
+    return i.op() instanceof Scan scan
+        ? each * scan.length().constant().orElse(1)
+        : each * perRow(i.result(), batch);
   }
 
   private static long pooled(ImageOp op) {

@@ -220,8 +220,7 @@ final class BlockReader {
     List<Result> results = results(name, evaluate(forward, table, builder, scope));
     return results.isEmpty()
         ? null
-        : new Function(
-            name, inputs, builder.body(), results, context.references().of(forward));
+        : new Function(name, inputs, builder.body(), results, context.references().of(forward));
   }
 
   /** One, or those of a record; none where one of them is not known. */

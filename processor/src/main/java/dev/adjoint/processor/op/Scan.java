@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>Operands: what the first step carries; what is sliced, {@code [T, ...]}; what is the same for
  * all steps, such as parameters: a step reads nothing else. The result is flat, one part after the
- * other: each carried value after the last step; each emitted value, {@code [T, ...]}; and, if it is
- * recorded, each carried value as it was before each step, {@code [T, ...]}, which the gradient
+ * other: each carried value after the last step; each emitted value, {@code [T, ...]}; and, if it
+ * is recorded, each carried value as it was before each step, {@code [T, ...]}, which the gradient
  * reads.
  *
  * <p>The gradient is a scan in the opposite order. It carries the adjoints of what is carried and
@@ -27,8 +27,8 @@ import java.util.List;
  * @param length T
  * @param reverse whether t runs from T - 1 to 0
  * @param recorded whether the result has what each step got
- * @param axes of a scan that the user wrote, where the axis stood in each argument; -1 where nothing
- *     is sliced
+ * @param axes of a scan that the user wrote, where the axis stood in each argument; -1 where
+ *     nothing is sliced
  */
 public record Scan(
     Function step,

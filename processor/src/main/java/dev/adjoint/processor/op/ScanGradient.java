@@ -59,7 +59,9 @@ final class ScanGradient {
     }
   }
 
-  /** In the order of {@link Adjoint#adjointOf}: what each step got, then the adjoints of results. */
+  /**
+   * In the order of {@link Adjoint#adjointOf}: what each step got, then the adjoints of results.
+   */
   private int addSliced(List<Boolean> reads) {
     int before = operands.size();
     int next = 0;

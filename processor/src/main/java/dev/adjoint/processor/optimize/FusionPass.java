@@ -96,8 +96,7 @@ final class FusionPass {
       case Pad op ->
           drafts.add(new Kernel.Pad(i.operand(0), op.axis(), op.before(), op.value(), i.result()));
       case Range _ -> drafts.add(new Kernel.Count(i.result()));
-      case Scan op ->
-          drafts.add(new Kernel.Scan(op, i.operands(), planned(op, i), i.result()));
+      case Scan op -> drafts.add(new Kernel.Scan(op, i.operands(), planned(op, i), i.result()));
       case Scatter _ -> drafts.add(new Kernel.AddRows(i.operand(0), i.operand(1), i.result()));
       case Slice op -> drafts.add(new Kernel.Slice(i.operand(0), op.axis(), op.from(), i.result()));
       case Update op ->
@@ -135,7 +134,8 @@ final class FusionPass {
   private PlannedRoutine planned(Scan scan, Instruction i) {
     String name = scan.step().name();
     return Optimizer.run(
-        new Routine(Kind.INFER, name.isEmpty() ? i.result().name() : name, scan.step(), List.of(), false),
+        new Routine(
+            Kind.INFER, name.isEmpty() ? i.result().name() : name, scan.step(), List.of(), false),
         profile);
   }
 

@@ -61,9 +61,7 @@ final class ScanFrames {
         Buffer before = index < scan.op().carried() ? overwritten(scan, index) : null;
         moves.put(
             buffer,
-            before == null
-                ? inArena(buffer, kernel)
-                : Objects.requireNonNull(moves.get(before)));
+            before == null ? inArena(buffer, kernel) : Objects.requireNonNull(moves.get(before)));
       }
     }
     return moves;

@@ -310,8 +310,7 @@ final class FunctionTyping implements Typing {
     for (int i = 0; i < types.size(); i++) {
       Value declared = scan.block().function().inputs().get(i).value();
       inputs.add(
-          new Input(
-              typing.builder.input(declared.name(), types.get(i), declared.source()), 0));
+          new Input(typing.builder.input(declared.name(), types.get(i), declared.source()), 0));
     }
     Map<String, Value> found = typing.run(inputs.stream().map(Input::value).toList());
     if (found == null) {

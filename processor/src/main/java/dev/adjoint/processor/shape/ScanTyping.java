@@ -89,8 +89,7 @@ final class ScanTyping {
     for (int i = 0; i < scan.carried().size(); i++) {
       int parameter = scan.carried().get(i);
       Result result = step.results().get(i);
-      if (parameter >= 0
-          && !result.value().typed().equals(operands.get(parameter).typed())) {
+      if (parameter >= 0 && !result.value().typed().equals(operands.get(parameter).typed())) {
         throw new Fault(
                 DiagnosticId.SHAPE_SCAN,
                 scan.layer()

@@ -210,8 +210,7 @@ public final class NaiveInterpreter {
       var step = new NaiveInterpreter(dims, parameters, RunKey.step(key, t));
       for (int operand = 0; operand < x.size(); operand++) {
         var value = scan.step().inputs().get(operand).value();
-        boolean isSliced =
-            operand >= scan.carried() && operand < scan.carried() + scan.sliced();
+        boolean isSliced = operand >= scan.carried() && operand < scan.carried() + scan.sliced();
         var given = operand < scan.carried() ? carried.get(operand) : x.get(operand);
         step.values.put(value, isSliced ? row(given, t, sizes(value.shape())) : given);
       }

@@ -141,8 +141,7 @@ final class ScanDrivers {
     code.endControlFlow();
     for (int i = 0; i < op.carried(); i++) {
       Value value = scan.input(i);
-      code.add(
-          copy(array(body, value), flat.plus(offset(parts.get(i).from())), size(value)));
+      code.add(copy(array(body, value), flat.plus(offset(parts.get(i).from())), size(value)));
     }
     return code.build();
   }

@@ -174,15 +174,16 @@ final class EagerBlocks {
 
   /** A loop over the steps, whose results are put together. */
   private void scan(
-      CodeBlock.Builder code,
-      ScanBlock scan,
-      ExecutableElement method,
-      List<String> parameters) {
+      CodeBlock.Builder code, ScanBlock scan, ExecutableElement method, List<String> parameters) {
     String steps = unused("steps", parameters);
     String block = unused("block", parameters);
     String step = unused("step", parameters);
     code.add(
-        "var $L = this.eager.scan($S, $S, $L)$>$>", steps, scan.layer(), scan.over(), scan.reverse());
+        "var $L = this.eager.scan($S, $S, $L)$>$>",
+        steps,
+        scan.layer(),
+        scan.over(),
+        scan.reverse());
     for (int i = 0; i < parameters.size(); i++) {
       code.add(
           "\n.argument($L, $L, $L, $L)",

@@ -34,6 +34,7 @@ final class EagerGenerator {
   static final ClassName BOOL_TENSOR = ClassName.get("dev.adjoint", "BoolTensor");
   static final ClassName EAGER_TENSOR = ClassName.get(EAGER, "EagerTensor");
   static final ClassName EAGER_MODEL = ClassName.get(EAGER, "EagerModel");
+
   /** Of an axis that is found by its length. */
   static final int BY_SIZE = -2;
 

@@ -83,20 +83,29 @@ final class ScanSetUp {
     CodeBlock flat = outer.flat(scan.result());
     var code = new ArrayList<CodeBlock>();
     for (int i = 0; i < op.carried(); i++) {
-      code.add(copy("begin", outer.flat(scan.operands().get(i)), inner.flat(scan.input(i)), scan.input(i)));
+      code.add(
+          copy(
+              "begin",
+              outer.flat(scan.operands().get(i)),
+              inner.flat(scan.input(i)),
+              scan.input(i)));
     }
     for (int i = 0; op.recorded() && i < op.carried(); i++) {
       code.add(
           copy("write", inner.flat(scan.input(i)), flat, scan.input(i), parts.get(results + i)));
     }
     for (int i = op.carried(); i < op.carried() + op.sliced(); i++) {
-      code.add(copy("read", outer.flat(scan.operands().get(i)), inner.flat(scan.input(i)), scan.input(i)));
+      code.add(
+          copy(
+              "read",
+              outer.flat(scan.operands().get(i)),
+              inner.flat(scan.input(i)),
+              scan.input(i)));
     }
     for (Kernel kernel : scan.body().kernels()) {
       code.add(
           kernel instanceof Kernel.Scan nested
-              ? CodeBlock.of(
-                  "scan.step($L)", of(scan.body(), nested, CodeBlock.of("scan::key")))
+              ? CodeBlock.of("scan.step($L)", of(scan.body(), nested, CodeBlock.of("scan::key")))
               : CodeBlock.of("scan.step(keep($L))", inner.of(kernel)));
     }
     for (int i = 0; i < results; i++) {
@@ -122,8 +131,7 @@ final class ScanSetUp {
         "keep(scan.$L($L,$W$L,$W$L))", method, from, to, dims.asInt(value.shape().size()));
   }
 
-  private CodeBlock copy(
-      String method, CodeBlock from, CodeBlock to, Value value, Scan.Part part) {
+  private CodeBlock copy(String method, CodeBlock from, CodeBlock to, Value value, Scan.Part part) {
     return CodeBlock.of(
         "keep(scan.$L($L,$W$L,$W$L,$W$L))",
         method,

@@ -78,7 +78,8 @@ public final class PlannedRoutine {
   /** Whether a kernel draws random numbers. */
   public boolean draws() {
     return kernels.stream()
-        .anyMatch(k -> k instanceof Kernel.Draw || (k instanceof Kernel.Scan s && s.body().draws()));
+        .anyMatch(
+            k -> k instanceof Kernel.Draw || (k instanceof Kernel.Scan s && s.body().draws()));
   }
 
   /** The buffers that a session keeps between calls, by name. */

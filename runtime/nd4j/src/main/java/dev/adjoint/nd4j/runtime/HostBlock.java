@@ -121,10 +121,10 @@ final class HostBlock implements AutoCloseable {
     Nd4j.getAffinityManager().ensureLocation(from, Location.HOST);
     Nd4j.getAffinityManager().ensureLocation(to, Location.HOST);
     try {
-      // Not their own pointers, whose positions others set.
+      // Not their own pointers, whose positions others set; data().address() knows no offset.
       long width = from.dataType().width();
-      var source = new Address(from.data().address() + fromElement * width);
-      var target = new Address(to.data().address() + toElement * width);
+      var source = new Address(from.data().addressPointer().address() + fromElement * width);
+      var target = new Address(to.data().addressPointer().address() + toElement * width);
       Pointer.memcpy(target, source, n * width);
     } finally {
       Reference.reachabilityFence(from);

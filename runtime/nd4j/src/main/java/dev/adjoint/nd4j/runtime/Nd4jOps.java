@@ -345,15 +345,12 @@ public final class Nd4jOps {
    * @param from of the first element in x
    * @param to of the first element in y
    */
-  static Nd4jOp copyPart(
-      Nd4jView x, LongSupplier from, Nd4jView y, LongSupplier to, long n) {
+  static Nd4jOp copyPart(Nd4jView x, LongSupplier from, Nd4jView y, LongSupplier to, long n) {
     return Nd4jOp.of(
         s -> {
           INDArray source = x.array();
           INDArray target = y.array();
-          s.onHost(
-              () ->
-                  HostBlock.copy(source, from.getAsLong(), target, to.getAsLong(), n));
+          s.onHost(() -> HostBlock.copy(source, from.getAsLong(), target, to.getAsLong(), n));
         },
         x,
         y);
