@@ -111,7 +111,9 @@ class DeepStackTest {
   private void assertSameSize(Compilation shallow, Compilation deep) throws IOException {
     assertThat(deep.generatedSourceFiles()).hasSize(shallow.generatedSourceFiles().size());
     // Offsets and counts have more digits.
-    assertThat((double) characters(deep)).isWithin(0.01 * characters(shallow)).of(characters(shallow));
+    assertThat((double) characters(deep))
+        .isWithin(0.01 * characters(shallow))
+        .of(characters(shallow));
   }
 
   @Test
@@ -157,8 +159,7 @@ class DeepStackTest {
             .getCharContent(true)
             .toString();
     assertThat(generated)
-        .contains(
-            "DrawStreams.repeat(10, i -> new String[] {\"loss1/layers.\" + i + \".drop#0\",");
+        .contains("DrawStreams.repeat(10, i -> new String[] {\"loss1/layers.\" + i + \".drop#0\",");
     String site = "loss1/layers.3.drop#1";
     var draw = new Draw(new Draw.Uniform(), site, Shape.SCALAR);
     assertThat(DrawStreams.of(site)).isEqualTo(draw.stream());
@@ -198,8 +199,7 @@ class DeepStackTest {
           }
         }
         """;
-    Pipeline check =
-        (read, _, sink) -> assertThat(ShapeStage.run(read.model(), sink)).isPresent();
+    Pipeline check = (read, _, sink) -> assertThat(ShapeStage.run(read.model(), sink)).isPresent();
     Compilation compilation =
         Compiler.javac()
             .withProcessors(new ModelProcessor(check))
