@@ -37,7 +37,10 @@ public record KernelForm(Object key, List<Buffer> buffers) {
   public static String shortened(String parameter) {
     int last = parameter.lastIndexOf('.');
     int before = parameter.lastIndexOf('.', last - 1);
-    return parameter.substring(last < 0 ? 0 : before + 1).toLowerCase(Locale.ROOT).replace('.', '_');
+    return parameter
+        .substring(last < 0 ? 0 : before + 1)
+        .toLowerCase(Locale.ROOT)
+        .replace('.', '_');
   }
 
   /** {@code d_up_weight} of {@code dBlocks.3.feed.up.weight}. */

@@ -302,9 +302,7 @@ public abstract class RoutineCode {
             arrays.size() == 1
                 ? arrays.getFirst()
                 : CodeBlock.of(
-                    "$T.joined($>$>\n$L$<$<)",
-                    Types.DRAW_STREAMS,
-                    CodeBlock.join(arrays, ",\n")))
+                    "$T.joined($>$>\n$L$<$<)", Types.DRAW_STREAMS, CodeBlock.join(arrays, ",\n")))
         .build();
   }
 

@@ -46,8 +46,7 @@ public final class Verifier {
 
   private void requireDefined(Value value, Object reader) {
     require(
-        defined.contains(value.id()),
-        () -> value + " is read before it is defined, by " + reader);
+        defined.contains(value.id()), () -> value + " is read before it is defined, by " + reader);
   }
 
   private void require(boolean condition, Supplier<String> message) {

@@ -66,7 +66,6 @@ final class FusionPass {
   /** The results of instructions that are part of a kernel of another. */
   private final Set<Value> absorbed = new HashSet<>();
 
-
   private FusionPass(
       Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
     this.profile = profile;
@@ -79,7 +78,8 @@ final class FusionPass {
       Function function, TargetProfile profile, Map<Value, ScalarExpression> scalars) {
     var pass = new FusionPass(function, profile, scalars);
     for (Instruction instruction : function.body()) {
-      if (!scalars.containsKey(instruction.result()) && !pass.absorbed.contains(instruction.result())) {
+      if (!scalars.containsKey(instruction.result())
+          && !pass.absorbed.contains(instruction.result())) {
         pass.add(instruction);
       }
     }

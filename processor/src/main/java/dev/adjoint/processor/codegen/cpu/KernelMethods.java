@@ -122,9 +122,7 @@ final class KernelMethods {
   private record Repeated(Method method, List<Buffer> buffers, OffsetParameters offsets) {}
 
   private static List<KernelCall.Argument> variables(Method method) {
-    return method.parameters().stream()
-        .<KernelCall.Argument>map(KernelCall.Variable::new)
-        .toList();
+    return method.parameters().stream().<KernelCall.Argument>map(KernelCall.Variable::new).toList();
   }
 
   private List<KernelCall.Argument> arguments(
@@ -151,8 +149,7 @@ final class KernelMethods {
       case Buffer.Parameter p -> offset(layout.slot(p.name()));
       case Buffer.Gradient g -> offset(layout.slot(g.parameter()));
       case Buffer.ModelState s -> offset(layout.slot(s.name()));
-      case Buffer.Arena _ ->
-          new KernelCall.Slot(plan.arenaIndex(buffer), names.offset(buffer));
+      case Buffer.Arena _ -> new KernelCall.Slot(plan.arenaIndex(buffer), names.offset(buffer));
       case Buffer.Input _, Buffer.Result _, Buffer.SessionState _ ->
           throw new IllegalStateException(buffer.name() + " is an array of its own");
     };

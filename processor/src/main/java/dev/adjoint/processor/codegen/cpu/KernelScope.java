@@ -117,9 +117,7 @@ final class KernelScope {
 
   /** The stream of a draw. */
   String stream(Draw draw) {
-    return offsets == null
-        ? draw.stream() + "L"
-        : use(0, offsets.stream(), TypeName.LONG);
+    return offsets == null ? draw.stream() + "L" : use(0, offsets.stream(), TypeName.LONG);
   }
 
   /** A dim as an int. */

@@ -10,7 +10,6 @@ import dev.adjoint.processor.optimize.plan.Place;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -43,7 +42,8 @@ final class OffsetParameters {
       case Buffer.Parameter parameter -> KernelForm.shortened(parameter.name());
       case Buffer.Gradient gradient -> "d_" + KernelForm.shortened(gradient.parameter());
       case Buffer.ModelState state -> "new_" + KernelForm.shortened(state.name());
-      case Buffer.Arena _ -> value.name().isEmpty() ? "buffer" : KernelForm.withoutPath(value.name());
+      case Buffer.Arena _ ->
+          value.name().isEmpty() ? "buffer" : KernelForm.withoutPath(value.name());
       case Buffer.Input _, Buffer.Result _, Buffer.SessionState _ -> "";
     };
   }

@@ -1,12 +1,12 @@
 package dev.adjoint.processor.codegen.nd4j;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.ArrayTypeName;
 import dev.adjoint.processor.codegen.Formula;
 import dev.adjoint.processor.codegen.KernelForm;
 import dev.adjoint.processor.codegen.ParameterLayout;
@@ -149,8 +149,7 @@ final class KernelSequence {
     looksUpStreams |= kernel instanceof Kernel.Draw;
     String field = names.newName(numbered(KernelForm.withoutPath(name(kernel))));
     fields.add(
-        FieldSpec.builder(
-                ArrayTypeName.of(Nd4jTypes.OP), field, Modifier.PRIVATE, Modifier.FINAL)
+        FieldSpec.builder(ArrayTypeName.of(Nd4jTypes.OP), field, Modifier.PRIVATE, Modifier.FINAL)
             .addJavadoc("$L, and of the $L repetitions after it", formula(k), part.count() - 1)
             .initializer("new $T[$L]", Nd4jTypes.OP, part.count())
             .build());

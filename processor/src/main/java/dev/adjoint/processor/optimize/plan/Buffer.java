@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Buffer(String name, Type type, Storage storage) {
 
-  /** By name and storage, which tell the buffers of a routine apart: its type is long to compare. */
+  /**
+   * By name and storage, which tell the buffers of a routine apart: its type is long to compare.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this
