@@ -5,7 +5,10 @@ import dev.adjoint.examples.concrete.ConcreteExample;
 import dev.adjoint.examples.digits.DigitsExample;
 import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
+import dev.adjoint.examples.gan.GanExample;
+import dev.adjoint.examples.ratings.RatingsExample;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
+import dev.adjoint.examples.vae.VaeExample;
 import dev.adjoint.runtime.AdjointException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +33,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FashionCnnExample.class,
       ConcreteExample.class,
       AutoencoderExample.class,
-      TwoHeadsExample.class
+      TwoHeadsExample.class,
+      GanExample.class,
+      VaeExample.class,
+      RatingsExample.class
     })
 public final class Main {
   private static final String MAIN_JOB = "digits";
