@@ -123,7 +123,10 @@ public final class GanExample extends TrainingOptions {
     DigitGrid.lines(painter.draw().images(labels(DIGITS))).forEach(line -> print("%s", line));
   }
 
-  /** How well real and drawn digits stand for each other. */
+  /**
+   * How well drawn digits stand for real ones: whether a classifier of real digits recognises them,
+   * and whether one that has seen no others recognises real ones, which takes variety.
+   */
   private void examine(Painter painter, Dataset.Split<Digit> data) {
     int[] labels = labels(DRAWN);
     var drawn =
@@ -131,10 +134,9 @@ public final class GanExample extends TrainingOptions {
             .floats("image", painter.draw().images(labels))
             .ints("label", labels)
             .build();
-    print("A classifier, trained on one kind and tested on another:");
-    print("real, and real that it has not seen: %.4f", accuracy(data.train(), data.test()));
-    print("real, and drawn: %.4f", accuracy(data.train(), drawn));
-    print("drawn, and real that neither network has seen: %.4f", accuracy(drawn, data.test()));
+    print("of drawn digits, a classifier recognises: %.4f", accuracy(data.train(), drawn));
+    print("test accuracy, trained on real digits: %.4f", accuracy(data.train(), data.test()));
+    print("test accuracy, trained on drawn digits: %.4f", accuracy(drawn, data.test()));
   }
 
   /** The digits in turn. */

@@ -22,6 +22,7 @@ import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Take;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -219,6 +220,7 @@ public record SummaryRow(
       case MatMul _ -> "dense";
       case Convolution c -> c.groups() > 1 ? "grouped convolution" : "convolution";
       case ConvolutionDataGradient _ -> "transposed convolution";
+      case Take _ -> "embedding";
       default -> "";
     };
   }
