@@ -14,6 +14,7 @@ import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.ConvolutionDataGradient;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.MatMul;
@@ -22,7 +23,6 @@ import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.Reshape;
-import dev.adjoint.processor.op.Take;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -220,7 +220,7 @@ public record SummaryRow(
       case MatMul _ -> "dense";
       case Convolution c -> c.groups() > 1 ? "grouped convolution" : "convolution";
       case ConvolutionDataGradient _ -> "transposed convolution";
-      case Take _ -> "embedding";
+      case Gather _ -> "embedding";
       default -> "";
     };
   }
