@@ -145,7 +145,18 @@ class LossCurveTest {
   /** Both losses of each step. */
   @Test
   void digitsGan() {
-    assertCurve(LossCurveTest::digitsGan, 1.84344, 0.46578, 1.68067, 0.57917, 1.54405, 0.84789, 1.32372, 0.84238, 1.33982, 0.84340);
+    assertCurve(
+        LossCurveTest::digitsGan,
+        1.84344,
+        0.46578,
+        1.68067,
+        0.57917,
+        1.54405,
+        0.84789,
+        1.32372,
+        0.84238,
+        1.33982,
+        0.84340);
   }
 
   private static double[] digitsGan(Options options) {

@@ -39,7 +39,9 @@ public interface DigitGan {
     return generator(normal("batch 32"), label.oneHot(10));
   }
 
-  /** How often the discriminator is wrong: of real images, which count 0.9 real, and of drawn ones. */
+  /**
+   * How often the discriminator is wrong: of real images, which count 0.9 real, and of drawn ones.
+   */
   @Loss(trains = "discriminator")
   @Adam(learningRate = 1e-3, beta1 = 0.5)
   default Tensor judge(

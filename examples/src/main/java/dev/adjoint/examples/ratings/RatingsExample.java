@@ -45,7 +45,9 @@ public final class RatingsExample extends TrainingOptions {
           .run();
       saveIfAsked(model);
       var biases = new Biases(data.train());
-      print("test error of the mean:                       %.3f stars", biases.errorOfMean(data.test()));
+      print(
+          "test error of the mean:                       %.3f stars",
+          biases.errorOfMean(data.test()));
       print("test error of biases of student and lecturer: %.3f stars", biases.error(data.test()));
       print("test error: %.3f stars", Math.sqrt(model.evaluate(data.test()).loss()));
     }

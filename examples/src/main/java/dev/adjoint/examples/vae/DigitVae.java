@@ -78,8 +78,7 @@ public interface DigitVae {
     var logVariance = logVariance(seen);
     var code = mean.add(logVariance.mul(0.5).exp().mul(normal("batch 8")));
     var reconstruction = binaryCrossEntropyWithLogits(drawn(strokes(code)), ink).mul(PIXELS);
-    var divergence =
-        logVariance.exp().add(mean.square()).sub(logVariance).sub(1).sum(1).mul(0.5);
+    var divergence = logVariance.exp().add(mean.square()).sub(logVariance).sub(1).sum(1).mul(0.5);
     return reconstruction.add(divergence.mul(beta));
   }
 }
