@@ -5,8 +5,11 @@ import dev.adjoint.examples.concrete.ConcreteExample;
 import dev.adjoint.examples.digits.DigitsExample;
 import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
+import dev.adjoint.examples.gan.GanExample;
 import dev.adjoint.examples.gpt.CharGptExample;
+import dev.adjoint.examples.ratings.RatingsExample;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
+import dev.adjoint.examples.vae.VaeExample;
 import dev.adjoint.runtime.AdjointException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +35,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConcreteExample.class,
       AutoencoderExample.class,
       TwoHeadsExample.class,
-      CharGptExample.class
+      CharGptExample.class,
+      GanExample.class,
+      VaeExample.class,
+      RatingsExample.class
     })
 public final class Main {
   private static final String MAIN_JOB = "digits";

@@ -13,12 +13,16 @@ import dev.adjoint.examples.digits.DigitsExample;
 import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
 import dev.adjoint.examples.fashion.MiniFashion;
+import dev.adjoint.examples.gan.GanExample;
 import dev.adjoint.examples.gpt.CharGpt;
 import dev.adjoint.examples.gpt.CharGptExample;
 import dev.adjoint.examples.gpt.Window;
+import dev.adjoint.examples.ratings.Ratings;
+import dev.adjoint.examples.ratings.RatingsExample;
 import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.ParityDigit;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
+import dev.adjoint.examples.vae.VaeExample;
 import dev.adjoint.runtime.Dataset;
 import dev.adjoint.runtime.Options;
 import dev.adjoint.runtime.Seed;
@@ -102,6 +106,42 @@ class BackendsTest {
             authors.getLast().next().logits(character, position),
             authors.getFirst().next().logits(character, position));
       }
+    }
+  }
+
+  @Test
+  void ratings() {
+    assertSameCurve(RatingsExample.MODEL, model -> model, Ratings.split().train().subset(0, ROWS));
+  }
+
+  @Test
+  void digitsVae() {
+    assertSameCurve(VaeExample.MODEL, VaeExample.Coder::training, Digits.all().subset(0, ROWS));
+  }
+
+  /** Each loss builds on the other, and an error of rounding grows from step to step. */
+  @Test
+  void digitsGan() {
+    var painters = onBoth(GanExample.MODEL);
+    var onCpu = painters.getFirst();
+    var onNd4j = painters.getLast();
+    try (var _ = onCpu.training();
+        var _ = onNd4j.training()) {
+      for (var batch : Digits.all().subset(0, ROWS).batches(BATCH, SEED, 0)) {
+        float[] images = batch.floats("image");
+        int[] labels = batch.ints("label");
+        assertThat(onNd4j.judge().step(images, labels))
+            .isWithin(TOLERANCE)
+            .of(onCpu.judge().step(images, labels));
+        assertThat(onNd4j.deceive().step(labels))
+            .isWithin(TOLERANCE)
+            .of(onCpu.deceive().step(labels));
+      }
+      int[] labels = {0, 1, 2, 3};
+      assertThat(onNd4j.draw().images(labels))
+          .usingTolerance(1e-3)
+          .containsExactly(onCpu.draw().images(labels))
+          .inOrder();
     }
   }
 

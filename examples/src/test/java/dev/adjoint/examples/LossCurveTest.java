@@ -10,17 +10,23 @@ import dev.adjoint.examples.digits.Digits;
 import dev.adjoint.examples.fashion.CompiledFashionCnn;
 import dev.adjoint.examples.fashion.CompiledFashionMlp;
 import dev.adjoint.examples.fashion.MiniFashion;
+import dev.adjoint.examples.gan.CompiledDigitGan;
 import dev.adjoint.examples.gpt.CompiledCharGpt;
 import dev.adjoint.examples.gpt.Window;
+import dev.adjoint.examples.ratings.CompiledLectureRatings;
+import dev.adjoint.examples.ratings.Ratings;
 import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.CompiledTwoHeads;
+import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.ParityDigit;
+import dev.adjoint.examples.vae.CompiledDigitVae;
 import dev.adjoint.runtime.Fit;
 import dev.adjoint.runtime.Options;
 import dev.adjoint.runtime.Seed;
 import dev.adjoint.runtime.TrainingListener;
 import java.util.ArrayList;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,6 +131,58 @@ class LossCurveTest {
   private static double[] charGpt(Options options) {
     try (var model = CompiledCharGpt.create(SEED, options)) {
       return losses(model.fit(Window.of(Novel.load().train(), 32).subset(0, STEPS * BATCH)));
+    }
+  }
+
+  @Test
+  void ratings() {
+    assertCurve(LossCurveTest::ratings, 0.95892, 2.29125, 1.45698, 1.81942, 2.09745);
+  }
+
+  private static double[] ratings(Options options) {
+    try (var model = CompiledLectureRatings.create(SEED, options)) {
+      return losses(model.fit(Ratings.split().train().subset(0, STEPS * BATCH)));
+    }
+  }
+
+  @Test
+  void digitsVae() {
+    assertCurve(LossCurveTest::digitsVae, 44.63491, 44.48697, 43.34486, 43.13108, 42.54952);
+  }
+
+  private static double[] digitsVae(Options options) {
+    try (var model = CompiledDigitVae.create(SEED, options)) {
+      var data = Digits.all().subset(0, STEPS * BATCH);
+      return losses(model.fit(data).feed("beta", step -> step / 4.0));
+    }
+  }
+
+  /** Both losses of each step. */
+  @Test
+  void digitsGan() {
+    assertCurve(
+        LossCurveTest::digitsGan,
+        1.84344,
+        0.46578,
+        1.68067,
+        0.57917,
+        1.54405,
+        0.84789,
+        1.32372,
+        0.84238,
+        1.33982,
+        0.84340);
+  }
+
+  private static double[] digitsGan(Options options) {
+    try (var model = CompiledDigitGan.create(SEED, options)) {
+      return Digits.all().subset(0, STEPS * BATCH).batches(BATCH, SEED, 0).stream()
+          .flatMapToDouble(
+              batch ->
+                  DoubleStream.of(
+                      model.judgeStep(batch.floats("image"), batch.ints("label")),
+                      model.deceiveStep(batch.ints("label"))))
+          .toArray();
     }
   }
 

@@ -32,7 +32,16 @@ class MainTest {
   void helpListsTheExamples() {
     assertThat(run("--help")).isEqualTo(0);
     for (var name :
-        new String[] {"digits", "fashion-mlp", "fashion-cnn", "concrete", "autoencoder"}) {
+        new String[] {
+          "digits",
+          "fashion-mlp",
+          "fashion-cnn",
+          "concrete",
+          "autoencoder",
+          "digits-gan",
+          "digits-vae",
+          "ratings"
+        }) {
       assertThat(out.toString()).contains("\n  " + name + " ");
     }
     assertThat(out.toString()).startsWith("Usage: examples/run [NAME] [OPTIONS]");
@@ -40,7 +49,18 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"digits", "fashion-mlp", "fashion-cnn", "concrete", "autoencoder", "two-heads", "char-gpt"})
+      strings = {
+        "digits",
+        "fashion-mlp",
+        "fashion-cnn",
+        "concrete",
+        "autoencoder",
+        "two-heads",
+        "char-gpt",
+        "digits-gan",
+        "digits-vae",
+        "ratings"
+      })
   void everyExampleExplainsItsOptions(String name) {
     assertThat(run(name, "--help")).isEqualTo(0);
     assertThat(out.toString()).startsWith("Usage: examples/run " + name);
@@ -152,6 +172,32 @@ class MainTest {
     assertThat(run("two-heads")).isEqualTo(0);
     assertThat(lastNumber("test accuracy: ")).isAtLeast(0.95);
     assertThat(lastNumber("test accuracy, odd or even: ")).isAtLeast(0.94);
+  }
+
+  /** In part of the time that the example takes; where it ends is in its README. */
+  @Test
+  void drawnDigitsTeachAClassifierWhatRealOnesAre() {
+    assertThat(run("digits-gan", "--epochs", "30")).isEqualTo(0);
+    assertThat(lastNumber("of drawn digits, a classifier recognises: ")).isAtLeast(0.8);
+    assertThat(lastNumber("test accuracy, trained on drawn digits: ")).isAtLeast(0.8);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("epoch ")).count())
+        .isEqualTo(10);
+  }
+
+  @Test
+  void theVariationalAutoencoderKnowsMoreThanPixelMeans() {
+    assertThat(run("digits-vae", "--epochs", "10")).isEqualTo(0);
+    assertThat(lastNumber("one probability for each pixel: ")).isWithin(0.01).of(-24.81);
+    assertThat(lastNumber("test ELBO: ")).isGreaterThan(-22);
+  }
+
+  @Test
+  void ratingsAreBetterGuessedThanByBiases() {
+    assertThat(run("ratings", "--epochs", "8")).isEqualTo(0);
+    assertThat(lastNumber("test error of biases of student and lecturer: "))
+        .isWithin(0.0005)
+        .of(1.209);
+    assertThat(lastNumber("test error: ")).isLessThan(1.201);
   }
 
   @Test

@@ -38,18 +38,22 @@ public final class Report implements TrainingListener {
 
   @Override
   public void onEpoch(History.Epoch epoch) {
-    if (bar != null) {
-      bar.close();
-      bar = null;
-    }
-    var line = new StringBuilder(name(epoch.number()));
-    line.append(format("  loss %.4f", epoch.loss()));
+    var line = new StringBuilder(format("loss %.4f", epoch.loss()));
     epoch.validationLoss().ifPresent(loss -> line.append(format("  test loss %.4f", loss)));
     epoch
         .validationAccuracy()
         .ifPresent(accuracy -> line.append(format("  test accuracy %.4f", accuracy)));
     line.append(format("  %,.0f rows/s", epoch.rowsPerSecond()));
-    out.println(line);
+    epoch(epoch.number(), "%s", line);
+  }
+
+  /** Ends an epoch with a line of these results. */
+  public void epoch(int number, String format, Object... results) {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    out.println(name(number) + "  " + format(format, results));
     out.flush();
   }
 

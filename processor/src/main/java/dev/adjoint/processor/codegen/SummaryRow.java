@@ -14,6 +14,7 @@ import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.ConvolutionDataGradient;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.MatMul;
@@ -221,6 +222,7 @@ public record SummaryRow(
       case MatMul _ -> "dense";
       case Convolution c -> c.groups() > 1 ? "grouped convolution" : "convolution";
       case ConvolutionDataGradient _ -> "transposed convolution";
+      case Gather _ -> "embedding";
       default -> "";
     };
   }

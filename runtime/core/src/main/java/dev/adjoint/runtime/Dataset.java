@@ -102,6 +102,103 @@ public final class Dataset<R extends Record> {
     return part(IntStream.range(0, size).toArray(), from, to);
   }
 
+  /**
+   * The rows of an epoch in batches, for a loop of one's own: those that {@link Fit} makes with
+   * this seed in this epoch. No values are copied.
+   *
+   * @param rows in each, but for the last, which may have fewer
+   * @param seed of the order of the rows
+   * @param epoch from 0; each has another order
+   */
+  public List<Dataset<R>> batches(int rows, Seed seed, int epoch) {
+    required("rows", rows, 1);
+    required("epoch", epoch, 0);
+    var order = Permutation.of(seed.value(), epoch, size);
+    var batches = new ArrayList<Dataset<R>>();
+    for (int from = 0; from < size; from += rows) {
+      batches.add(part(order, from, Math.min(size, from + rows)));
+    }
+    return batches;
+  }
+
+  private static void required(String name, int found, int least) {
+    if (found < least) {
+      throw new IllegalArgumentException(
+          name + ": found " + found + ", required at least " + least);
+    }
+  }
+
+  /**
+   * A copy of a component of all rows, one row after the other, as the model sees it: bytes as
+   * {@link dev.adjoint.Scale} says.
+   */
+  public float[] floats(String component) {
+    var column = numbers(component);
+    var values = new float[elements(column)];
+    column.gather(sourceRows(), size, values);
+    return values;
+  }
+
+  /** A copy of a component of all rows, as {@link #floats} but in double. */
+  public double[] doubles(String component) {
+    var column = numbers(component);
+    var values = new double[elements(column)];
+    column.gather(sourceRows(), size, values);
+    return values;
+  }
+
+  /** A copy of a component of all rows, one row after the other. */
+  public int[] ints(String component) {
+    var column = column(component);
+    if (!(column instanceof Column.Ints)) {
+      throw misfit(component, column, "int");
+    }
+    var values = new int[elements(column)];
+    column.gather(sourceRows(), size, values);
+    return values;
+  }
+
+  private Column numbers(String component) {
+    var column = column(component);
+    if (column instanceof Column.Ints) {
+      throw misfit(component, column, "float, double or byte");
+    }
+    return column;
+  }
+
+  private int elements(Column column) {
+    return Math.multiplyExact(size, column.rowElements());
+  }
+
+  private DataException misfit(String component, Column column, String required) {
+    return new DataException(
+        type.name()
+            + "."
+            + component
+            + ": found a column of "
+            + column.type()
+            + ", required "
+            + required);
+  }
+
+  private Column column(String component) {
+    var components = type.components();
+    for (int i = 0; i < components.size(); i++) {
+      if (components.get(i).name().equals(component)) {
+        return columns.get(i);
+      }
+    }
+    throw new DataException(type.name() + " has no component " + component + ": it has " + names());
+  }
+
+  private String names() {
+    return String.join(", ", type.components().stream().map(Component::name).toList());
+  }
+
+  private int[] sourceRows() {
+    return IntStream.range(0, size).map(this::sourceRow).toArray();
+  }
+
   private Dataset<R> part(int[] order, int from, int to) {
     var chosen = Arrays.copyOfRange(order, from, to);
     for (int i = 0; i < chosen.length; i++) {
@@ -138,14 +235,13 @@ public final class Dataset<R extends Record> {
         return column;
       }
     }
-    var names = components.stream().map(Component::name).toList();
     throw new DataException(
         "the model needs an input "
             + input.name()
             + ": the record "
             + type.name()
             + " has "
-            + String.join(", ", names));
+            + names());
   }
 
   /** Two parts of a data set. */

@@ -7,9 +7,11 @@ import dev.adjoint.Classes;
 import dev.adjoint.Scale;
 import dev.adjoint.Shape;
 import dev.adjoint.runtime.InputSpec.Kind;
+import dev.adjoint.runtime.random.Permutation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -278,6 +280,55 @@ class DatasetTest {
     assertNonFinite(
         () -> doubles.column(input("doubles", Kind.FLOAT, 2)),
         "doubles[1][1] is 1.0E300: expected a number that float can hold");
+  }
+
+  @Test
+  void batchesAreThoseOfAFit() {
+    var data = Dataset.of(Everything.class, everythings(8)).subset(1, 8);
+    int[] order = Permutation.of(5, 2, 7);
+
+    var batches = data.batches(3, Seed.of(5), 2);
+
+    assertThat(batches.stream().map(Dataset::size).toList()).containsExactly(3, 3, 1).inOrder();
+    int at = 0;
+    for (var batch : batches) {
+      for (int value : batch.ints("anInt")) {
+        assertThat(value).isEqualTo(3 * (1 + order[at++]));
+      }
+    }
+    assertThat(data.batches(3, Seed.of(5), 3).getFirst().ints("anInt"))
+        .isNotEqualTo(batches.getFirst().ints("anInt"));
+    assertThat(data.batches(100, Seed.of(5), 0)).hasSize(1);
+    assertThrows(IllegalArgumentException.class, () -> data.batches(0, Seed.of(5), 0));
+    assertThrows(IllegalArgumentException.class, () -> data.batches(1, Seed.of(5), -1));
+  }
+
+  @Test
+  void columnsAreCopiedAsTheModelSeesThem() {
+    var data = Dataset.of(Everything.class, everythings(3)).subset(1, 3);
+    assertThat(data.floats("floats")).isEqualTo(new float[] {1, 1.5f, 2, 2.5f});
+    assertThat(data.floats("bytes")).isEqualTo(new float[] {1, 509, 3, 509});
+    assertThat(data.doubles("doubles")).isEqualTo(new double[] {10, 11, 20, 21});
+    assertThat(data.doubles("aFloat")).isEqualTo(new double[] {1, 2});
+    assertThat(data.ints("ints")).isEqualTo(new int[] {1, -1, 2, -2});
+  }
+
+  @Test
+  void columnsOfAnotherTypeOrNameAreNamed() {
+    var data = Dataset.of(Everything.class, everythings(1));
+    assertMessage(
+        () -> data.floats("anInt"),
+        "Everything.anInt: found a column of int, required float, double or byte");
+    assertMessage(
+        () -> data.ints("aByte"), "Everything.aByte: found a column of byte, required int");
+    assertMessage(
+        () -> data.floats("image"),
+        "Everything has no component image: it has floats, doubles, bytes, ints, aFloat, aDouble,"
+            + " aByte, anInt");
+  }
+
+  private static List<Everything> everythings(int count) {
+    return IntStream.range(0, count).mapToObj(DatasetTest::everything).toList();
   }
 
   record TooBright(@Shape("1") @Scale(1e38) byte[] pixels) {}
