@@ -15,7 +15,6 @@ import dev.adjoint.examples.gpt.CompiledCharGpt;
 import dev.adjoint.examples.gpt.Window;
 import dev.adjoint.examples.ratings.CompiledLectureRatings;
 import dev.adjoint.examples.ratings.Ratings;
-import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.CompiledTwoHeads;
 import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.ParityDigit;
