@@ -57,9 +57,10 @@ public final class ShapeStage {
   }
 
   private Optional<Function> type(Function function, boolean isLoss) {
+    Function readable = RowMismatch.withoutMisread(function, model.data());
     Optional<Function> typed =
-        FunctionTyping.type(function, model.real(), parameters, isLoss, this::report);
-    typed.ifPresent(checked -> IndexCheck.check(checked, this::report));
+        FunctionTyping.type(readable, model.real(), parameters, isLoss, this::report);
+    typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
     return typed;
   }
 
