@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-mismatch-shapes: a reshape by 2048 of 3136 values a row
+// neuralint-syn-mismatch-shapes (adjacent-layers): a reshape by 2048 of 3136 values a row
 @Model(data = NeuralintSynMismatchShapes.Row.class)
 interface NeuralintSynMismatchShapes {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-missing-flatten: no flatten before the dense layers
+// neuralint-syn-missing-flatten (adjacent-layers): no flatten before the dense layers
 @Model(data = NeuralintSynMissingFlatten.Row.class)
 interface NeuralintSynMissingFlatten {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

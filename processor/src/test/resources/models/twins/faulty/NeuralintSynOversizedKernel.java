@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-oversized-kernel: kernels and strides that leave nothing to pool
+// neuralint-syn-oversized-kernel (adjacent-layers): kernels and strides that leave nothing to pool
 @Model(data = NeuralintSynOversizedKernel.Row.class)
 interface NeuralintSynOversizedKernel {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-strided-pooling: strides that leave too little for the second pool
+// neuralint-syn-strided-pooling (adjacent-layers): strides that leave too little for the second pool
 @Model(data = NeuralintSynStridedPooling.Row.class)
 interface NeuralintSynStridedPooling {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

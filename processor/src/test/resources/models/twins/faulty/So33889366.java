@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-33889366: a reshape for smaller images
+// so-33889366 (adjacent-layers): a reshape for smaller images
 @Model(data = So33889366.Row.class)
 interface So33889366 {
   record Row(@Shape("74108") float[] image, @Shape("2") float[] label) {}

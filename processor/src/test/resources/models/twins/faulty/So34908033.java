@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-34908033: the right operand of a product is a vector
+// so-34908033 (parameter): the right operand of a product is a vector
 @Model
 interface So34908033 {
   @Parameter(shape = "2 2")

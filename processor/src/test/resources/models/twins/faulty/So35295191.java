@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-35295191: the embedded words keep their axis
+// so-35295191 (adjacent-layers): the embedded words keep their axis
 @Model(data = So35295191.Row.class)
 interface So35295191 {
   record Row(@Classes(100) @Shape("300") int[] ids, @Shape("10") float[] label) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-35488717: the declared result of a transposed convolution belongs to a smaller input
+// so-35488717 (parameter): the declared result of a transposed convolution belongs to a smaller input
 @Model
 interface So35488717 {
   @ConvTranspose2d(filters = 128, kernel = 7, stride = 2, padding = Padding.SAME)

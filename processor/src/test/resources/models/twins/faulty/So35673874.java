@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-35673874: the images carry an extra axis
+// so-35673874 (feature-input): the images carry an extra axis
 @Model(data = So35673874.Row.class)
 interface So35673874 {
   record Row(@Shape("1 32 32 3") float[] image, @Shape("2") float[] label) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-36343542: the inputs are declared as one row, the data is a table of rows
+// so-36343542 (feature-input): the inputs are declared as one row, the data is a table of rows
 @Model(data = So36343542.Row.class)
 interface So36343542 {
   record Row(@Shape("6") float[] x, float y) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-36972087: inputs and labels are declared as one row
+// so-36972087 (feature-input): inputs and labels are declared as one row
 @Model(data = So36972087.Row.class)
 interface So36972087 {
   record Row(@Shape("19") float[] x, @Shape("2") float[] y) {}

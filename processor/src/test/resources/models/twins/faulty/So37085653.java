@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-37085653: images without a channel axis
+// so-37085653 (feature-input): images without a channel axis
 @Model(data = So37085653.Row.class)
 interface So37085653 {
   record Row(@Shape("30 30") float[] image, float label) {}

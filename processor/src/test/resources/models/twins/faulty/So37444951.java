@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-37444951: a transposed convolution of stride 1 keeps the size, another is declared
+// so-37444951 (adjacent-layers): a transposed convolution of stride 1 keeps the size, another is declared
 @Model(data = So37444951.Row.class)
 interface So37444951 {
   record Row(@Shape("256 256 1") float[] image, @Classes(2) @Shape("256 256") int[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-38399609: the prediction is a column, the target is not: the difference is a matrix
+// so-38399609 (label-output): the prediction is a column, the target is not: the difference is a matrix
 @Model(data = So38399609.Row.class)
 interface So38399609 {
   record Row(@Shape("13") float[] features, float price) {}
@@ -39,7 +39,7 @@ interface So38399609 {
   default Tensor loss(
       @Shape("batch 13") Tensor features,
       @Shape("batch") Tensor price) {
-    Tensor error = forward(features).sub(price); // WARNING: STRUCT-BROADCAST
+    Tensor error = forward(features).sub(price); // WARNING: FAULT-BROADCAST-BOTH
     return error.square().mean();
   }
 }

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-38584268: no flatten before the last layer
+// so-38584268 (adjacent-layers): no flatten before the last layer
 @Model(data = So38584268.Row.class)
 interface So38584268 {
   record Row(@Shape("100 100 3") float[] image, @Shape("50") float[] label) {}

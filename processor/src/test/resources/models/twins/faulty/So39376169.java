@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-39376169: strides of 3 shrink the image until the third pool does not fit
+// so-39376169 (parameter): strides of 3 shrink the image until the third pool does not fit
 @Model(data = So39376169.Row.class)
 interface So39376169 {
   record Row(@Shape("150 150 3") float[] image, @Shape("1") float[] label) {}

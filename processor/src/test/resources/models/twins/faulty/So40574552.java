@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-40574552: the labels are laid out as one row
+// so-40574552 (label-output): the labels are laid out as one row
 @Model(data = So40574552.Row.class)
 interface So40574552 {
   record Row(@Shape("10") float[] x, @Classes(2) int label) {}

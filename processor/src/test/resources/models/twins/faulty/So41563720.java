@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-41563720: prediction takes a single image without a batch axis
+// so-41563720 (feature-input): prediction takes a single image without a batch axis
 @Model(data = So41563720.Row.class)
 interface So41563720 {
   record Row(@Shape("30 30 3") float[] image, @Shape("2") float[] label) {}

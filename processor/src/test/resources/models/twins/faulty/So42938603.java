@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-42938603: a helper has made the first kernel sizes 1, so that the first axis is too long
+// so-42938603 (parameter): a helper has made the first kernel sizes 1, so that the first axis is too long
 @Model(data = So42938603.Row.class)
 interface So42938603 {
   record Row(@Shape("65 65 2") float[] image, @Shape("17 17 2") float[] target) {}

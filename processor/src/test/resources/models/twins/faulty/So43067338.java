@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-43067338: a product of a matrix and a rank-3 tensor is not what was wanted
+// so-43067338 (parameter): a product of a matrix and a rank-3 tensor is not what was wanted
 @Model
 interface So43067338 {
   @Forward

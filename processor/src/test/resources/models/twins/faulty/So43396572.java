@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-43396572: the rows have no channel axis
+// so-43396572 (feature-input): the rows have no channel axis
 @Model(data = So43396572.Row.class)
 interface So43396572 {
   record Row(@Shape("30") float[] x, float y) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-44124668: class numbers where one column for each class is declared
+// so-44124668 (label-output): class numbers where one column for each class is declared
 @Model(data = So44124668.Row.class)
 interface So44124668 {
   record Row(@Shape("56 56 3") float[] image, @Classes(10) int label) {}

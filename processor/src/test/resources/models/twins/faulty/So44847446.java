@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-44847446: prediction takes a single image without a batch axis
+// so-44847446 (feature-input): prediction takes a single image without a batch axis
 @Model(data = So44847446.Row.class)
 interface So44847446 {
   record Row(@Shape("512 64 3") float[] image, @Shape("2") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-44890067: class numbers where one column for each class is declared
+// so-44890067 (label-output): class numbers where one column for each class is declared
 @Model(data = So44890067.Row.class)
 interface So44890067 {
   record Row(@Shape("5000") float[] x, @Classes(1161) int label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-45120429: no flatten, and a last layer that is too wide
+// so-45120429 (adjacent-layers): no flatten, and a last layer that is too wide
 @Model(data = So45120429.Row.class)
 interface So45120429 {
   record Row(@Shape("32 1") float[] x, @Shape("1") float[] y) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-45499757: prediction takes a single row without a batch axis
+// so-45499757 (feature-input): prediction takes a single row without a batch axis
 @Model(data = So45499757.Row.class)
 interface So45499757 {
   record Row(@Shape("8") float[] features, @Shape("1") float[] sick) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-46053363: the labels are numbers of classes, as real numbers
+// so-46053363 (label-output): the labels are numbers of classes, as real numbers
 @Model(data = So46053363.Row.class)
 interface So46053363 {
   record Row(@Shape("784") float[] image, float label) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-46273364: the input is declared as a scalar
+// so-46273364 (feature-input): the input is declared as a scalar
 @Model
 interface So46273364 {
   @Parameter(shape = "20 1")

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-46501505: class numbers, as real numbers, go into the loss for one-hot labels
+// so-46501505 (label-output): class numbers, as real numbers, go into the loss for one-hot labels
 @Model(data = So46501505.Row.class)
 interface So46501505 {
   record Row(@Shape("1366 96 1") float[] sound, float label) {}

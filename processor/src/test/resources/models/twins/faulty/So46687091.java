@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-46687091: the width of the class weights is the batch size
+// so-46687091 (adjacent-layers): the width of the class weights is the batch size
 @Model(data = So46687091.Row.class)
 interface So46687091 {
   record Row(@Classes(10) @Shape("7") int[] ids, @Classes(10) int label) {}

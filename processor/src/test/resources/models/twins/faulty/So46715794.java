@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.TANH;
 
 import dev.adjoint.*;
 
-// so-46715794: the data has one number a row, the model declares columns
+// so-46715794 (feature-input): the data has one number a row, the model declares columns
 @Model(data = So46715794.Row.class)
 interface So46715794 {
   record Row(float x, float y) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-46858890: the width of the input is the number of rows
+// so-46858890 (feature-input): the width of the input is the number of rows
 @Model(data = So46858890.Row.class)
 interface So46858890 {
   record Row(@Shape("1") float[] x, @Shape("1") float[] y) {}

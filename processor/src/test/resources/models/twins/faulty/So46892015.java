@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-46892015: the sample has rank 1, the input wants a column
+// so-46892015 (feature-input): the sample has rank 1, the input wants a column
 @Model(data = So46892015.Row.class)
 interface So46892015 {
   record Row(float kids, float fitness) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-46911972: class numbers where one column for each class is declared
+// so-46911972 (label-output): class numbers where one column for each class is declared
 @Model(data = So46911972.Row.class)
 interface So46911972 {
   record Row(@Shape("60") float[] x, @Classes(2) int label) {}

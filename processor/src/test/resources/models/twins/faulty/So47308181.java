@@ -4,7 +4,7 @@ import static dev.adjoint.Functions.ones;
 
 import dev.adjoint.*;
 
-// so-47308181: labels for three samples, outputs for four
+// so-47308181 (label-output): labels for three samples, outputs for four
 @Model
 interface So47308181 {
   @Parameter(shape = "3 1")
@@ -26,7 +26,7 @@ interface So47308181 {
     Tensor a = forward(x);
     Tensor one = ones("1 4");
     Tensor hits = y.mul(a.log()); // ERROR: SHAPE-BROADCAST
-    Tensor others = one.sub(y).mul(one.sub(a).log());
+    Tensor others = one.sub(y).mul(one.sub(a).log()); // ERROR: SHAPE-BROADCAST
     return hits.add(others).mean().neg();
   }
 }

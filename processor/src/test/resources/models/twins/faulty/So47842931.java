@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-47842931: two halvings against three doublings, and one channel against three
+// so-47842931 (adjacent-layers): two halvings against three doublings, and one channel against three
 @Model(data = So47842931.Row.class)
 interface So47842931 {
   record Row(@Shape("128 128 3") float[] image) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-48250510: class numbers, as real numbers, where one column for each class is declared
+// so-48250510 (label-output): class numbers, as real numbers, where one column for each class is declared
 @Model(data = So48250510.Row.class)
 interface So48250510 {
   record Row(@Shape("784") float[] image, float label) {}

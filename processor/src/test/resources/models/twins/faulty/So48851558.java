@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-48851558: the output is a column, the labels are not
+// so-48851558 (label-output): the output is a column, the labels are not
 @Model(data = So48851558.Row.class)
 interface So48851558 {
   record Row(@Shape("10000") float[] words, float positive) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-49065312: class numbers where one column for each class is declared
+// so-49065312 (label-output): class numbers where one column for each class is declared
 @Model(data = So49065312.Row.class)
 interface So49065312 {
   record Row(@Shape("484") float[] x, int y) {}

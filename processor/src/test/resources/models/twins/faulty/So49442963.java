@@ -5,7 +5,7 @@ import static dev.adjoint.Functions.concat;
 
 import dev.adjoint.*;
 
-// so-49442963: the second input of the prediction is a single row
+// so-49442963 (feature-input): the second input of the prediction is a single row
 @Model(data = So49442963.Row.class)
 interface So49442963 {
   record Row(

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-50448601: one-hot labels for a loss that wants class numbers
+// so-50448601 (label-output): one-hot labels for a loss that wants class numbers
 @Model(data = So50448601.Row.class)
 interface So50448601 {
   record Row(@Shape("168 84 3") float[] image, @Shape("2") float[] label) {}

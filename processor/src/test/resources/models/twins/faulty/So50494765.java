@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-50494765: the images have no channel axis
+// so-50494765 (feature-input): the images have no channel axis
 @Model(data = So50494765.Row.class)
 interface So50494765 {
   record Row(@Shape("28 28") float[] image, float label) {}

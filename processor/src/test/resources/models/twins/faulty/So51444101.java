@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-51444101: one-hot labels for a loss that wants class numbers
+// so-51444101 (label-output): one-hot labels for a loss that wants class numbers
 @Model(data = So51444101.Row.class)
 interface So51444101 {
   record Row(@Shape("784") float[] image, @Shape("10") int[] label) {}

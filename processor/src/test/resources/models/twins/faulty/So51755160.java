@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-51755160: one label a row against two outputs
+// so-51755160 (label-output): one label a row against two outputs
 @Model(data = So51755160.Row.class)
 interface So51755160 {
   record Row(@Shape("1") float[] x, @Shape("1") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-51802524: four label columns against three outputs
+// so-51802524 (label-output): four label columns against three outputs
 @Model(data = So51802524.Row.class)
 interface So51802524 {
   record Row(@Shape("4") float[] x, @Shape("4") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-53119432: no flatten before the last layer
+// so-53119432 (adjacent-layers): no flatten before the last layer
 @Model(data = So53119432.Row.class)
 interface So53119432 {
   record Row(@Shape("30 1") float[] x, @Shape("1") float[] y) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-54703832: both operands of a product are vectors
+// so-54703832 (parameter): both operands of a product are vectors
 @Model
 interface So54703832 {
   @Forward

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-54748446: the left operand of a product is one row without a batch
+// so-54748446 (parameter): the left operand of a product is one row without a batch
 @Model
 interface So54748446 {
   @Parameter(shape = "2 1")

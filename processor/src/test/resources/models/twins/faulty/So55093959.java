@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-55093959: class numbers where one column for each class is declared
+// so-55093959 (label-output): class numbers where one column for each class is declared
 @Model(data = So55093959.Row.class)
 interface So55093959 {
   record Row(@Shape("8") float[] x, @Classes(14) int label) {}

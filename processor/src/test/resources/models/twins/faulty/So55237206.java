@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-55237206: image and label are declared as one row
+// so-55237206 (feature-input): image and label are declared as one row
 @Model(data = So55237206.Row.class)
 interface So55237206 {
   record Row(@Shape("100 100 3") float[] image, @Shape("2") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-55731589: a fourth convolution does not fit what is left
+// so-55731589 (adjacent-layers): a fourth convolution does not fit what is left
 @Model(data = So55731589.Row.class)
 interface So55731589 {
   record Row(@Shape("32 32 3") float[] image, @Shape("1") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-56190344: one label a step, one output a row
+// so-56190344 (label-output): one label a step, one output a row
 @Model(data = So56190344.Row.class)
 interface So56190344 {
   record Row(@Shape("1452 20") float[] x, @Shape("1452 8") float[] label) {}

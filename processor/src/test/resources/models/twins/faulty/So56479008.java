@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-56479008: class numbers go into a loss for real numbers
+// so-56479008 (label-output): class numbers go into a loss for real numbers
 @Model(data = So56479008.Row.class)
 interface So56479008 {
   record Row(@Shape("64 64 1") float[] image, @Classes(24) int label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-56874106: a target of one column, the data has ten
+// so-56874106 (label-output): a target of one column, the data has ten
 @Model(data = So56874106.Row.class)
 interface So56874106 {
   record Row(@Shape("784") float[] image, @Shape("10") float[] target) {}

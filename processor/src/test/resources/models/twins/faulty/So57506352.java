@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-57506352: a convolution gets one image without a batch axis
+// so-57506352 (parameter): a convolution gets one image without a batch axis
 @Model
 interface So57506352 {
   @Conv2d(filters = 3, kernel = 200, padding = Padding.SAME, bias = false)

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-57928270: no flatten before the last layer (with images for volumes)
+// so-57928270 (adjacent-layers): no flatten before the last layer (with images for volumes)
 @Model(data = So57928270.Row.class)
 interface So57928270 {
   record Row(@Shape("50 50 1") float[] image, @Shape("32") float[] target) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-58963889: the number of rows is left in the declared input
+// so-58963889 (feature-input): the number of rows is left in the declared input
 @Model(data = So58963889.Row.class)
 interface So58963889 {
   record Row(@Shape("1") float[] x, @Shape("1") float[] y) {}

@@ -2,7 +2,7 @@ package twins.faulty;
 
 import dev.adjoint.*;
 
-// so-59446800: samples and features are swapped in the data
+// so-59446800 (feature-input): samples and features are swapped in the data
 @Model(data = So59446800.Row.class)
 interface So59446800 {
   record Row(@Shape("11") float[] x, @Shape("11") float[] y) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-60297871: a declared width of 11, the rows have 16934
+// so-60297871 (feature-input): a declared width of 11, the rows have 16934
 @Model(data = So60297871.Row.class)
 interface So60297871 {
   record Row(@Shape("16934") float[] features, @Shape("1") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-60949314: class numbers where one column for each class is declared
+// so-60949314 (label-output): class numbers where one column for each class is declared
 @Model(data = So60949314.Row.class)
 interface So60949314 {
   record Row(@Shape("28 28 1") float[] image, @Classes(10) int label) {}

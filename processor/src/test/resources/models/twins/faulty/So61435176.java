@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-61435176: two label columns against one output
+// so-61435176 (label-output): two label columns against one output
 @Model(data = So61435176.Row.class)
 interface So61435176 {
   record Row(@Shape("300 300 3") float[] image, @Shape("2") float[] label) {}

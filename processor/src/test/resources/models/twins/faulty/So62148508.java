@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62148508: class numbers where one column for each class is declared
+// so-62148508 (label-output): class numbers where one column for each class is declared
 @Model(data = So62148508.Row.class)
 interface So62148508 {
   record Row(@Shape("48 48 1") float[] face, @Classes(7) int label) {}

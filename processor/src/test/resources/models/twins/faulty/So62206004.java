@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62206004: images where flat rows are declared, and class numbers where columns are
+// so-62206004 (feature-input): images where flat rows are declared, and class numbers where columns are
 @Model(data = So62206004.Row.class)
 interface So62206004 {
   record Row(@Scale(1/255.0) @Shape("28 28") byte[] image, @Classes(10) int label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62299824: no flatten before the dense layers
+// so-62299824 (adjacent-layers): no flatten before the dense layers
 @Model(data = So62299824.Row.class)
 interface So62299824 {
   record Row(@Shape("64 64 3") float[] image, @Shape("2") float[] label) {}

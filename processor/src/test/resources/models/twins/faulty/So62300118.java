@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62300118: no flatten before the dense layers
+// so-62300118 (adjacent-layers): no flatten before the dense layers
 @Model(data = So62300118.Row.class)
 interface So62300118 {
   record Row(@Shape("828 1") float[] x, @Shape("23") float[] label) {}

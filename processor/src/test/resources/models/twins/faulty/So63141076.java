@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-63141076: flat rows where images are declared
+// so-63141076 (feature-input): flat rows where images are declared
 @Model(data = So63141076.Row.class)
 interface So63141076 {
   record Row(@Shape("784") float[] image, @Classes(10) int label) {}

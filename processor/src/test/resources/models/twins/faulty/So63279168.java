@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-63279168: images without a channel axis go into a convolution
+// so-63279168 (feature-input): images without a channel axis go into a convolution
 @Model(data = So63279168.Row.class)
 interface So63279168 {
   record Row(@Scale(1/255.0) @Shape("28 28") byte[] image, @Shape("10") float[] label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Activation.SOFTPLUS;
 
 import dev.adjoint.*;
 
-// so-64277744: the rows have no channel axis
+// so-64277744 (feature-input): the rows have no channel axis
 @Model(data = So64277744.Row.class)
 interface So64277744 {
   record Row(@Shape("3841") float[] spectrum, float target) {}

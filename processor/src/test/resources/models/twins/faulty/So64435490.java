@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-64435490: one label a row against two outputs
+// so-64435490 (label-output): one label a row against two outputs
 @Model(data = So64435490.Row.class)
 interface So64435490 {
   record Row(@Shape("10 10 3") float[] image, @Shape("1") float[] label) {}

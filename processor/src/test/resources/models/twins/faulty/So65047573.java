@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-65047573: a convolution over sequences gets images
+// so-65047573 (feature-input): a convolution over sequences gets images
 @Model(data = So65047573.Row.class)
 interface So65047573 {
   record Row(@Shape("150 150 3") float[] image, @Shape("5") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-65356923: one-hot labels for a loss that wants class numbers
+// so-65356923 (label-output): one-hot labels for a loss that wants class numbers
 @Model(data = So65356923.Row.class)
 interface So65356923 {
   record Row(@Shape("28 28") float[] image, @Shape("10") int[] label) {}

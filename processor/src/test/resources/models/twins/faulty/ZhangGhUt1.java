@@ -4,7 +4,7 @@ import static dev.adjoint.Functions.normal;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-1: the noise has a fixed batch
+// zhang-gh-ut-1 (parameter): the noise has a fixed batch
 @Model(data = ZhangGhUt1.Row.class)
 interface ZhangGhUt1 {
   record Row(@Shape("784") float[] image) {}

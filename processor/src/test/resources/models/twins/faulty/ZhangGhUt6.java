@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-6: the width of a grey image is taken for its channels
+// zhang-gh-ut-6 (feature-input): the width of a grey image is taken for its channels
 @Model(data = ZhangGhUt6.Row.class)
 interface ZhangGhUt6 {
   record Row(@Shape("64 64") float[] image) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-7: the declared width is a default, the height is not
+// zhang-gh-ut-7 (feature-input): the declared width is a default, the height is not
 @Model(data = ZhangGhUt7.Row.class)
 interface ZhangGhUt7 {
   record Row(@Shape("28 28 1") float[] image) {}

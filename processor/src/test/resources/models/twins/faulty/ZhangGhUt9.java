@@ -6,7 +6,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-9: sampling feeds 64 rows to a generator of 10
+// zhang-gh-ut-9 (feature-input): sampling feeds 64 rows to a generator of 10
 @Model
 interface ZhangGhUt9 {
   @Dense(units = 8192, activation = RELU)

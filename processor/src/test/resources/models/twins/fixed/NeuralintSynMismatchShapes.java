@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-mismatch-shapes: a flatten
+// neuralint-syn-mismatch-shapes (adjacent-layers): a flatten
 @Model(data = NeuralintSynMismatchShapes.Row.class)
 interface NeuralintSynMismatchShapes {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

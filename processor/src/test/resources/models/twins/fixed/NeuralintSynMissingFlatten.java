@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-missing-flatten: a flatten
+// neuralint-syn-missing-flatten (adjacent-layers): a flatten
 @Model(data = NeuralintSynMissingFlatten.Row.class)
 interface NeuralintSynMissingFlatten {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

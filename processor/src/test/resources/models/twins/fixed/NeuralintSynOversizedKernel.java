@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-oversized-kernel: kernels of 5 with a stride of 1
+// neuralint-syn-oversized-kernel (adjacent-layers): kernels of 5 with a stride of 1
 @Model(data = NeuralintSynOversizedKernel.Row.class)
 interface NeuralintSynOversizedKernel {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

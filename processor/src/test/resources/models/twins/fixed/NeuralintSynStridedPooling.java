@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// neuralint-syn-strided-pooling: strides of 1, pools of 2
+// neuralint-syn-strided-pooling (adjacent-layers): strides of 1, pools of 2
 @Model(data = NeuralintSynStridedPooling.Row.class)
 interface NeuralintSynStridedPooling {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-34079787: the weight takes what the pool gives
+// so-34079787 (adjacent-layers): the weight takes what the pool gives
 @Model(data = So34079787.Row.class)
 interface So34079787 {
   record Row(@Shape("9216") float[] image, @Shape("2") float[] label) {}

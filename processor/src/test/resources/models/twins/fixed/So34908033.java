@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-34908033: the right operand is a column
+// so-34908033 (parameter): the right operand is a column
 @Model
 interface So34908033 {
   @Parameter(shape = "2 2")

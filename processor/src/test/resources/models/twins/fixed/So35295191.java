@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-35295191: the sum over the words comes first
+// so-35295191 (adjacent-layers): the sum over the words comes first
 @Model(data = So35295191.Row.class)
 interface So35295191 {
   record Row(@Classes(100) @Shape("300") int[] ids, @Shape("10") float[] label) {}

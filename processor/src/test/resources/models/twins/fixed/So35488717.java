@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-35488717: the input fits the declared result
+// so-35488717 (parameter): the input fits the declared result
 @Model
 interface So35488717 {
   @ConvTranspose2d(filters = 128, kernel = 7, stride = 2, padding = Padding.SAME)

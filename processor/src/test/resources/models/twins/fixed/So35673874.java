@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-35673874: the images without the extra axis
+// so-35673874 (feature-input): the images without the extra axis
 @Model(data = So35673874.Row.class)
 interface So35673874 {
   record Row(@Shape("32 32 3") float[] image, @Shape("2") float[] label) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-36343542: a batch of rows, and a matrix product
+// so-36343542 (feature-input): a batch of rows, and a matrix product
 @Model(data = So36343542.Row.class)
 interface So36343542 {
   record Row(@Shape("6") float[] x, float y) {}

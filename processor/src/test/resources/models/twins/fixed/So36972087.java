@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-36972087: with a batch in front
+// so-36972087 (feature-input): with a batch in front
 @Model(data = So36972087.Row.class)
 interface So36972087 {
   record Row(@Shape("19") float[] x, @Shape("2") float[] y) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-37085653: images of one channel
+// so-37085653 (feature-input): images of one channel
 @Model(data = So37085653.Row.class)
 interface So37085653 {
   record Row(@Shape("30 30 1") float[] image, float label) {}

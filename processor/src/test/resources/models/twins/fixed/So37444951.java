@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-37444951: the declared size, and a stride of 2 in the second
+// so-37444951 (adjacent-layers): the declared size, and a stride of 2 in the second
 @Model(data = So37444951.Row.class)
 interface So37444951 {
   record Row(@Shape("256 256 1") float[] image, @Classes(2) @Shape("256 256") int[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-38399609: the prediction is reshaped first
+// so-38399609 (label-output): the prediction is reshaped first
 @Model(data = So38399609.Row.class)
 interface So38399609 {
   record Row(@Shape("13") float[] features, float price) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-38584268: a flatten in between
+// so-38584268 (adjacent-layers): a flatten in between
 @Model(data = So38584268.Row.class)
 interface So38584268 {
   record Row(@Shape("100 100 3") float[] image, @Shape("50") float[] label) {}

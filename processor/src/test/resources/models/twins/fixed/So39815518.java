@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-39815518: channels last everywhere
+// so-39815518 (feature-input): channels last everywhere
 @Model(data = So39815518.Row.class)
 interface So39815518 {
   record Row(@Shape("224 224 3") float[] image, @Shape("1000") float[] label) {}

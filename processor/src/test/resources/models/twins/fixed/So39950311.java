@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-39950311: prediction takes a batch
+// so-39950311 (feature-input): prediction takes a batch
 @Model(data = So39950311.Row.class)
 interface So39950311 {
   record Row(@Shape("784") float[] image, @Shape("10") float[] label) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-40574552: one label for each row
+// so-40574552 (label-output): one label for each row
 @Model(data = So40574552.Row.class)
 interface So40574552 {
   record Row(@Shape("10") float[] x, @Classes(2) int label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-42938603: the kernels as they were meant
+// so-42938603 (parameter): the kernels as they were meant
 @Model(data = So42938603.Row.class)
 interface So42938603 {
   record Row(@Shape("65 65 2") float[] image, @Shape("17 17 2") float[] target) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-43067338: the axes are joined for the product
+// so-43067338 (parameter): the axes are joined for the product
 @Model
 interface So43067338 {
   @Forward

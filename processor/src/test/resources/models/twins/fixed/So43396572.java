@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-43396572: rows of one channel
+// so-43396572 (feature-input): rows of one channel
 @Model(data = So43396572.Row.class)
 interface So43396572 {
   record Row(@Shape("30 1") float[] x, float y) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-44124668: one-hot labels
+// so-44124668 (label-output): one-hot labels
 @Model(data = So44124668.Row.class)
 interface So44124668 {
   record Row(@Shape("56 56 3") float[] image, @Shape("10") float[] label) {}

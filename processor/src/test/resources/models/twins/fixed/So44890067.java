@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-44890067: the loss encodes the class numbers
+// so-44890067 (label-output): the loss encodes the class numbers
 @Model(data = So44890067.Row.class)
 interface So44890067 {
   record Row(@Shape("5000") float[] x, @Classes(1161) int label) {}

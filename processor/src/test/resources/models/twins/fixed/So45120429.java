@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-45120429: a flatten, and one output
+// so-45120429 (adjacent-layers): a flatten, and one output
 @Model(data = So45120429.Row.class)
 interface So45120429 {
   record Row(@Shape("32 1") float[] x, @Shape("1") float[] y) {}

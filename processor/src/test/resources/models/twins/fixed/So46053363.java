@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-46053363: the data has one-hot labels
+// so-46053363 (label-output): the data has one-hot labels
 @Model(data = So46053363.Row.class)
 interface So46053363 {
   record Row(@Shape("784") float[] image, @Shape("10") float[] label) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-46273364: the input is a batch of rows
+// so-46273364 (feature-input): the input is a batch of rows
 @Model
 interface So46273364 {
   @Parameter(shape = "20 1")

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-46687091: as wide as the hidden vectors
+// so-46687091 (adjacent-layers): as wide as the hidden vectors
 @Model(data = So46687091.Row.class)
 interface So46687091 {
   record Row(@Classes(10) @Shape("7") int[] ids, @Classes(10) int label) {}

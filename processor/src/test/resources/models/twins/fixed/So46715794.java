@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.TANH;
 
 import dev.adjoint.*;
 
-// so-46715794: the data has a column as well
+// so-46715794 (feature-input): the data has a column as well
 @Model(data = So46715794.Row.class)
 interface So46715794 {
   record Row(@Shape("1") float[] x, @Shape("1") float[] y) {}

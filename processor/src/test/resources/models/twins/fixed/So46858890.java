@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-46858890: the width of a row
+// so-46858890 (feature-input): the width of a row
 @Model(data = So46858890.Row.class)
 interface So46858890 {
   record Row(@Shape("1") float[] x, @Shape("1") float[] y) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-46892015: the sample is declared as it is
+// so-46892015 (feature-input): the sample is declared as it is
 @Model(data = So46892015.Row.class)
 interface So46892015 {
   record Row(@Shape("1") float[] kids, float fitness) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-46911972: one-hot labels
+// so-46911972 (label-output): one-hot labels
 @Model(data = So46911972.Row.class)
 interface So46911972 {
   record Row(@Shape("60") float[] x, @Shape("2") float[] label) {}

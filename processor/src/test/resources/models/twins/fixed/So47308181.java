@@ -4,7 +4,7 @@ import static dev.adjoint.Functions.ones;
 
 import dev.adjoint.*;
 
-// so-47308181: a label for each sample
+// so-47308181 (label-output): a label for each sample
 @Model
 interface So47308181 {
   @Parameter(shape = "3 1")

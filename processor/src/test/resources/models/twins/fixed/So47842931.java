@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-47842931: three halvings, and three channels
+// so-47842931 (adjacent-layers): three halvings, and three channels
 @Model(data = So47842931.Row.class)
 interface So47842931 {
   record Row(@Shape("128 128 3") float[] image) {}

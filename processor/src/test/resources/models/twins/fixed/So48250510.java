@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-48250510: the loss for class numbers
+// so-48250510 (label-output): the loss for class numbers
 @Model(data = So48250510.Row.class)
 interface So48250510 {
   record Row(@Shape("784") float[] image, @Classes(10) int label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-48851558: the labels are a column as well
+// so-48851558 (label-output): the labels are a column as well
 @Model(data = So48851558.Row.class)
 interface So48851558 {
   record Row(@Shape("10000") float[] words, @Shape("1") float[] positive) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-49065312: one-hot labels
+// so-49065312 (label-output): one-hot labels
 @Model(data = So49065312.Row.class)
 interface So49065312 {
   record Row(@Shape("484") float[] x, @Shape("10") float[] y) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-49392972: one-hot labels
+// so-49392972 (label-output): one-hot labels
 @Model(data = So49392972.Row.class)
 interface So49392972 {
   record Row(@Shape("224 224 3") float[] image, @Shape("3") float[] label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Functions.concat;
 
 import dev.adjoint.*;
 
-// so-49442963: both inputs are batches
+// so-49442963 (feature-input): both inputs are batches
 @Model(data = So49442963.Row.class)
 interface So49442963 {
   record Row(

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-50448601: class numbers
+// so-50448601 (label-output): class numbers
 @Model(data = So50448601.Row.class)
 interface So50448601 {
   record Row(@Shape("168 84 3") float[] image, @Classes(2) int label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-50494765: images of one channel
+// so-50494765 (feature-input): images of one channel
 @Model(data = So50494765.Row.class)
 interface So50494765 {
   record Row(@Shape("28 28 1") float[] image, float label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-51444101: the largest column is the class number
+// so-51444101 (label-output): the largest column is the class number
 @Model(data = So51444101.Row.class)
 interface So51444101 {
   record Row(@Shape("784") float[] image, @Shape("10") int[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-51755160: two columns of labels
+// so-51755160 (label-output): two columns of labels
 @Model(data = So51755160.Row.class)
 interface So51755160 {
   record Row(@Shape("1") float[] x, @Shape("2") float[] label) {}

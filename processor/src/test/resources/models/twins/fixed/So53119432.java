@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-53119432: a flatten in between
+// so-53119432 (adjacent-layers): a flatten in between
 @Model(data = So53119432.Row.class)
 interface So53119432 {
   record Row(@Shape("30 1") float[] x, @Shape("1") float[] y) {}

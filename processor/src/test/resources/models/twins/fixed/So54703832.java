@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-54703832: a row and a column
+// so-54703832 (parameter): a row and a column
 @Model
 interface So54703832 {
   @Forward

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-54748446: a batch of one row
+// so-54748446 (parameter): a batch of one row
 @Model
 interface So54748446 {
   @Parameter(shape = "2 1")

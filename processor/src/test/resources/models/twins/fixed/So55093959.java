@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-55093959: one-hot labels
+// so-55093959 (label-output): one-hot labels
 @Model(data = So55093959.Row.class)
 interface So55093959 {
   record Row(@Shape("8") float[] x, @Shape("14") float[] label) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-55237206: with a batch in front
+// so-55237206 (feature-input): with a batch in front
 @Model(data = So55237206.Row.class)
 interface So55237206 {
   record Row(@Shape("100 100 3") float[] image, @Shape("2") float[] label) {}

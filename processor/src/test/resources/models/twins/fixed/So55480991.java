@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-55480991: a batch of images
+// so-55480991 (feature-input): a batch of images
 @Model(data = So55480991.Row.class)
 interface So55480991 {
   record Row(@Shape("128 128 3") float[] image) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-55731589: three convolutions
+// so-55731589 (adjacent-layers): three convolutions
 @Model(data = So55731589.Row.class)
 interface So55731589 {
   record Row(@Shape("32 32 3") float[] image, @Shape("1") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-56190344: the label of the last step
+// so-56190344 (label-output): the label of the last step
 @Model(data = So56190344.Row.class)
 interface So56190344 {
   record Row(@Shape("1452 20") float[] x, @Shape("8") float[] label) {}

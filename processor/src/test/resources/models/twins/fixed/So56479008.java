@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-56479008: class numbers and their loss
+// so-56479008 (label-output): class numbers and their loss
 @Model(data = So56479008.Row.class)
 interface So56479008 {
   record Row(@Shape("64 64 1") float[] image, @Classes(24) int label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-56912176: a flatten in between
+// so-56912176 (adjacent-layers): a flatten in between
 @Model(data = So56912176.Row.class)
 interface So56912176 {
   record Row(@Shape("32 32 3") float[] image, @Shape("10") float[] label) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-57506352: a batch of one image
+// so-57506352 (parameter): a batch of one image
 @Model
 interface So57506352 {
   @Conv2d(filters = 3, kernel = 200, padding = Padding.SAME, bias = false)

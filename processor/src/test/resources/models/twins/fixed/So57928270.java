@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-57928270: a flatten in between
+// so-57928270 (adjacent-layers): a flatten in between
 @Model(data = So57928270.Row.class)
 interface So57928270 {
   record Row(@Shape("50 50 1") float[] image, @Shape("32") float[] target) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-58277932: a flatten in between
+// so-58277932 (adjacent-layers): a flatten in between
 @Model(data = So58277932.Row.class)
 interface So58277932 {
   record Row(@Shape("150 1") float[] x, @Shape("9") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-59305008: a declared width of 2
+// so-59305008 (feature-input): a declared width of 2
 @Model(data = So59305008.Row.class)
 interface So59305008 {
   record Row(@Shape("2") float[] x, @Shape("2") float[] label) {}

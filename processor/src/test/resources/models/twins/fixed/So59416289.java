@@ -4,7 +4,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-59416289: a flatten and a layer with an output for each class
+// so-59416289 (adjacent-layers): a flatten and a layer with an output for each class
 @Model(data = So59416289.Row.class)
 interface So59416289 {
   record Row(@Shape("200 200 3") float[] image, @Shape("2") float[] label) {}

@@ -2,7 +2,7 @@ package twins.fixed;
 
 import dev.adjoint.*;
 
-// so-59446800: a row is one sample
+// so-59446800 (feature-input): a row is one sample
 @Model(data = So59446800.Row.class)
 interface So59446800 {
   record Row(@Shape("1") float[] x, @Shape("1") float[] y) {}

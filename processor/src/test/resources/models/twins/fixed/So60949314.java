@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-60949314: one-hot labels
+// so-60949314 (label-output): one-hot labels
 @Model(data = So60949314.Row.class)
 interface So60949314 {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-61030068: a flatten in between
+// so-61030068 (adjacent-layers): a flatten in between
 @Model(data = So61030068.Row.class)
 interface So61030068 {
   record Row(@Shape("72 1") float[] x, @Shape("28") float[] label) {}

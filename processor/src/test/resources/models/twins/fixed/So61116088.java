@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-61116088: the loss for one-hot labels
+// so-61116088 (label-output): the loss for one-hot labels
 @Model(data = So61116088.Row.class)
 interface So61116088 {
   record Row(@Shape("3277") float[] x, @Shape("5") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-61435176: one label a row
+// so-61435176 (label-output): one label a row
 @Model(data = So61435176.Row.class)
 interface So61435176 {
   record Row(@Shape("300 300 3") float[] image, @Shape("1") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62148508: one-hot labels
+// so-62148508 (label-output): one-hot labels
 @Model(data = So62148508.Row.class)
 interface So62148508 {
   record Row(@Shape("48 48 1") float[] face, @Shape("7") float[] label) {}

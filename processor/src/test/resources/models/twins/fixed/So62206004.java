@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62206004: flat images and one-hot labels
+// so-62206004 (feature-input): flat images and one-hot labels
 @Model(data = So62206004.Row.class)
 interface So62206004 {
   record Row(@Scale(1/255.0) @Shape("784") byte[] image, @Shape("10") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62300118: a flatten in between
+// so-62300118 (adjacent-layers): a flatten in between
 @Model(data = So62300118.Row.class)
 interface So62300118 {
   record Row(@Shape("828 1") float[] x, @Shape("23") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-62643682: two outputs
+// so-62643682 (label-output): two outputs
 @Model(data = So62643682.Row.class)
 interface So62643682 {
   record Row(@Shape("29 29 1") float[] image, @Shape("2") float[] label) {}

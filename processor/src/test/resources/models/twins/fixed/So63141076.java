@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-63141076: the data as images
+// so-63141076 (feature-input): the data as images
 @Model(data = So63141076.Row.class)
 interface So63141076 {
   record Row(@Shape("28 28 1") float[] image, @Classes(10) int label) {}

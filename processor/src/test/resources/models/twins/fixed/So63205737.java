@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-63205737: a declared width of 5000
+// so-63205737 (feature-input): a declared width of 5000
 @Model(data = So63205737.Row.class)
 interface So63205737 {
   record Row(@Shape("5000") float[] words, @Shape("1") float[] spam) {}

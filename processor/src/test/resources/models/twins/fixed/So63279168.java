@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-63279168: images of one channel
+// so-63279168 (feature-input): images of one channel
 @Model(data = So63279168.Row.class)
 interface So63279168 {
   record Row(@Scale(1/255.0) @Shape("28 28 1") byte[] image, @Shape("10") float[] label) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// so-63687794: rows of one channel
+// so-63687794 (feature-input): rows of one channel
 @Model(data = So63687794.Row.class)
 interface So63687794 {
   record Row(@Shape("3 12 1") float[] x, @Shape("6") float[] label) {}

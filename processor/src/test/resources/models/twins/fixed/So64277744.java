@@ -5,7 +5,7 @@ import static dev.adjoint.Activation.SOFTPLUS;
 
 import dev.adjoint.*;
 
-// so-64277744: rows of one channel
+// so-64277744 (feature-input): rows of one channel
 @Model(data = So64277744.Row.class)
 interface So64277744 {
   record Row(@Shape("3841 1") float[] spectrum, float target) {}

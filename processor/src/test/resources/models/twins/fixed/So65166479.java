@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-65166479: five outputs
+// so-65166479 (label-output): five outputs
 @Model(data = So65166479.Row.class)
 interface So65166479 {
   record Row(@Classes(1000) @Shape("100") int[] ids, @Shape("5") float[] label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-65356923: class numbers
+// so-65356923 (label-output): class numbers
 @Model(data = So65356923.Row.class)
 interface So65356923 {
   record Row(@Shape("28 28") float[] image, @Classes(10) int label) {}

@@ -4,7 +4,7 @@ import static dev.adjoint.Activation.RELU;
 
 import dev.adjoint.*;
 
-// so-65461201: the shape of a row
+// so-65461201 (feature-input): the shape of a row
 @Model(data = So65461201.Row.class)
 interface So65461201 {
   record Row(@Shape("48") float[] x, @Classes(64) int y) {}

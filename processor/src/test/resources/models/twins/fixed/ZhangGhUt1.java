@@ -4,7 +4,7 @@ import static dev.adjoint.Functions.normal;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-1: noise for as many rows as there are
+// zhang-gh-ut-1 (parameter): noise for as many rows as there are
 @Model(data = ZhangGhUt1.Row.class)
 interface ZhangGhUt1 {
   record Row(@Shape("784") float[] image) {}

@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-6: a grey image has one channel
+// zhang-gh-ut-6 (feature-input): a grey image has one channel
 @Model(data = ZhangGhUt6.Row.class)
 interface ZhangGhUt6 {
   record Row(@Shape("64 64 1") float[] image) {}

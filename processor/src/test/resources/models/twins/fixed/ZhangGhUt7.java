@@ -5,7 +5,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-7: height and width agree
+// zhang-gh-ut-7 (feature-input): height and width agree
 @Model(data = ZhangGhUt7.Row.class)
 interface ZhangGhUt7 {
   record Row(@Shape("28 28 1") float[] image) {}

@@ -6,7 +6,7 @@ import static dev.adjoint.Padding.SAME;
 
 import dev.adjoint.*;
 
-// zhang-gh-ut-9: as many samples as a batch has
+// zhang-gh-ut-9 (feature-input): as many samples as a batch has
 @Model
 interface ZhangGhUt9 {
   @Dense(units = 8192, activation = RELU)
