@@ -1,7 +1,6 @@
-package dev.adjoint.processor.twins;
+package dev.adjoint.processor;
 
-import dev.adjoint.processor.twins.TwinCompiler.Message;
-import dev.adjoint.processor.twins.TwinCompiler.Source;
+import dev.adjoint.processor.TwinCompiler.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +53,10 @@ final class Twins {
     var texts = texts(folder);
     var sources = new ArrayList<Source>();
     texts.forEach((name, text) -> sources.add(new Source("twins." + folder + "." + name, text)));
-    Map<String, TreeSet<String>> found = TwinCompiler.marks(messages(sources, options));
+    Map<String, TreeSet<String>> found = TwinCompiler.marks(TwinCompiler.messages(sources, options));
     var twins = new TreeMap<String, Twin>();
-    texts.forEach((name, text) -> twins.put(name, twin(name, text, found)));
-    found.keySet().removeAll(texts.keySet().stream().map(name -> name + ".java").toList());
+    texts.forEach((name, text) -> twins.put(name, twin(path(folder, name), text, found)));
+    found.keySet().removeAll(texts.keySet().stream().map(name -> path(folder, name)).toList());
     if (!found.isEmpty()) {
       throw new AssertionError("messages about no twin: " + found);
     }
@@ -75,21 +74,21 @@ final class Twins {
     return texts;
   }
 
-  private static List<Message> messages(List<Source> sources, String... options) {
-    return TwinCompiler.messages(sources, options);
+  private static String path(String folder, String name) {
+    return "twins/" + folder + "/" + name + ".java";
   }
 
-  private static Twin twin(String name, String text, Map<String, TreeSet<String>> found) {
+  private static Twin twin(String path, String text, Map<String, TreeSet<String>> found) {
     Matcher title = TITLE.matcher(text);
     if (!title.find()) {
-      throw new AssertionError(name + ": has no title");
+      throw new AssertionError(path + ": has no title");
     }
     return new Twin(
         title.group(1),
         title.group(2),
         title.group(3),
         wanted(text),
-        found.getOrDefault(name + ".java", new TreeSet<>()));
+        found.getOrDefault(path, new TreeSet<>()));
   }
 
   private static Set<String> wanted(String text) {

@@ -1,6 +1,7 @@
-package dev.adjoint.processor.twins;
+package dev.adjoint.processor;
 
-import dev.adjoint.processor.ModelProcessor;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,15 +17,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
+import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles many models in one run of javac, in memory. */
 final class TwinCompiler {
@@ -35,7 +39,7 @@ final class TwinCompiler {
   /**
    * A message.
    *
-   * @param file the simple name of the source
+   * @param file the path of the source
    * @param id of the message, or all of its text where javac itself has reported it
    */
   record Message(String file, long line, boolean isError, String id, String text) {
@@ -44,7 +48,7 @@ final class TwinCompiler {
       JavaFileObject source = diagnostic.getSource();
       Matcher id = ID.matcher(text);
       return new Message(
-          source == null ? "" : Path.of(source.getName()).getFileName().toString(),
+          source == null ? "" : source.getName().replaceFirst("^/", ""),
           diagnostic.getLineNumber(),
           diagnostic.getKind() == Diagnostic.Kind.ERROR,
           id.lookingAt() ? id.group(1) : text,
@@ -57,22 +61,44 @@ final class TwinCompiler {
     }
   }
 
+  /**
+   * What came of a compilation.
+   *
+   * @param sources what was generated, by qualified name
+   * @param classes what was compiled, by binary name
+   */
+  record Result(
+      List<Message> messages, Map<String, String> sources, Map<String, byte[]> classes) {}
+
   /** The messages about these sources. */
-  static List<Message> messages(List<? extends JavaFileObject> sources, String... options) {
+  static List<Message> messages(List<Source> sources, String... options) {
+    return compile(sources, new ModelProcessor(), options).messages();
+  }
+
+  /** Compiles these sources, with a processor or none. */
+  static Result compile(
+      List<Source> sources, @Nullable Processor processor, String... options) {
     var javac = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
-    var all = new ArrayList<>(List.of("-Aadjoint.vector=off", "-Xlint:all,-incubating,-processing"));
+    var all = new ArrayList<>(List.of("-Aadjoint.vector=off"));
+    all.addAll(List.of("-Xlint:all,-incubating,-processing,-classfile,-options", "-parameters"));
     all.addAll(List.of("-Xmaxerrs", "100000", "-Xmaxwarns", "100000"));
+    all.addAll(List.of(processor == null ? "-proc:none" : "-proc:full"));
     all.addAll(List.of(options));
     try (var standard = javac.getStandardFileManager(null, null, null);
         var files = new InMemory(standard)) {
       var task = javac.getTask(new StringWriter(), files, diagnostics, all, null, sources);
-      task.setProcessors(List.of(new ModelProcessor()));
+      if (processor != null) {
+        task.setProcessors(List.of(processor));
+      }
       task.call();
+      return new Result(
+          diagnostics.getDiagnostics().stream().map(Message::of).toList(),
+          files.texts(),
+          files.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return diagnostics.getDiagnostics().stream().map(Message::of).toList();
   }
 
   /** The marks of messages, by file. */
@@ -99,8 +125,10 @@ final class TwinCompiler {
     }
   }
 
-  /** Keeps what is generated, and forgets the classes. */
+  /** Keeps what is generated and compiled. */
   private static final class InMemory extends ForwardingJavaFileManager<StandardJavaFileManager> {
+    private final Map<String, Output> outputs = new TreeMap<>();
+
     InMemory(StandardJavaFileManager standard) {
       super(standard);
     }
@@ -111,15 +139,37 @@ final class TwinCompiler {
         String className,
         JavaFileObject.Kind kind,
         FileObject sibling) {
-      return new Output(className, kind);
+      var output = new Output(className, kind);
+      outputs.put(className + kind.extension, output);
+      return output;
+    }
+
+    Map<String, String> texts() {
+      var texts = new TreeMap<String, String>();
+      bytes(Kind.SOURCE).forEach((name, bytes) -> texts.put(name, new String(bytes, UTF_8)));
+      return texts;
+    }
+
+    Map<String, byte[]> bytes() {
+      return bytes(Kind.CLASS);
+    }
+
+    private Map<String, byte[]> bytes(Kind kind) {
+      var all = new TreeMap<String, byte[]>();
+      outputs.values().stream()
+          .filter(output -> output.getKind() == kind)
+          .forEach(output -> all.put(output.className, output.bytes.toByteArray()));
+      return all;
     }
   }
 
   private static final class Output extends SimpleJavaFileObject {
+    private final String className;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     Output(String className, Kind kind) {
       super(URI.create("memory:///" + className.replace('.', '/') + kind.extension), kind);
+      this.className = className;
     }
 
     @Override
@@ -129,7 +179,7 @@ final class TwinCompiler {
 
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
+      return bytes.toString(UTF_8);
     }
   }
 }

@@ -1,11 +1,11 @@
-package dev.adjoint.processor.twins;
+package dev.adjoint.processor;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.adjoint.processor.twins.Twins.Excluded;
-import dev.adjoint.processor.twins.Twins.Twin;
+import dev.adjoint.processor.Twins.Excluded;
+import dev.adjoint.processor.Twins.Twin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
