@@ -9,12 +9,20 @@ import dev.adjoint.processor.codegen.nd4j.Nd4jTarget;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.frontend.ReadBlock;
 import dev.adjoint.processor.frontend.ReadModel;
+import dev.adjoint.processor.ir.Block;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.Verifier;
+import dev.adjoint.processor.op.BlockMethod;
+import dev.adjoint.processor.op.Layers;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.shape.ShapeStage;
+import dev.adjoint.processor.shape.Typed;
+import dev.adjoint.processor.structure.DeclaredLayer;
+import dev.adjoint.processor.structure.StructureStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -46,21 +54,46 @@ final class Stages implements Pipeline {
     dump.write("1-frontend", read.model());
     Set<Target> wanted = targets(environment);
     var options = options(read, wanted, environment);
-    Optional<Model> typed = ShapeStage.run(read.model(), sink);
-    if (!read.isSound() || typed.isEmpty()) {
+    Optional<Typed> checked = ShapeStage.type(read.model(), sink);
+    if (!read.isSound() || checked.isEmpty()) {
       writePlaceholder(read, options, wanted, environment);
       return;
     }
-    dump.write("2-shape", typed.get());
+    Model typed = checked.get().model();
+    dump.write("2-shape", typed);
+    StructureStage.run(checked.get(), declaredLayers(read), sink);
     try {
-      generate(typed.get(), options, wanted, dump).forEach(file -> write(file, read, environment));
+      generate(typed, options, wanted, dump).forEach(file -> write(file, read, environment));
     } catch (Fault fault) {
       sink.report(fault.toDiagnostic(read.model().source()));
       writePlaceholder(read, options, wanted, environment);
       return;
     }
     if (wanted.contains(Target.EAGER)) {
-      writeEager(read, typed.get(), environment, sink);
+      writeEager(read, typed, environment, sink);
+    }
+  }
+
+  private static List<DeclaredLayer> declaredLayers(ReadModel read) {
+    var declared = new ArrayList<DeclaredLayer>();
+    addLayers(null, read.layers(), read.uses(), declared);
+    for (ReadBlock block : read.blocks()) {
+      addLayers(block.block(), block.layers(), block.blocks(), declared);
+    }
+    return declared;
+  }
+
+  private static void addLayers(
+      @Nullable Block block,
+      List<Layers.Method> layers,
+      List<BlockMethod> uses,
+      List<DeclaredLayer> declared) {
+    for (Layers.Method layer : layers) {
+      Op op = Layers.op(layer.declaration());
+      declared.add(new DeclaredLayer(block, layer.name(), op, layer.source()));
+    }
+    for (BlockMethod use : uses) {
+      declared.add(new DeclaredLayer(block, use.name(), use.op(), use.source()));
     }
   }
 

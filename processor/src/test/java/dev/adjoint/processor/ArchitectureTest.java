@@ -32,6 +32,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".frontend..")
         .layer("shape")
         .definedBy(ROOT + ".shape..")
+        .layer("structure")
+        .definedBy(ROOT + ".structure..")
         .layer("autodiff")
         .definedBy(ROOT + ".autodiff..")
         .layer("optimize")
@@ -45,6 +47,8 @@ class ArchitectureTest {
         .whereLayer("frontend")
         .mayOnlyBeAccessedByLayers("entry")
         .whereLayer("shape")
+        .mayOnlyBeAccessedByLayers("entry", "structure")
+        .whereLayer("structure")
         .mayOnlyBeAccessedByLayers("entry")
         .whereLayer("autodiff")
         .mayOnlyBeAccessedByLayers("entry")
@@ -74,6 +78,7 @@ class ArchitectureTest {
             ROOT + ".ir..",
             ROOT + ".op..",
             ROOT + ".shape..",
+            ROOT + ".structure..",
             ROOT + ".autodiff..",
             ROOT + ".optimize..",
             ROOT + ".diagnostics..")

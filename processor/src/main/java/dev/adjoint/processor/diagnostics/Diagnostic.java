@@ -5,17 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One message. javac prints the first line, then the source line with a caret, then the rest: so
+ * One message: an error, or a warning where its id {@linkplain DiagnosticId#isWarning() says so}.
+ * javac prints the first line, then the source line with a caret, then the rest: so
  * the first line stands alone.
  *
  * @param headline what is wrong, without the id
  * @param details the lines after the source line
  * @param at the expression that is wrong
+ * @param about further places that it is about, such as the declaration of a layer: a warning is
+ *     silenced at any of them
  */
-public record Diagnostic(DiagnosticId id, String headline, List<String> details, SourceRef at) {
+public record Diagnostic(
+    DiagnosticId id, String headline, List<String> details, SourceRef at, List<SourceRef> about) {
 
   public Diagnostic {
     details = List.copyOf(details);
+    about = List.copyOf(about);
+  }
+
+  /** A message about one place. */
+  public Diagnostic(DiagnosticId id, String headline, List<String> details, SourceRef at) {
+    this(id, headline, details, at, List.of());
   }
 
   /** A message without details. */

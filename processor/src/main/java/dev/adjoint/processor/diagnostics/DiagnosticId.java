@@ -34,12 +34,16 @@ public enum DiagnosticId {
   SHAPE_WINDOW,
   /** Groups that do not divide channels or filters, of a convolution or a normalization. */
   SHAPE_GROUPS,
+  /** A reshape makes rows of parts of several rows of the batch. */
+  SHAPE_ROWS,
   /** A shape string cannot be read. */
   SHAPE_SYNTAX,
   /** Integers where reals are needed, or the reverse. */
   TYPE_ELEMENT,
   /** The number of classes is not the width of the logits. */
   LOSS_CLASSES,
+  /** A loss repeats the rows of the batch for each row of the batch. */
+  LOSS_BROADCAST,
   /** A loss is neither a value per row nor a scalar. */
   LOSS_RESULT,
   /** A loss with an optimizer reads no parameter. */
@@ -82,8 +86,41 @@ public enum DiagnosticId {
   ENTRY_FORM,
   /** An optimizer's constant is out of range. */
   OPTIMIZER_OPTION,
+  /** Probabilities are given to a loss that takes logits: by softmax or its logarithm. */
+  FAULT_SOFTMAX_LOSS,
+  /** Probabilities are given to a loss that takes logits: by sigmoid. */
+  FAULT_SIGMOID_LOSS,
+  /** A softmax of a softmax. */
+  FAULT_SOFTMAX_TWICE,
+  /** A softmax over one number. */
+  FAULT_SOFTMAX_ONE,
+  /** Logits that cannot be negative. */
+  FAULT_RELU_LOGITS,
+  /** Logits of which a part is dropped. */
+  FAULT_DROPOUT_LOGITS,
+  /** Nothing between two layers that one layer could not compute as well. */
+  FAULT_LINEAR_LAYERS,
+  /** A bias that a normalisation subtracts. */
+  FAULT_BIAS_NORM,
+  /** A layer or parameter that nothing is computed from. */
+  FAULT_LAYER_UNUSED,
+  /** A parameter that no loss trains. */
+  FAULT_PARAMETER_UNTRAINED,
+  /** A step size with which an optimizer cannot train. */
+  FAULT_LEARNING_RATE,
+  /** An operation that repeats both of its operands. */
+  FAULT_BROADCAST_BOTH,
+  /** A budget cannot be read. */
+  BUDGET_FORM,
+  /** A model is larger than its budget. */
+  BUDGET_EXCEEDED,
   /** A fault of the compiler itself. */
   INTERNAL;
+
+  /** Whether it is about a structure that is allowed but hardly meant, rather than an error. */
+  public boolean isWarning() {
+    return name().startsWith("FAULT_");
+  }
 
   /** As messages show it: {@code SHAPE-MATMUL}. */
   public String code() {

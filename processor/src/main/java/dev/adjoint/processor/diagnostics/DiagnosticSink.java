@@ -3,6 +3,6 @@ package dev.adjoint.processor.diagnostics;
 /** Takes messages. */
 public interface DiagnosticSink {
 
-  /** Takes an error. */
+  /** Takes an error or a warning. */
   void report(Diagnostic diagnostic);
 }

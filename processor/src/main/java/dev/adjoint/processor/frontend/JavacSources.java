@@ -43,14 +43,15 @@ final class JavacSources implements Sources {
   }
 
   @Override
-  public void error(String message, Place place, Element nearest, SourceRef at) {
+  public void print(
+      Diagnostic.Kind kind, String message, Place place, Element nearest, SourceRef at) {
     // javac points at the parenthesis of a call; the name is what a reader looks for.
     Tree tree =
         place.tree() instanceof MethodInvocationTree call ? call.getMethodSelect() : place.tree();
     if (positions().getStartPosition(place.unit(), tree) < 0) {
-      messager.printError(message, nearest); // A tree that some other processor made.
+      messager.printMessage(kind, message, nearest); // A tree that some other processor made.
       return;
     }
-    trees.printMessage(Diagnostic.Kind.ERROR, message, tree, place.unit());
+    trees.printMessage(kind, message, tree, place.unit());
   }
 }

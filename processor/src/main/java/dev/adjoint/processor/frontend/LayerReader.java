@@ -124,7 +124,9 @@ final class LayerReader {
   private @Nullable Op use(ExecutableElement method, String annotation) {
     BlockOp op = uses.read(method, annotation, savedName(method));
     if (op != null) {
-      blocks.add(new BlockMethod(method.getSimpleName().toString(), op));
+      blocks.add(
+          new BlockMethod(
+              method.getSimpleName().toString(), op, context.references().of(method)));
     }
     return op;
   }

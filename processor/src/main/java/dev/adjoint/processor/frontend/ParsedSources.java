@@ -22,6 +22,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -176,11 +177,13 @@ final class ParsedSources implements Sources {
   }
 
   @Override
-  public void error(String message, Place place, Element nearest, SourceRef at) {
+  public void print(
+      Diagnostic.Kind kind, String message, Place place, Element nearest, SourceRef at) {
     int firstLine = message.indexOf('\n') < 0 ? message.length() : message.indexOf('\n');
     environment
         .getMessager()
-        .printError(
+        .printMessage(
+            kind,
             message.substring(0, firstLine)
                 + "\nat "
                 + at.position()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic.Kind;
 
 /**
  * Prints messages where they belong. A fault in a helper or a loop is met each time it is read, but
@@ -30,20 +31,25 @@ final class Reporter implements DiagnosticSink {
 
   @Override
   public void report(Diagnostic diagnostic) {
-    errors++;
+    boolean isWarning = diagnostic.id().isWarning();
+    if (isWarning && Silence.covers(diagnostic)) {
+      return;
+    }
+    errors += isWarning ? 0 : 1;
     if (!told.add(key(diagnostic))) {
       return;
     }
     SourceRef at = diagnostic.at();
+    Kind kind = isWarning ? Kind.WARNING : Kind.ERROR;
     if (!(at.anchor() instanceof Anchor anchor)) {
-      messager.printError(diagnostic.text());
+      messager.printMessage(kind, diagnostic.text());
       return;
     }
     String text = withCalls(diagnostic, anchor).text();
     if (anchor.place() == null) {
-      messager.printError(text, anchor.nearest());
+      messager.printMessage(kind, text, anchor.nearest());
     } else {
-      sources.error(text, anchor.place(), anchor.nearest(), at);
+      sources.print(kind, text, anchor.place(), anchor.nearest(), at);
     }
   }
 
@@ -59,6 +65,7 @@ final class Reporter implements DiagnosticSink {
   private static Diagnostic withCalls(Diagnostic diagnostic, Anchor anchor) {
     var details = new ArrayList<>(diagnostic.details());
     anchor.calls().forEach(c -> details.add("called from " + c.position() + ": " + c.text()));
-    return new Diagnostic(diagnostic.id(), diagnostic.headline(), details, diagnostic.at());
+    return new Diagnostic(
+        diagnostic.id(), diagnostic.headline(), details, diagnostic.at(), diagnostic.about());
   }
 }

@@ -3,6 +3,7 @@ package dev.adjoint.processor.frontend;
 import com.sun.source.util.SourcePositions;
 import dev.adjoint.processor.ir.SourceRef;
 import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** Where trees come from, and how to report on them. */
@@ -15,11 +16,11 @@ interface Sources {
   SourcePositions positions();
 
   /**
-   * Reports an error.
+   * Reports an error or a warning.
    *
    * @param place the tree that is wrong
    * @param nearest the element to report on where trees cannot be pointed at
    * @param at the same place in words
    */
-  void error(String message, Place place, Element nearest, SourceRef at);
+  void print(Diagnostic.Kind kind, String message, Place place, Element nearest, SourceRef at);
 }

@@ -69,11 +69,16 @@ final class FunctionTyping implements Typing {
   /** The use of the block that this is, or null in a method of the model. */
   private final @Nullable BlockUse use;
 
+  private final @Nullable Block block;
+
   private final Map<String, Dim> names = new LinkedHashMap<>();
   private final Map<String, Value> penalties;
 
   /** How often each layer or function has drawn random numbers. */
   private final Map<String, Integer> sites;
+
+  /** What the user wrote, block by block, with typed values. */
+  private final List<TypedCall> calls;
 
   /** The method of the model that this is, or is part of. */
   private final String entry;
@@ -82,7 +87,12 @@ final class FunctionTyping implements Typing {
   private boolean failed;
 
   private FunctionTyping(
-      Function function, Element real, Parameters parameters, boolean isLoss, DiagnosticSink sink) {
+      Function function,
+      Element real,
+      Parameters parameters,
+      boolean isLoss,
+      List<TypedCall> calls,
+      DiagnosticSink sink) {
     this.function = function;
     this.real = real;
     this.parameters = parameters;
@@ -92,8 +102,10 @@ final class FunctionTyping implements Typing {
     this.parameterValues = new LinkedHashMap<>();
     this.penalties = new LinkedHashMap<>();
     this.sites = new HashMap<>();
+    this.calls = calls;
     this.entry = function.name();
     this.use = null;
+    this.block = null;
   }
 
   /** The body of a block, typed into that of its caller. */
@@ -104,11 +116,13 @@ final class FunctionTyping implements Typing {
     this.isLoss = caller.isLoss;
     this.penalties = caller.penalties;
     this.sites = caller.sites;
+    this.calls = caller.calls;
     this.entry = caller.entry;
     this.sink = caller.sink;
     this.builder = caller.builder;
     this.parameterValues = caller.parameterValues;
     this.use = use;
+    this.block = block;
     block
         .arguments()
         .forEach(
@@ -123,10 +137,16 @@ final class FunctionTyping implements Typing {
    * The typed function, or empty if a fault was reported.
    *
    * @param isLoss whether the penalties of its layers become a second result, {@code penalty}
+   * @param calls where what the user wrote is added, with typed values
    */
   static Optional<Function> type(
-      Function function, Element real, Parameters parameters, boolean isLoss, DiagnosticSink sink) {
-    return new FunctionTyping(function, real, parameters, isLoss, sink).run();
+      Function function,
+      Element real,
+      Parameters parameters,
+      boolean isLoss,
+      List<TypedCall> calls,
+      DiagnosticSink sink) {
+    return new FunctionTyping(function, real, parameters, isLoss, calls, sink).run();
   }
 
   private Optional<Function> run() {
@@ -200,6 +220,8 @@ final class FunctionTyping implements Typing {
       if (result == null) {
         failed = true; // In a block, where it has been reported.
       } else {
+        calls.add(
+            new TypedCall(instruction.op(), operands, result, source(), block, scope(), places()));
         typed.put(instruction.result(), result);
       }
     } catch (Fault fault) {
@@ -267,6 +289,18 @@ final class FunctionTyping implements Typing {
       arguments.set(0, carried);
     }
     return arguments.getFirst();
+  }
+
+  private String scope() {
+    return use == null ? "" : use.name();
+  }
+
+  private List<SourceRef> places() {
+    var places = new ArrayList<SourceRef>();
+    for (BlockUse outer = use; outer != null; outer = outer.outer()) {
+      places.add(outer.at());
+    }
+    return places;
   }
 
   private SourceRef source() {

@@ -5,7 +5,9 @@ import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Model;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ public final class ShapeStage {
   private final DiagnosticSink sink;
   private final Parameters parameters;
   private final Set<String> reported = new LinkedHashSet<>();
+  private final List<Trace> traces = new ArrayList<>();
 
   private ShapeStage(Model model, DiagnosticSink sink) {
     this.model = model;
@@ -24,10 +27,15 @@ public final class ShapeStage {
 
   /** The typed model, or empty if errors were reported. */
   public static Optional<Model> run(Model model, DiagnosticSink sink) {
+    return type(model, sink).map(Typed::model);
+  }
+
+  /** The typed model with what it was written as, or empty if errors were reported. */
+  public static Optional<Typed> type(Model model, DiagnosticSink sink) {
     return new ShapeStage(model, sink).run();
   }
 
-  private Optional<Model> run() {
+  private Optional<Typed> run() {
     var forwards = new ArrayList<Model.Forward>();
     for (Model.Forward forward : model.forwards()) {
       type(forward.function(), false)
@@ -41,9 +49,12 @@ public final class ShapeStage {
     }
     losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
     DataRecordCheck.check(model, this::report);
-    return reported.isEmpty()
-        ? Optional.of(
-            new Model(
+    checkTraces();
+    return reported.isEmpty() ? Optional.of(new Typed(typedModel(forwards, losses), traces)) : Optional.empty();
+  }
+
+  private Model typedModel(List<Model.Forward> forwards, List<Model.Loss> losses) {
+    return new Model(
                 model.packageName(),
                 model.name(),
                 model.precision(),
@@ -52,15 +63,26 @@ public final class ShapeStage {
                 forwards,
                 losses,
                 model.gradients(),
-                model.source()))
-        : Optional.empty();
+                model.source());
+  }
+
+  /** Losses first: what is an error in one is no longer a warning elsewhere. */
+  private void checkTraces() {
+    traces.sort(Comparator.comparing(trace -> !trace.isLoss()));
+    var broadcasts = new BroadcastCheck(this::report);
+    for (Trace trace : traces) {
+      broadcasts.check(trace);
+      RowsCheck.check(trace, this::report);
+    }
   }
 
   private Optional<Function> type(Function function, boolean isLoss) {
     Function readable = RowMismatch.withoutMisread(function, model.data());
+    var calls = new ArrayList<TypedCall>();
     Optional<Function> typed =
-        FunctionTyping.type(readable, model.real(), parameters, isLoss, this::report);
+        FunctionTyping.type(readable, model.real(), parameters, isLoss, calls, this::report);
     typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
+    typed.ifPresent(checked -> traces.add(new Trace(checked, calls, isLoss)));
     return typed;
   }
 
@@ -68,6 +90,10 @@ public final class ShapeStage {
    * A loss contains the forward methods that it calls: a fault in those would be reported twice.
    */
   private void report(Diagnostic diagnostic) {
+    if (diagnostic.id().isWarning()) {
+      sink.report(diagnostic);
+      return;
+    }
     String key =
         diagnostic.id()
             + " "

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -102,7 +103,8 @@ class ReferencesTest {
     }
 
     @Override
-    public void error(String message, Place place, Element nearest, SourceRef at) {
+    public void print(
+        Diagnostic.Kind kind, String message, Place place, Element nearest, SourceRef at) {
       throw new AssertionError(message);
     }
   }

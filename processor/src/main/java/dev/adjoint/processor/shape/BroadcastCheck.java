@@ -1,0 +1,172 @@
+package dev.adjoint.processor.shape;
+
+import dev.adjoint.processor.diagnostics.Diagnostic;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Function.Input;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.ShapeSyntax;
+import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Binary;
+import dev.adjoint.processor.op.Comparison;
+import dev.adjoint.processor.op.ExpandDims;
+import dev.adjoint.processor.op.Filled;
+import dev.adjoint.processor.op.KeepDims;
+import dev.adjoint.processor.op.Logical;
+import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.RandomTensor;
+import dev.adjoint.processor.op.ReshapeTo;
+import dev.adjoint.processor.op.StateTensor;
+import dev.adjoint.processor.op.WeightTensor;
+import dev.adjoint.processor.op.Where;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Operations all of whose operands are repeated: {@code [n] - [n 1]} has n × n elements. Meant
+ * where a dim of 1 was written for it (by {@code expandDims}, in a shape string, or by keeping the
+ * dims of a reduction); else a warning. In a loss, where the rows of the batch are paired with one
+ * another, it is an error unless such a dim was written in every operand.
+ */
+final class BroadcastCheck {
+  private final DiagnosticSink sink;
+  private final Set<String> told = new HashSet<>();
+
+  BroadcastCheck(DiagnosticSink sink) {
+    this.sink = sink;
+  }
+
+  /** Checks one method; what was told of one is not told again of another. */
+  void check(Trace trace) {
+    Optional<BatchDim> batch = BatchDim.of(trace.function());
+    Set<Value> written = new HashSet<>();
+    Set<Value> declared = new HashSet<>();
+    for (Input input : trace.function().inputs()) {
+      if (hasOne(input.value().shape())) {
+        declared.add(input.value());
+      }
+    }
+    for (TypedCall call : trace.calls()) {
+      if (broadcasts(call.op())) {
+        check(call, trace, batch, written, declared);
+      }
+      if (isWritten(call) || isLikeOneOf(call, written)) {
+        written.add(call.result());
+      }
+      if (isLikeOneOf(call, declared)) {
+        declared.add(call.result());
+      }
+    }
+  }
+
+  /**
+   * Checks one operation.
+   *
+   * @param written values whose dims of 1 were made by the method
+   * @param declared values whose dims of 1 are those of its inputs: they say what the data is, and
+   *     not that rows are to be paired
+   */
+  private void check(
+      TypedCall call,
+      Trace trace,
+      Optional<BatchDim> batch,
+      Set<Value> written,
+      Set<Value> declared) {
+    List<Value> grown = grown(call);
+    if (grown.size() < 2) {
+      return;
+    }
+    boolean pairsRows =
+        trace.isLoss()
+            && batch.isPresent()
+            && grown.stream().allMatch(value -> batch.get().isIn(value.shape()));
+    boolean isMeant =
+        pairsRows
+            ? written.containsAll(grown)
+            : grown.stream().anyMatch(v -> written.contains(v) || declared.contains(v));
+    if (!isMeant && told.add(call.source().position() + ":" + call.source().column())) {
+      report(call, grown, trace, pairsRows);
+    }
+  }
+
+  private void report(TypedCall call, List<Value> grown, Trace trace, boolean pairsRows) {
+    Shape result = call.result().shape();
+    var fault =
+        pairsRows
+            ? new Fault(
+                DiagnosticId.LOSS_BROADCAST,
+                call.op().mnemonic()
+                    + ": pairs every row of the batch with every other one: "
+                    + shapes(grown)
+                    + " give "
+                    + result
+                    + "; a loss does not broadcast its rows")
+            : new Fault(
+                DiagnosticId.FAULT_BROADCAST_BOTH,
+                call.op().mnemonic()
+                    + ": repeats both operands: "
+                    + shapes(grown)
+                    + " give "
+                    + result);
+    List<String> roles = List.of("left", "right", "third");
+    for (int i = 0; i < grown.size(); i++) {
+      fault.operand(roles.get(i), grown.get(i));
+    }
+    if (pairsRows) {
+      fault.note("in the loss " + trace.function().name());
+    }
+    Diagnostic found = fault.toDiagnostic(call.source());
+    sink.report(
+        new Diagnostic(found.id(), found.headline(), found.details(), found.at(), call.uses()));
+  }
+
+  private static String shapes(List<Value> values) {
+    return String.join(" and ", values.stream().map(value -> value.shape().toString()).toList());
+  }
+
+  private static boolean broadcasts(Op op) {
+    return op instanceof Binary
+        || op instanceof Comparison
+        || op instanceof Logical
+        || op instanceof Where;
+  }
+
+  /** The operands with several elements, if none of them has as many as the result. */
+  private static List<Value> grown(TypedCall call) {
+    Dim size = call.result().shape().size();
+    List<Value> several =
+        call.operands().stream().filter(value -> !value.shape().size().is(1)).distinct().toList();
+    return several.stream().anyMatch(value -> value.shape().size().equals(size))
+        ? List.of()
+        : several;
+  }
+
+  private static boolean hasOne(Shape shape) {
+    return shape.dims().stream().anyMatch(dim -> dim.is(1));
+  }
+
+  /** Whether its dims of 1 stand in the source. */
+  private static boolean isWritten(TypedCall call) {
+    return switch (call.op()) {
+      case ExpandDims _, KeepDims _ -> true;
+      case ReshapeTo op -> hasOne(ShapeSyntax.shape(op.shape()));
+      case Filled op -> hasOne(ShapeSyntax.shape(op.shape()));
+      case RandomTensor op -> hasOne(ShapeSyntax.shape(op.shape()));
+      case WeightTensor op -> hasOne(ShapeSyntax.shape(op.shape()));
+      case StateTensor op -> hasOne(ShapeSyntax.shape(op.shape()));
+      default -> false;
+    };
+  }
+
+  /** What is computed elementwise keeps its dims. */
+  private static boolean isLikeOneOf(TypedCall call, Set<Value> values) {
+    return call.operands().stream()
+        .anyMatch(
+            value ->
+                values.contains(value) && value.shape().equals(call.result().shape()));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.adjoint.processor.structure;
+
+import dev.adjoint.Activation;
+import dev.adjoint.processor.op.ConvolutionLayer;
+import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.HardSigmoid;
+import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Sigmoid;
+import dev.adjoint.processor.op.SoftmaxOver;
+import dev.adjoint.processor.op.TransposedConvolutionLayer;
+import dev.adjoint.processor.shape.TypedCall;
+import org.jspecify.annotations.Nullable;
+
+/** The function that the result of a call comes out of, whether called or named by a layer. */
+enum Ending {
+  SOFTMAX("softmax"),
+  LOG_SOFTMAX("logSoftmax"),
+  SIGMOID("sigmoid"),
+  RELU("relu"),
+  /** Another one, or none. */
+  OTHER("");
+
+  private final String text;
+
+  Ending(String text) {
+    this.text = text;
+  }
+
+  static Ending of(@Nullable TypedCall call) {
+    return call == null ? OTHER : of(call.op());
+  }
+
+  private static Ending of(Op op) {
+    return switch (op) {
+      case SoftmaxOver softmax -> softmax.logarithm() ? LOG_SOFTMAX : SOFTMAX;
+      case Sigmoid _, HardSigmoid _ -> SIGMOID;
+      case Relu _ -> RELU;
+      default -> of(activation(op));
+    };
+  }
+
+  private static Ending of(Activation activation) {
+    return switch (activation) {
+      case SOFTMAX -> SOFTMAX;
+      case SIGMOID, HARD_SIGMOID -> SIGMOID;
+      case RELU -> RELU;
+      default -> OTHER;
+    };
+  }
+
+  /** That of a layer that has one; NONE otherwise. */
+  static Activation activation(Op op) {
+    return switch (op) {
+      case Dense dense -> dense.activation();
+      case ConvolutionLayer convolution -> convolution.activation();
+      case TransposedConvolutionLayer convolution -> convolution.activation();
+      default -> Activation.NONE;
+    };
+  }
+
+  /** {@code softmax}, or {@code scores, whose activation is softmax}. */
+  String describe(TypedCall call) {
+    return activation(call.op()) == Activation.NONE
+        ? text
+        : call.name() + ", whose activation is " + text;
+  }
+}
