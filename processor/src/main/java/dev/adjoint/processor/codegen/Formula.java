@@ -61,6 +61,10 @@ public final class Formula {
       case Kernel.CorrectRows c ->
           "rows where argmax(" + name(c.logits()) + ") is " + name(c.labels());
       case Kernel.ImageCall i -> image(i);
+      case Kernel.RecurrentCall r ->
+          r.operands().stream()
+              .map(this::name)
+              .collect(Collectors.joining(", ", r.op().mnemonic() + "(", ")"));
       case Kernel.Concat c ->
           "concat("
               + c.parts().stream().map(this::name).collect(Collectors.joining(", "))

@@ -21,6 +21,7 @@ import dev.adjoint.processor.op.MaxPool;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.RecurrentScan;
 import dev.adjoint.processor.op.Reshape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -232,6 +233,7 @@ public record SummaryRow(
               2L * op.window().taps() * i.operand(1).shape().dim(2).constant().orElse(1);
           case Elementwise _ -> 1;
           case ImageOp op -> pooled(op);
+          case RecurrentScan op -> op.flopsPerOutput(i.operand(1));
           default -> 0;
         };
     if (i.op() instanceof ConvolutionDataGradient) {

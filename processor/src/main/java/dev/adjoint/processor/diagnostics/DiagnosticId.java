@@ -22,6 +22,8 @@ public enum DiagnosticId {
   SHAPE_SLICE,
   /** Attention whose heads, sequences or masks do not fit. */
   SHAPE_HEADS,
+  /** The initial state of a recurrent layer does not fit. */
+  SHAPE_STATE,
   /** Indices that may lie outside of what they name. */
   SHAPE_INDEX,
   /** The operands of a loss do not have the shapes that it needs. */

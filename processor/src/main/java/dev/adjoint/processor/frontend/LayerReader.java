@@ -158,15 +158,20 @@ final class LayerReader {
     List<List<String>> forms = Layers.forms(annotation);
     List<String> found = method.getParameters().stream().map(p -> simpleName(p.asType())).toList();
     boolean plain = method.getTypeParameters().isEmpty() && !method.isVarArgs();
-    if (isTensor(method.getReturnType()) && plain && forms.contains(found)) {
+    List<String> results = Layers.results(annotation);
+    if (results.contains(simpleName(method.getReturnType())) && plain && forms.contains(found)) {
       return true;
     }
     String wanted =
-        forms.stream()
-            .map(form -> "Tensor " + method.getSimpleName() + "(" + String.join(", ", form) + ")")
+        results.stream()
+            .flatMap(result -> forms.stream().map(form -> form(result, method, form)))
             .collect(Collectors.joining(" or "));
     report(method, "@" + annotation + " needs the form " + wanted);
     return false;
+  }
+
+  private static String form(String result, ExecutableElement method, List<String> arguments) {
+    return result + " " + method.getSimpleName() + "(" + String.join(", ", arguments) + ")";
   }
 
   /** {@code Tensor} of {@code dev.adjoint.Tensor}; other types keep their package. */
@@ -174,10 +179,6 @@ final class LayerReader {
     String prefix = "dev.adjoint.";
     String name = type.toString();
     return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-  }
-
-  private static boolean isTensor(javax.lang.model.type.TypeMirror type) {
-    return type.toString().equals(JavaTypes.TENSOR);
   }
 
   private String savedName(ExecutableElement method) {
@@ -217,7 +218,11 @@ final class LayerReader {
   }
 
   private @Nullable Op op(ExecutableElement method, String annotation) {
-    var values = Annotations.of(context.elements(), method, annotation).values();
+    var values =
+        new LinkedHashMap<>(Annotations.of(context.elements(), method, annotation).values());
+    if (Layers.results(annotation).size() > 1) {
+      values.put(Layers.RESULT, simpleName(method.getReturnType()));
+    }
     String name = savedName(method);
     try {
       var declaration = new Layers.Declaration(name, annotation, values);

@@ -8,9 +8,16 @@ import dev.adjoint.processor.frontend.Datum.Known;
 import dev.adjoint.processor.frontend.Datum.Poison;
 import dev.adjoint.processor.frontend.Datum.Symbol;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Layers;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Surface;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 
 /** Calls that write an instruction: methods of tensors, functions on them, and layers. */
@@ -149,11 +156,38 @@ final class TensorCalls {
     if (layer.op() == null || !Calls.known(call.arguments())) {
       return Poison.POISON;
     }
-    Value result =
-        interpreter
+    Value result = layer(call, layer, layer.op(), operands);
+    return interpreter.context().types().of(call.method().getReturnType())
+                instanceof JavaType.Declared(TypeElement type)
+            && type.getKind() == ElementKind.RECORD
+        ? components(call, layer.op(), result, type)
+        : new Symbol(result, TensorKind.REAL);
+  }
+
+  /** The record that a layer returns: an op takes each component out of its result. */
+  private Datum components(Call call, Op layer, Value all, TypeElement type) {
+    var values = new LinkedHashMap<String, Datum>();
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      String name = component.getSimpleName().toString();
+      Value value =
+          interpreter
+              .builder()
+              .emit(
+                  Layers.component(layer, values.size()),
+                  List.of(all),
+                  null,
+                  call.resultName() + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
+                  interpreter.reference(call.tree(), call.frame()));
+      values.put(name, new Symbol(value, TensorKind.REAL));
+    }
+    return new Datum.RecordDatum(type, values);
+  }
+
+  private Value layer(Call call, LayerTable.Layer layer, Op op, List<Value> operands) {
+    return interpreter
             .builder()
             .emit(
-                layer.op(),
+                op,
                 List.copyOf(operands),
                 null,
                 layer.isParameter() ? call.methodName() : call.resultName(),
@@ -161,6 +195,5 @@ final class TensorCalls {
                 layer.isParameter()
                     ? layer.source()
                     : interpreter.reference(call.tree(), call.frame()));
-    return new Symbol(result, TensorKind.REAL);
   }
 }

@@ -44,6 +44,8 @@ public sealed interface Composite extends Op
         PadOver,
         Product,
         RandomTensor,
+        Recurrent,
+        RecurrentPart,
         Reduction,
         ReshapeTo,
         RowNorm,

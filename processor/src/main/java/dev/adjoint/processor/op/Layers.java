@@ -17,6 +17,9 @@ import java.util.TreeSet;
 /** Which annotation is which layer: what the front end needs to know of a layer's annotation. */
 public final class Layers {
 
+  /** Beside the elements of an annotation: the simple name of what its method returns. */
+  public static final String RESULT = "result";
+
   /**
    * An annotation with its values, defaults included.
    *
@@ -122,11 +125,14 @@ public final class Layers {
         "Dropout",
         "Embedding",
         "GroupNorm",
+        "Gru",
         "LayerNorm",
+        "Lstm",
         "MaxPool1d",
         "MaxPool2d",
         "Parameter",
         "RmsNorm",
+        "SimpleRnn",
         "State",
         "Upsample2d");
   }
@@ -144,8 +150,25 @@ public final class Layers {
               List.of("Tensor", "Tensor"),
               List.of("Tensor", "Tensor", "BoolTensor"));
       case "Embedding" -> List.of(List.of("IntTensor"));
+      case "Gru", "Lstm", "SimpleRnn" -> RecurrentLayers.forms(annotation);
       default -> List.of(Collections.nCopies(inputs(annotation), "Tensor"));
     };
+  }
+
+  /** The simple names of what the method may return that has this annotation. */
+  public static List<String> results(String annotation) {
+    return switch (annotation) {
+      case "Gru", "Lstm", "SimpleRnn" -> List.of("Tensor", RecurrentLayers.record(annotation));
+      default -> List.of("Tensor");
+    };
+  }
+
+  /** The op that takes a component out of what a layer returns as a record. */
+  public static Op component(Op layer, int index) {
+    if (layer instanceof Recurrent recurrent) {
+      return RecurrentPart.of(recurrent, index);
+    }
+    throw new IllegalArgumentException(layer.mnemonic() + " returns no record");
   }
 
   /** How many tensors the method takes that has this annotation. */
@@ -180,6 +203,7 @@ public final class Layers {
       case "Dropout" -> new Dropout(declaration.layer(), declaration.number("rate"));
       case "Embedding" -> embedding(declaration);
       case "GroupNorm" -> groupNorm(declaration);
+      case "Gru", "Lstm", "SimpleRnn" -> RecurrentLayers.op(declaration);
       case "LayerNorm" ->
           new RowNorm(
               declaration.layer(),

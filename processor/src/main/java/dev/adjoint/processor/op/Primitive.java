@@ -28,6 +28,7 @@ public sealed interface Primitive extends Op
         Range,
         ReadParameter,
         ReadState,
+        RecurrentOp,
         ReduceMax,
         ReduceSum,
         Reshape,

@@ -29,6 +29,7 @@ import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
+import dev.adjoint.processor.op.RecurrentOp;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Relu;
@@ -102,6 +103,7 @@ final class FusionPass {
           drafts.add(new Kernel.CorrectRows(i.operand(0), i.operand(1), i.result(), op.ignored()));
       case Elementwise _, Broadcast _ -> drafts.addElementwise(i);
       case ImageOp op -> drafts.add(image(i, op));
+      case RecurrentOp op -> drafts.add(new Kernel.RecurrentCall(op, i.operands(), i.result()));
       case ReduceSum sum -> drafts.add(reduction(i, false, sum.axes()));
       case ReduceMax max -> drafts.add(reduction(i, true, max.axes()));
       case Softmax softmax ->

@@ -27,6 +27,7 @@ import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
+import dev.adjoint.processor.op.RecurrentOp;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
@@ -77,6 +78,7 @@ final class HostScalars {
           MatMul _,
           Pad _,
           Permute _,
+          RecurrentOp _,
           ReduceSum _,
           ReduceMax _,
           Scatter _,

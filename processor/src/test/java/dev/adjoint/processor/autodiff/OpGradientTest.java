@@ -2,6 +2,7 @@ package dev.adjoint.processor.autodiff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -24,6 +25,7 @@ import dev.adjoint.processor.ir.Verifier;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
+import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
@@ -35,6 +37,8 @@ import dev.adjoint.processor.shape.ShapeStage;
 import dev.adjoint.processor.testing.ImageLayerCases;
 import dev.adjoint.processor.testing.ImageLayerCases.ImageCase;
 import dev.adjoint.processor.testing.NaiveInterpreter;
+import dev.adjoint.processor.testing.RecurrentLayerCases;
+import dev.adjoint.processor.testing.RecurrentLayerCases.RecurrentCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -368,6 +372,57 @@ class OpGradientTest {
     }
     compare(step, Map.of(), parameters, Map.of());
     compare(gradientNorm(step), Map.of(), parameters, Map.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void recurrentLayers(RecurrentCase layer) {
+    var builder = new Builder();
+    var operands = new ArrayList<Value>();
+    operands.add(weight(builder, "x", "2 " + layer.steps() + " " + layer.width()));
+    for (int i = 0; layer.hasState() && i < layer.states(); i++) {
+      String scans = layer.scans() == 1 ? "" : layer.scans() + " ";
+      operands.add(weight(builder, "state" + i, scans + "2 " + layer.units()));
+    }
+    Op op = layer.op("layer");
+    Value y = builder.emit(op, operands, null, "layer", SourceRef.NONE);
+    Value sum = null;
+    for (int i = 0; i < layer.components(); i++) {
+      Value part =
+          layer.components() == 1
+              ? y
+              : builder.emit(Layers.component(op, i), List.of(y), null, "part", SourceRef.NONE);
+      Value squared = emit(builder, "square", List.of(emit(builder, "add", List.of(part, 0.3 + i))));
+      Value one = emit(builder, "sum", List.of(squared));
+      sum = sum == null ? one : emit(builder, "add", List.of(sum, one));
+    }
+    Function step =
+        training(
+            new Function(
+                "loss",
+                List.of(),
+                builder.body(),
+                List.of(new Function.Result("loss", sum)),
+                SourceRef.NONE));
+    compare(step, Map.of(), drawn(step), Map.of());
+    var refusal = assertThrows(UnsupportedOperationException.class, () -> gradientNorm(step));
+    assertEquals(
+        "the gradient of a recurrent layer cannot be differentiated again", refusal.getMessage());
+  }
+
+  private static Map<String, double[]> drawn(Function step) {
+    var parameters = new HashMap<String, double[]>();
+    for (var instruction : step.body()) {
+      if (instruction.op() instanceof ReadParameter(String name, Shape of)) {
+        int size = Math.toIntExact(of.size().constant().orElseThrow());
+        parameters.put(name, random(size, -1, 1, name.hashCode()));
+      }
+    }
+    return parameters;
+  }
+
+  private static Stream<RecurrentCase> recurrentLayers() {
+    return RecurrentLayerCases.all().stream();
   }
 
   private static Stream<ImageCase> imageLayers() {

@@ -17,6 +17,7 @@ import dev.adjoint.processor.op.Attention;
 import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
+import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
@@ -25,6 +26,8 @@ import dev.adjoint.processor.testing.ImageLayerCases;
 import dev.adjoint.processor.testing.ImageLayerCases.ImageCase;
 import dev.adjoint.processor.testing.InProcessCompiler;
 import dev.adjoint.processor.testing.NaiveInterpreter;
+import dev.adjoint.processor.testing.RecurrentLayerCases;
+import dev.adjoint.processor.testing.RecurrentLayerCases.RecurrentCase;
 import dev.adjoint.processor.testing.TestModel;
 import dev.adjoint.processor.testing.TestModel.Body;
 import dev.adjoint.processor.testing.TestTarget;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +49,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 public abstract class OpsOnTarget {
   private static final int CASES_PER_MODEL = 100;
+
+  /** Each of them is many kernels. */
+  private static final int RECURRENT_CASES_PER_MODEL = 20;
 
   /** One expression of x; w is a parameter of the same or of a smaller shape. */
   private record Case(String shape, String weight, BiFunction<Body, Value[], Value> expression) {}
@@ -472,19 +479,67 @@ public abstract class OpsOnTarget {
         Initializer.GLOROT_UNIFORM);
   }
 
+  private static Case recurrent(RecurrentCase c) {
+    String name = "recurrent" + Integer.toHexString(c.toString().hashCode());
+    return new Case(
+        "batch " + c.steps() + " " + c.width(),
+        "1",
+        (b, v) -> {
+          var operands = new ArrayList<Value>();
+          operands.add(b.call("mul", v[0], v[1]));
+          for (int i = 0; c.hasState() && i < c.states(); i++) {
+            operands.add(state(b, v[0], c, name + "state" + i));
+          }
+          Op op = c.op(name);
+          Value y = b.layer(name, op, operands.toArray(Value[]::new));
+          if (c.components() == 1) {
+            return y;
+          }
+          Value sum = null;
+          for (int i = 0; i < c.components(); i++) {
+            Value part = b.op(Layers.component(op, i), name + "part" + i, y);
+            Value one = b.call("mul", b.call("sum", b.call("square", part)), 0.2 + 0.1 * i);
+            sum = sum == null ? one : b.call("add", sum, one);
+          }
+          return sum;
+        });
+  }
+
+  /** A state that depends on a parameter and on the batch: {@code [B, H]}, or several of them. */
+  private static Value state(Body b, Value x, RecurrentCase c, String name) {
+    Value perRow = b.call("mean", x, true, 1, 2);
+    Value all =
+        b.call("add", perRow, b.weight(name, "1 " + c.scans() + " " + c.units()));
+    return c.scans() == 1
+        ? b.call("sum", all, 1)
+        : b.call("permute", all, 1, 0, 2);
+  }
+
   /** Models with a forward method and a loss for each case, not too many for one class. */
   protected static List<Program> programs(Precision precision) {
     var programs = new ArrayList<Program>();
-    int count = cases().size();
-    for (int from = 0; from < count; from += CASES_PER_MODEL) {
-      programs.add(program(precision, from, Math.min(from + CASES_PER_MODEL, count)));
-    }
+    addPrograms(programs, precision, cases(), CASES_PER_MODEL);
+    addPrograms(programs, precision, recurrent(), RECURRENT_CASES_PER_MODEL);
     return programs;
   }
 
-  private static Program program(Precision precision, int from, int to) {
+  private static List<Case> recurrent() {
+    return Stream.concat(
+            RecurrentLayerCases.all().stream(), RecurrentLayerCases.wide().stream())
+        .map(OpsOnTarget::recurrent)
+        .toList();
+  }
+
+  private static void addPrograms(
+      List<Program> programs, Precision precision, List<Case> cases, int casesPerModel) {
+    for (int from = 0; from < cases.size(); from += casesPerModel) {
+      int to = Math.min(from + casesPerModel, cases.size());
+      programs.add(program(precision, cases, from, to));
+    }
+  }
+
+  private static Program program(Precision precision, List<Case> cases, int from, int to) {
     var model = new TestModel("Ops", precision);
-    List<Case> cases = cases();
     for (int i = from; i < to; i++) {
       Case c = cases.get(i);
       String weight = "w" + i;

@@ -29,6 +29,7 @@ import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
+import dev.adjoint.processor.op.RecurrentOp;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
@@ -187,6 +188,7 @@ public final class NaiveInterpreter {
       case CrossEntropyGradient loss ->
           crossEntropyGradient(x.get(0), known(x.get(1), loss.ignored()), x.get(2));
       case CorrectCount loss -> new double[] {correctCount(x.get(0), x.get(1), loss.ignored())};
+      case RecurrentOp steps -> NaiveRecurrence.evaluate(steps, x, shape);
       case ImageOp image -> NaiveImages.evaluate(image, x, shape);
       case StopGradient _ -> x.getFirst().values().clone();
     };

@@ -5,6 +5,7 @@ import dev.adjoint.IntTensor;
 import dev.adjoint.Tensor;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.Layers;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.StateTensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +50,56 @@ public final class EagerLayer {
    * @throws EagerException if the operands do not fit
    */
   public EagerTensor call(Object... operands) {
-    var op = Layers.op(new Layers.Declaration(saved, annotation, values));
+    return call(op(), operands);
+  }
+
+  /** A record of a recurrent layer. */
+  @FunctionalInterface
+  public interface TwoTensors<R> {
+    /** Its constructor. */
+    R of(Tensor outputs, Tensor hidden);
+  }
+
+  /** The record of an LSTM. */
+  @FunctionalInterface
+  public interface ThreeTensors<R> {
+    /** Its constructor. */
+    R of(Tensor outputs, Tensor hidden, Tensor cell);
+  }
+
+  /**
+   * The results as a record.
+   *
+   * @throws EagerException if the operands do not fit
+   */
+  public <R> R call(TwoTensors<R> record, Object... operands) {
+    Op op = op();
+    EagerTensor all = call(op, operands);
+    return record.of(component(op, all, 0), component(op, all, 1));
+  }
+
+  /**
+   * The results as a record.
+   *
+   * @throws EagerException if the operands do not fit
+   */
+  public <R> R call(ThreeTensors<R> record, Object... operands) {
+    Op op = op();
+    EagerTensor all = call(op, operands);
+    return record.of(component(op, all, 0), component(op, all, 1), component(op, all, 2));
+  }
+
+  private EagerTensor component(Op op, EagerTensor all, int index) {
+    EagerValue value = EagerTensor.self(all).in(context);
+    var typing = new OpTyping(context, method, false, CallSite.here(context, method));
+    return new EagerTensor(typing.apply(Layers.component(op, index), List.of(value)));
+  }
+
+  private Op op() {
+    return Layers.op(new Layers.Declaration(saved, annotation, values));
+  }
+
+  private EagerTensor call(Op op, Object... operands) {
     List<EagerValue> eager =
         Arrays.stream(operands).map(operand -> self(operand).in(context)).toList();
     String text =

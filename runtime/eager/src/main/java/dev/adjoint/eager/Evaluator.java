@@ -24,6 +24,8 @@ import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
+import dev.adjoint.processor.op.RecurrentGradient;
+import dev.adjoint.processor.op.RecurrentScan;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
@@ -83,6 +85,8 @@ final class Evaluator {
       case CrossEntropyGradient loss ->
           crossEntropyGradient(x.get(0), known(x.get(1), loss.ignored()), x.get(2));
       case CorrectCount count -> new double[] {correctCount(x.get(0), x.get(1), count.ignored())};
+      case RecurrentScan scan -> Recurrences.evaluate(scan, x, shape);
+      case RecurrentGradient _ -> throw new IllegalStateException("an eager run has no gradients");
       case ImageOp image -> Images.evaluate(image, x, shape);
       case StopGradient _ -> x.getFirst().values();
     };

@@ -33,6 +33,7 @@ final class KernelEmitter {
       case Kernel.RowCrossEntropy loss -> crossEntropy(loss);
       case Kernel.CorrectRows correct -> correct(correct);
       case Kernel.ImageCall image -> new ImageEmitter(scope, windows, image).emit();
+      case Kernel.RecurrentCall call -> new RecurrentEmitter(scope).emit(call);
       case Kernel.Draw draw -> draw(draw);
       case Kernel.PermuteCopy permute -> permute(permute);
       case Kernel.Concat concat -> new BlockEmitter(scope).concat(concat);

@@ -327,6 +327,13 @@ final class EagerGenerator {
         String.join(
             ", ",
             declared.getParameters().stream().map(p -> p.getSimpleName().toString()).toList());
+    if (!TypeName.get(declared.getReturnType()).equals(TENSOR)) {
+      return declaration(declared)
+          .addAnnotation(Override.class)
+          .returns(TypeName.get(declared.getReturnType()))
+          .addCode(code.add("\n.call($T::new$L);$<$<\n", declared.getReturnType(), operands.isEmpty() ? "" : ", " + operands).build())
+          .build();
+    }
     return declaration(declared)
         .addAnnotation(Override.class)
         .addCode(code.add("\n.call($L);$<$<\n", operands).build())

@@ -32,6 +32,8 @@ import dev.adjoint.processor.op.Neg;
 import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Power;
 import dev.adjoint.processor.op.Preference;
+import dev.adjoint.processor.op.RecurrentCell;
+import dev.adjoint.processor.op.RecurrentGradient;
 import dev.adjoint.processor.op.Relu;
 import dev.adjoint.processor.op.Sigmoid;
 import dev.adjoint.processor.op.Sign;
@@ -72,6 +74,7 @@ final class KernelCalls {
       case Kernel.CorrectRows c ->
           ignoring(c.ignored(), "correct", view(c.logits()), view(c.labels()), view(c.result()));
       case Kernel.ImageCall image -> new ImageCalls(dims, this::view).of(image);
+      case Kernel.RecurrentCall r -> recurrent(r);
       case Kernel.Draw d -> draw(d);
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
@@ -154,6 +157,27 @@ final class KernelCalls {
       all.add(CodeBlock.of("$L", ignored));
     }
     return call(method, all.toArray(CodeBlock[]::new));
+  }
+
+  private CodeBlock recurrent(Kernel.RecurrentCall r) {
+    String cell =
+        switch (r.op().cell()) {
+          case TANH, RELU -> "simpleRnn";
+          case LSTM -> "lstm";
+          case GRU -> "gru";
+        };
+    var arguments = new ArrayList<CodeBlock>();
+    if (cell.equals("simpleRnn")) {
+      arguments.add(CodeBlock.of("$L", r.op().cell() == RecurrentCell.RELU));
+    }
+    arguments.add(CodeBlock.of("$L", r.op().reverse()));
+    r.operands().forEach(operand -> arguments.add(view(operand)));
+    arguments.add(view(r.result()));
+    return CodeBlock.of(
+        "$T.$L($L)",
+        Nd4jTypes.OPS.peerClass("Nd4jRecurrent"),
+        r.op() instanceof RecurrentGradient ? cell + "Gradient" : cell,
+        CodeBlock.join(arguments, ",$W"));
   }
 
   private CodeBlock draw(Kernel.Draw d) {

@@ -6,6 +6,7 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.ImageOp;
+import dev.adjoint.processor.op.RecurrentOp;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -217,6 +218,24 @@ public sealed interface Kernel {
       var all = new ArrayList<@Nullable Value>(operands);
       all.add(bias);
       return distinct(all.toArray(Value[]::new));
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** An op over the steps of sequences. */
+  record RecurrentCall(RecurrentOp op, List<Value> operands, Value result) implements Kernel {
+
+    public RecurrentCall {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public List<Value> reads() {
+      return operands.stream().distinct().toList();
     }
 
     @Override

@@ -80,6 +80,7 @@ public final class PlanPrinter {
       case Kernel.RowCrossEntropy c -> written + crossEntropy(c);
       case Kernel.CorrectRows c -> written + "correctRows " + all(c.reads());
       case Kernel.ImageCall i -> written + image(i);
+      case Kernel.RecurrentCall r -> written + r.op() + " " + all(r.operands());
       case Kernel.Concat c -> written + "concat[" + c.axis() + "] " + all(c.parts());
       case Kernel.Slice l -> written + "slice[" + l.axis() + "] from " + l.from() + " " + at(l.x());
       case Kernel.Pad p ->

@@ -1,0 +1,89 @@
+package dev.adjoint;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A gated recurrent unit (Cho et al., 2014) whose reset gate comes after the product, as in PyTorch and
+ * as {@code reset_after}, the default, in Keras. With {@code a = x[t] · input.weight + input.bias} and
+ * {@code b = h[t-1] · recurrent.weight + recurrent.bias}, whose parts are those of r, z and n:
+ *
+ * <pre>{@code
+ * r = sigmoid(a.r + b.r);  z = sigmoid(a.z + b.z)
+ * n = tanh(a.n + r * b.n)
+ * h[t] = (1 - z) * n + z * h[t-1]
+ * }</pre>
+ *
+ * <p>The method is one of
+ *
+ * <pre>{@code
+ * Tensor remember(Tensor x);
+ * Tensor remember(Tensor x, Tensor h);             // begins with this state
+ * RecurrentResult remember(Tensor x);              // all outputs, and the last state
+ * RecurrentResult remember(Tensor x, Tensor h);
+ * }</pre>
+ *
+ * <p>x: {@code [batch, time, In]}, time being a constant or a name; h: {@code [batch, H]}, zeros
+ * if not given, or {@code [layers * directions, batch, H]} where there are several: layer by layer,
+ * forward before backward, as in PyTorch. The result is the last output {@code [batch, directions *
+ * H]}, with {@link #sequences} those of all steps {@code [batch, time, directions * H]}, or the
+ * record {@link RecurrentResult}. Of the direction that reads from the end the last output is that at the
+ * beginning, as in Keras.
+ *
+ * <p>Parameters: {@code <method>.input.weight [In, 3 * H]}, {@code <method>.recurrent.weight [H,
+ * 3 * H]}, {@code <method>.input.bias [3 * H]} and {@code <method>.recurrent.bias [3 * H]}. Several layers are {@code <method>.0}, {@code <method>.1}, …; the directions
+ * {@code <method>.forward} and {@code <method>.backward}, or {@code <method>.0.forward}, ….
+ *
+ * <p>The order of the parts is that of PyTorch; Keras has z before r. Time and memory grow with the
+ * steps; gradients flow through all of them, and cannot be differentiated again.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Gru {
+
+  /** The width H of the state. Exactly one of {@code units} and {@link #size} is given. */
+  int units() default 0;
+
+  /** The width of the state as an expression over the names of dims, such as {@code "2*d"}. */
+  String size() default "";
+
+  /**
+   * Whether the method returns the outputs of all steps instead of the last one only ({@code
+   * return_sequences} of Keras). A record has all of them in any case.
+   */
+  boolean sequences() default false;
+
+  /** How many are stacked, each on the outputs of all steps of the one before. */
+  int layers() default 1;
+
+  /**
+   * Whether a second one of the same size reads the sequence from its end; outputs are
+   * concatenated, forward first.
+   */
+  boolean bidirectional() default false;
+
+  /** Whether biases are added. */
+  boolean bias() default true;
+
+  /** How the weights of the input are drawn; the default is that of Keras. */
+  Initializer init() default Initializer.GLOROT_UNIFORM;
+
+  /** The number that {@link #init} takes, if it takes one. */
+  double initValue() default Double.NaN;
+
+  /** How the recurrent weights are drawn; the default is that of Keras. */
+  Initializer recurrentInit() default Initializer.ORTHOGONAL;
+
+  /** The number that {@link #recurrentInit} takes, if it takes one. */
+  double recurrentInitValue() default Double.NaN;
+
+  /** How the biases are drawn. */
+  Initializer biasInit() default Initializer.ZEROS;
+
+  /** The number that {@link #biasInit} takes, if it takes one. */
+  double biasInitValue() default Double.NaN;
+}

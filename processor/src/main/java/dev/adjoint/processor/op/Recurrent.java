@@ -1,0 +1,210 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.Initializer;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Initial;
+import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A recurrent layer, see {@link dev.adjoint.SimpleRnn}, {@link dev.adjoint.Lstm} and {@link
+ * dev.adjoint.Gru}: the gates of all steps by one product, then {@link RecurrentScan}; for each of
+ * the layers that are stacked, and for each direction.
+ *
+ * <p>x: {@code [B, T, In]}; the initial h, and c of an LSTM: {@code [B, H]}, or {@code [layers *
+ * directions, B, H]} where there are several; y: see {@link Form}.
+ *
+ * @param layer the name under which its parameters are saved
+ * @param units H, an expression over the names of dims
+ * @param cell what each step computes
+ * @param form what it returns
+ */
+public record Recurrent(
+    String layer,
+    String units,
+    RecurrentCell cell,
+    Form form,
+    int layers,
+    boolean bidirectional,
+    boolean bias,
+    Initial init,
+    Initial recurrentInit,
+    Initial biasInit)
+    implements Composite {
+
+  /** What a recurrent layer returns. */
+  public enum Form {
+    /** {@code [B, directions * H]}: the last h of each direction. */
+    LAST,
+
+    /** {@code [B, T, directions * H]}: the h of all steps. */
+    SEQUENCES,
+
+    /**
+     * {@code [B, (T + states * layers) * directions, H]}: the h of all steps, then the last h, and c,
+     * of each direction of each layer; {@link RecurrentPart} takes them apart.
+     */
+    ALL
+  }
+
+  /** How many ways each layer reads the sequence. */
+  int directions() {
+    return bidirectional ? 2 : 1;
+  }
+
+  /** How many tensors are carried from step to step: h, and c of an LSTM. */
+  int states() {
+    return cell == RecurrentCell.LSTM ? 2 : 1;
+  }
+
+  @Override
+  public String mnemonic() {
+    return layer;
+  }
+
+  @Override
+  public Value expand(Typing typing, List<Value> operands) {
+    Value x = operands.getFirst();
+    check(x);
+    Dim width = typing.dim(units);
+    checkStates(operands, x.shape().dim(0), width);
+    var last = new ArrayList<List<Value>>();
+    for (int s = 0; s < states(); s++) {
+      last.add(new ArrayList<>());
+    }
+    Value y = x;
+    for (int l = 0; l < layers; l++) {
+      var outputs = new ArrayList<Value>();
+      for (int d = 0; d < directions(); d++) {
+        Value steps = scan(typing, y, width, l, d, operands);
+        Value hidden = columns(typing, steps, Dim.of(0), width);
+        outputs.add(hidden);
+        last.getFirst().add(end(typing, hidden, d == 1));
+        if (states() == 2) {
+          Value cells = columns(typing, steps, width, width.plus(width));
+          last.getLast().add(end(typing, cells, d == 1));
+        }
+      }
+      y = outputs.size() == 1 ? outputs.getFirst() : concat(typing, 2, outputs);
+    }
+    return switch (form) {
+      case SEQUENCES -> y;
+      case LAST -> last(typing, last.getFirst(), width);
+      case ALL -> all(typing, y, last, width);
+    };
+  }
+
+  private void check(Value x) {
+    Rules.requireReal(layer, x);
+    if (x.shape().rank() != 3) {
+      throw new Fault(
+              DiagnosticId.SHAPE_RANK, layer + ": needs [batch, time, width], found " + x.shape())
+          .operand("value", x);
+    }
+  }
+
+  private void checkStates(List<Value> operands, Dim batch, Dim width) {
+    int scans = layers * directions();
+    Shape wanted =
+        scans == 1 ? Shape.of(batch, width) : Shape.of(Dim.of(scans), batch, width);
+    for (int i = 1; i < operands.size(); i++) {
+      Value state = operands.get(i);
+      Rules.requireReal(layer, state);
+      if (!state.shape().equals(wanted)) {
+        throw new Fault(
+                DiagnosticId.SHAPE_STATE,
+                layer + ": the initial state needs the shape " + wanted + ", found " + state.shape())
+            .operand("input", operands.getFirst())
+            .operand("state", state);
+      }
+    }
+  }
+
+  private String path(int l, int d) {
+    return layer
+        + (layers == 1 ? "" : "." + l)
+        + (bidirectional ? d == 0 ? ".forward" : ".backward" : "");
+  }
+
+  private Value scan(Typing typing, Value x, Dim width, int l, int d, List<Value> operands) {
+    String path = path(l, d);
+    Dim wide = cell.gates(width);
+    Shape inputs = Shape.of(x.shape().last(), wide);
+    Value gates =
+        typing.emit(new MatMul(), x, typing.parameter(path + ".input.weight", init, inputs));
+    if (bias) {
+      gates = typing.emit(new Add(), gates, bias(typing, path + ".input.bias", wide));
+    }
+    var all = new ArrayList<Value>();
+    all.add(gates);
+    all.add(typing.parameter(path + ".recurrent.weight", recurrentInit, Shape.of(width, wide)));
+    Shape state = Shape.of(x.shape().dim(0), width);
+    for (int s = 0; s < states(); s++) {
+      all.add(
+          operands.size() == 1
+              ? zeros(typing, state)
+              : initial(typing, operands.get(1 + s), l * directions() + d, state));
+    }
+    if (cell == RecurrentCell.GRU) {
+      all.add(
+          bias
+              ? bias(typing, path + ".recurrent.bias", wide)
+              : zeros(typing, Shape.of(wide)));
+    }
+    return typing.emit(new RecurrentScan(cell, d == 1), all.toArray(Value[]::new));
+  }
+
+  private Value bias(Typing typing, String name, Dim width) {
+    return typing.parameter(name, biasInit, Shape.of(width));
+  }
+
+  private static Value zeros(Typing typing, Shape shape) {
+    return typing.emit(new Broadcast(shape), typing.emit(new Constant(0)));
+  }
+
+  /** The state of one scan of those that are given. */
+  private Value initial(Typing typing, Value given, int scan, Shape state) {
+    if (layers * directions() == 1) {
+      return given;
+    }
+    Value one = typing.emit(new Slice(0, Dim.of(scan), Dim.of(scan + 1)), given);
+    return typing.emit(new Reshape(state), one);
+  }
+
+  private static Value columns(Typing typing, Value x, Dim from, Dim to) {
+    boolean whole = from.is(0) && to.equals(x.shape().last());
+    return whole ? x : typing.emit(new Slice(2, from, to), x);
+  }
+
+  /** {@code [B, 1, H]} of the step that is computed last. */
+  private static Value end(Typing typing, Value x, boolean reverse) {
+    Dim time = x.shape().dim(1);
+    return reverse
+        ? typing.emit(new Slice(1, Dim.of(0), Dim.ONE), x)
+        : typing.emit(new Slice(1, time.minus(Dim.ONE), time), x);
+  }
+
+  private static Value concat(Typing typing, int axis, List<Value> parts) {
+    return typing.emit(new Concat(axis), parts.toArray(Value[]::new));
+  }
+
+  /** The last layer's, one direction beside the other. */
+  private Value last(Typing typing, List<Value> hidden, Dim width) {
+    List<Value> top = hidden.subList(hidden.size() - directions(), hidden.size());
+    Value y = bidirectional ? concat(typing, 2, top) : top.getFirst();
+    Shape shape = Shape.of(y.shape().dim(0), width.times(Dim.of(directions())));
+    return typing.emit(new Reshape(shape), y);
+  }
+
+  private Value all(Typing typing, Value y, List<List<Value>> last, Dim width) {
+    Dim rows = y.shape().dim(1).times(Dim.of(directions()));
+    var parts = new ArrayList<Value>();
+    parts.add(typing.emit(new Reshape(Shape.of(y.shape().dim(0), rows, width)), y));
+    last.forEach(parts::addAll);
+    return concat(typing, 1, parts);
+  }
+}
