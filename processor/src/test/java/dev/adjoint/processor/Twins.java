@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Twins {
   private static final Path ROOT = Path.of("src/test/resources/models/twins");
   private static final Pattern TITLE = Pattern.compile("(?m)^// (\\S+) \\(([a-z-]+)\\): (.*)$");
-  private static final Pattern MARK = Pattern.compile("// (ERROR|WARNING): ([A-Z-]+)$");
+  private static final Pattern MARK = Pattern.compile("// (ERROR|WARNING): ([A-Z, -]+)$");
 
   private Twins() {}
 
@@ -97,7 +97,9 @@ final class Twins {
     for (int i = 0; i < lines.size(); i++) {
       Matcher mark = MARK.matcher(lines.get(i));
       if (mark.find()) {
-        wanted.add(i + 1 + " " + mark.group(1) + " " + mark.group(2));
+        for (String id : mark.group(2).split(", ")) {
+          wanted.add(i + 1 + " " + mark.group(1) + " " + id);
+        }
       }
     }
     return wanted;

@@ -14,10 +14,10 @@ interface NeuralintSynDisconnectedPooling {
   Tensor conv2(Tensor x);
 
   @MaxPool2d(kernel = 2)
-  Tensor pool1(Tensor x);
+  Tensor pool1(Tensor x); // WARNING: FAULT-LAYER-UNUSED
 
   @MaxPool2d(kernel = 2)
-  Tensor pool2(Tensor x);
+  Tensor pool2(Tensor x); // WARNING: FAULT-LAYER-UNUSED
 
   @Dense(units = 512, activation = Activation.RELU)
   Tensor hidden(Tensor x);
@@ -28,9 +28,9 @@ interface NeuralintSynDisconnectedPooling {
   @Forward
   default Tensor forward(@Shape("batch 28 28 1") Tensor image) {
     Tensor c1 = conv1(image);
-    Tensor p1 = pool1(c1); // WARNING: FAULT-LAYER-UNUSED
+    Tensor p1 = pool1(c1);
     Tensor c2 = conv2(c1);
-    Tensor p2 = pool2(c2); // WARNING: FAULT-LAYER-UNUSED
+    Tensor p2 = pool2(c2);
     return scores(hidden(c2.flatten()).dropout(0.25));
   }
 

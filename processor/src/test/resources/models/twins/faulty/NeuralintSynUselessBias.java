@@ -10,7 +10,7 @@ interface NeuralintSynUselessBias {
   record Row(@Shape("28 28 1") float[] image, @Shape("10") float[] label) {}
 
   @Conv2d(filters = 32, kernel = 5, padding = SAME)
-  Tensor conv1(Tensor x);
+  Tensor conv1(Tensor x); // WARNING: FAULT-BIAS-NORM
 
   @BatchNorm
   Tensor norm1(Tensor x);
@@ -19,7 +19,7 @@ interface NeuralintSynUselessBias {
   Tensor pool1(Tensor x);
 
   @Conv2d(filters = 64, kernel = 5, padding = SAME)
-  Tensor conv2(Tensor x);
+  Tensor conv2(Tensor x); // WARNING: FAULT-BIAS-NORM
 
   @BatchNorm
   Tensor norm2(Tensor x);
@@ -28,7 +28,7 @@ interface NeuralintSynUselessBias {
   Tensor pool2(Tensor x);
 
   @Dense(units = 512)
-  Tensor dense1(Tensor x);
+  Tensor dense1(Tensor x); // WARNING: FAULT-BIAS-NORM
 
   @BatchNorm
   Tensor norm3(Tensor x);
@@ -39,16 +39,16 @@ interface NeuralintSynUselessBias {
   @Forward
   default Tensor forward(@Shape("batch 28 28 1") Tensor image) {
     Tensor h = conv1(image);
-    h = norm1(h); // WARNING: FAULT-BIAS-NORM
+    h = norm1(h);
     h = h.relu();
     h = pool1(h);
     h = conv2(h);
-    h = norm2(h); // WARNING: FAULT-BIAS-NORM
+    h = norm2(h);
     h = h.relu();
     h = pool2(h);
     h = h.flatten();
     h = dense1(h);
-    h = norm3(h); // WARNING: FAULT-BIAS-NORM
+    h = norm3(h);
     h = h.relu();
     h = h.dropout(0.25);
     h = dense2(h);

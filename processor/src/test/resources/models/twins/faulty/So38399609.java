@@ -39,7 +39,7 @@ interface So38399609 {
   default Tensor loss(
       @Shape("batch 13") Tensor features,
       @Shape("batch") Tensor price) {
-    Tensor error = forward(features).sub(price); // WARNING: FAULT-BROADCAST-BOTH
+    Tensor error = forward(features).sub(price); // ERROR: LOSS-BROADCAST
     return error.square().mean();
   }
 }

@@ -54,6 +54,6 @@ interface So45378493 {
   default Tensor loss(
       @Shape("batch 10 4") Tensor x,
       @Shape("batch 1") Tensor y) {
-    return forward(x).binaryCrossEntropyWithLogits(y);
+    return forward(x).binaryCrossEntropyWithLogits(y); // WARNING: FAULT-SOFTMAX-LOSS
   }
 }

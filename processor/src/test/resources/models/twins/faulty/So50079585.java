@@ -54,6 +54,6 @@ interface So50079585 {
   default Tensor loss(
       @Shape("batch 150 150 3") Tensor image,
       @Shape("batch 1") Tensor y) {
-    return forward(image).crossEntropy(y);
+    return forward(image).crossEntropy(y); // WARNING: FAULT-SOFTMAX-LOSS, FAULT-SOFTMAX-ONE
   }
 }

@@ -39,6 +39,6 @@ interface So51749207 {
   default Tensor loss(
       @Shape("batch 600 1") Tensor x,
       @Shape("batch 1") Tensor y) {
-    return forward(x).binaryCrossEntropyWithLogits(y);
+    return forward(x).binaryCrossEntropyWithLogits(y); // WARNING: FAULT-SOFTMAX-LOSS
   }
 }
