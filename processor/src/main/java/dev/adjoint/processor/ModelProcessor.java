@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @SupportedOptions({
   "org.gradle.annotation.processing.isolating",
   "adjoint.dump",
+  "adjoint.report",
   "adjoint.vector",
   "adjoint.targets"
 })

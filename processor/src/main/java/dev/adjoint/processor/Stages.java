@@ -2,7 +2,9 @@ package dev.adjoint.processor;
 
 import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.autodiff.AutodiffStage;
+import dev.adjoint.processor.codegen.BudgetCheck;
 import dev.adjoint.processor.codegen.CodegenOptions;
+import dev.adjoint.processor.codegen.SummaryTable;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
 import dev.adjoint.processor.codegen.eager.EagerTarget;
 import dev.adjoint.processor.codegen.nd4j.Nd4jTarget;
@@ -62,6 +64,13 @@ final class Stages implements Pipeline {
     Model typed = checked.get().model();
     dump.write("2-shape", typed);
     StructureStage.run(checked.get(), declaredLayers(read), sink);
+    if (environment.getOptions().containsKey("adjoint.report")) {
+      environment.getMessager().printNote(SummaryTable.of(typed).stripTrailing());
+    }
+    if (read.budget() != null && !BudgetCheck.check(typed, read.budget(), sink)) {
+      writePlaceholder(read, options, wanted, environment);
+      return;
+    }
     try {
       generate(typed, options, wanted, dump).forEach(file -> write(file, read, environment));
     } catch (Fault fault) {

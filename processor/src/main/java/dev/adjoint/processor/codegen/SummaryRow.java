@@ -30,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +69,28 @@ public record SummaryRow(
    * the rows have all parameters between them.
    */
   public static List<SummaryRow> of(Model model) {
+    return of(model, _ -> 1);
+  }
+
+  /** The names of the dims of the batch. */
+  static Set<String> batches(Model model) {
+    Set<String> names = new HashSet<>();
+    model.forwards().forEach(f -> names.addAll(batch(f.function()).names()));
+    model.losses().forEach(l -> names.addAll(batch(l.function()).names()));
+    return names;
+  }
+
+  /**
+   * The same where further dims are open.
+   *
+   * @param sizes what is taken for each
+   */
+  static List<SummaryRow> of(Model model, ToLongFunction<String> sizes) {
     var rows = new ArrayList<SummaryRow>();
     Set<Place> seen = new HashSet<>();
     Set<String> counted = new HashSet<>();
-    model.forwards().forEach(f -> addRows(f.function(), seen, counted, rows));
-    model.losses().forEach(l -> addRows(l.function(), seen, counted, rows));
+    model.forwards().forEach(f -> addRows(f.function(), seen, counted, sizes, rows));
+    model.losses().forEach(l -> addRows(l.function(), seen, counted, sizes, rows));
     for (var parameter : model.parameters()) {
       if (!parameter.isState() && counted.add(parameter.name())) {
         rows.add(
@@ -89,7 +107,11 @@ public record SummaryRow(
   }
 
   private static void addRows(
-      Function function, Set<Place> seen, Set<String> counted, List<SummaryRow> rows) {
+      Function function,
+      Set<Place> seen,
+      Set<String> counted,
+      ToLongFunction<String> sizes,
+      List<SummaryRow> rows) {
     Map<Value, String> reads = new LinkedHashMap<>();
     Map<Origin, List<Instruction>> calls = new LinkedHashMap<>();
     for (Instruction i : inferred(function)) {
@@ -114,7 +136,7 @@ public record SummaryRow(
       var place = Place.of(call.getFirst().source(), parameters);
       if (!parameters.isEmpty() && !before.contains(place)) {
         seen.add(place);
-        rows.add(row(call, parameters, function, counted, batch));
+        rows.add(row(call, parameters, function, counted, new RowSize(batch, sizes)));
       }
     }
   }
@@ -159,7 +181,7 @@ public record SummaryRow(
       List<String> read,
       Function function,
       Set<String> counted,
-      Dim batch) {
+      RowSize size) {
     String block = block(call.getFirst().source());
     String name =
         block.isEmpty()
@@ -176,26 +198,26 @@ public record SummaryRow(
       }
     }
     for (Instruction i : call) {
-      flops += flops(i, batch);
+      flops += flops(i, size);
     }
     return new SummaryRow(
         name,
         block.isEmpty() ? kind(call) : "block",
         output.shape().toString(),
         parameters,
-        block.isEmpty() ? perRow(output, batch) : outputsPerRow(call, batch),
+        block.isEmpty() ? size.of(output) : outputsPerRow(call, size),
         flops);
   }
 
   /** Of every expression in a block. */
-  private static long outputsPerRow(List<Instruction> block, Dim batch) {
+  private static long outputsPerRow(List<Instruction> block, RowSize size) {
     Map<Origin, Value> outputs = new LinkedHashMap<>();
     for (Instruction i : block) {
       if (!isView(i)) {
         outputs.put(new Origin(i.result().name(), i.result().source()), i.result());
       }
     }
-    return outputs.values().stream().mapToLong(output -> perRow(output, batch)).sum();
+    return outputs.values().stream().mapToLong(size::of).sum();
   }
 
   private static String kind(List<Instruction> call) {
@@ -224,11 +246,11 @@ public record SummaryRow(
     };
   }
 
-  private static long flops(Instruction i, Dim batch) {
+  private static long flops(Instruction i, RowSize size) {
     long each =
         switch (i.op()) {
           case MatMul op ->
-              2 * i.operand(0).shape().dim(op.transposeA() ? -2 : -1).constant().orElse(1);
+              2 * size.of(i.operand(0).shape().dim(op.transposeA() ? -2 : -1));
           case Convolution op ->
               2L * op.window().taps() * i.operand(1).shape().dim(2).constant().orElse(1);
           case Elementwise _ -> 1;
@@ -240,9 +262,9 @@ public record SummaryRow(
       // Each place of the operand meets each weight once.
       Value x = i.operand(0);
       long weights = i.operand(1).shape().size().constant().orElse(1);
-      return 2 * weights / x.shape().last().constant().orElse(1) * perRow(x, batch);
+      return 2 * weights / x.shape().last().constant().orElse(1) * size.of(x);
     }
-    return each * perRow(i.result(), batch);
+    return each * size.of(i.result());
   }
 
   private static long pooled(ImageOp op) {
@@ -254,15 +276,23 @@ public record SummaryRow(
   }
 
   /**
-   * Where further dims are open they count as 1: a row of the summary is about one step of each.
+   * How much of a value is of one row of the batch.
+   *
+   * @param sizes of further dims that are open; by default each is 1: a row of the summary is about
+   *     one step of each
    */
-  private static long perRow(Value value, Dim batch) {
-    Dim size = value.shape().size();
-    boolean divides =
-        size.terms().stream()
-            .allMatch(
-                t -> batch.is(1) || t.getKey().containsAll(batch.terms().getFirst().getKey()));
-    Dim perRow = divides && batch.terms().size() == 1 ? size.dividedBy(batch) : size;
-    return perRow.evaluate(_ -> 1);
+  private record RowSize(Dim batch, ToLongFunction<String> sizes) {
+    long of(Value value) {
+      Dim size = value.shape().size();
+      boolean divides =
+          size.terms().stream()
+              .allMatch(
+                  t -> batch.is(1) || t.getKey().containsAll(batch.terms().getFirst().getKey()));
+      return of(divides && batch.terms().size() == 1 ? size.dividedBy(batch) : size);
+    }
+
+    long of(Dim size) {
+      return size.evaluate(sizes);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.processor.frontend;
 
 import dev.adjoint.Precision;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.ir.Budget;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Model.DataRecord;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class ModelReader {
     Precision precision = Precision.valueOf(precisionName);
     checkForm();
     DataRecord data = new DataReader(context, type, precision).read(annotation.type("data"));
+    Budget budget = new BudgetReader(context, type).read();
     var blocks = new BlockReader(context);
     var layers = new LayerReader(context, new LayerTable(type), blocks);
     layers.read();
@@ -67,6 +69,7 @@ final class ModelReader {
         layers.methods(),
         layers.blocks(),
         blocks.blocks(),
+        budget,
         isSound,
         type,
         List.copyOf(origins));
@@ -85,7 +88,14 @@ final class ModelReader {
             List.of(),
             context.references().of(type));
     return new ReadModel(
-        model, List.of(), List.of(), List.of(), false, type, List.of(Interpreter.outermost(type)));
+        model,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        false,
+        type,
+        List.of(Interpreter.outermost(type)));
   }
 
   private boolean isReadable() {

@@ -1,10 +1,12 @@
 package dev.adjoint.processor.frontend;
 
+import dev.adjoint.processor.ir.Budget;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.op.BlockMethod;
 import dev.adjoint.processor.op.Layers;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the front end hands on.
@@ -15,6 +17,7 @@ import javax.lang.model.element.TypeElement;
  * @param layers its layers and parameters, as declared
  * @param uses its methods that embed blocks
  * @param blocks those that it embeds, directly or not, each before those that embed it
+ * @param budget what it may cost, or null
  * @param isSound whether no error was reported
  * @param type the interface or class
  * @param origins the top-level types whose source was read, that of the model first: what generated
@@ -25,6 +28,7 @@ public record ReadModel(
     List<Layers.Method> layers,
     List<BlockMethod> uses,
     List<ReadBlock> blocks,
+    @Nullable Budget budget,
     boolean isSound,
     TypeElement type,
     List<TypeElement> origins) {

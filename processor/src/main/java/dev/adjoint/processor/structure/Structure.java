@@ -11,6 +11,7 @@ import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.shape.Trace;
 import dev.adjoint.processor.shape.TypedCall;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,7 +36,9 @@ final class Structure {
       Model model, List<Trace> traces, List<DeclaredLayer> layers, DiagnosticSink sink) {
     this.model = model;
     this.layers = layers;
-    this.graphs = traces.stream().map(Graph::new).toList();
+    // What a loss calls is told where it is first seen, so without the call.
+    this.graphs =
+        traces.stream().sorted(Comparator.comparing(Trace::isLoss)).map(Graph::new).toList();
     this.sink = sink;
     layers.forEach(layer -> byKey.put(key(layer.block(), layer.op()), layer));
   }

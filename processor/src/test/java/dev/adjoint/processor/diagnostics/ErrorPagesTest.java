@@ -98,7 +98,9 @@ class ErrorPagesTest {
   private static String rendered(Diagnostic<?> diagnostic, List<String> lines) {
     List<String> message = diagnostic.getMessage(Locale.ROOT).lines().toList();
     int line = (int) diagnostic.getLineNumber();
-    var text = new StringBuilder("Net.java:" + line + ": error: " + message.getFirst() + "\n");
+    String kind = diagnostic.getKind() == Diagnostic.Kind.ERROR ? "error" : "warning";
+    var text =
+        new StringBuilder("Net.java:" + line + ": " + kind + ": " + message.getFirst() + "\n");
     text.append(lines.get(line - 1)).append('\n');
     text.append(" ".repeat((int) diagnostic.getColumnNumber() - 1)).append("^\n");
     message.stream().skip(1).forEach(rest -> text.append(rest).append('\n'));
