@@ -29,8 +29,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * A model that compiles has no shape error: valid models with one slip each are either rejected with
- * one of our ids, or give code that javac accepts and that, where it is small, runs. {@code
+ * A model that compiles has no shape error: valid models with one slip each are either rejected
+ * with one of our ids, or give code that javac accepts and that, where it is small, runs. {@code
  * -Dadjoint.mutants=N} tries that many, 1,000 unless given.
  */
 class MutationTest {
@@ -72,8 +72,7 @@ class MutationTest {
         };
     var sources = new ArrayList<Source>();
     mutants.forEach((name, mutant) -> sources.add(source(name, mutant)));
-    Result checked =
-        TwinCompiler.compile(sources, new ModelProcessor(pipeline), "-proc:only");
+    Result checked = TwinCompiler.compile(sources, new ModelProcessor(pipeline), "-proc:only");
     var failures = new StringBuilder();
     Set<String> rejected = rejected(checked.messages(), mutants, failures);
     var accepted = new ArrayList<Source>();
@@ -94,7 +93,13 @@ class MutationTest {
     Result compiled = TwinCompiler.compile(accepted, null, "-Xlint:none");
     compiled.messages().stream()
         .filter(Message::isError)
-        .forEach(m -> tell(m.file() + ":" + m.line() + " " + m.text(), folder(m.file(), '/'), mutants, failures));
+        .forEach(
+            m ->
+                tell(
+                    m.file() + ":" + m.line() + " " + m.text(),
+                    folder(m.file(), '/'),
+                    mutants,
+                    failures));
     COUNTS.merge("rejected", rejected.size(), Integer::sum);
     COUNTS.merge("compiled", mutants.size() - rejected.size(), Integer::sum);
     if (failures.isEmpty()) {
@@ -152,7 +157,8 @@ class MutationTest {
     if (!old.find()) {
       return "package " + name + ";\n" + text;
     }
-    String rest = text.substring(old.end()).replaceAll("\\b" + old.group(1) + "\\.(?=[A-Z])", name + ".");
+    String rest =
+        text.substring(old.end()).replaceAll("\\b" + old.group(1) + "\\.(?=[A-Z])", name + ".");
     return text.substring(0, old.start()) + "package " + name + ";" + rest;
   }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** One slip in the source of a model: another number, or two lines or layers exchanged. */
 final class Mutations {
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d+(?![\\w.])");
-  private static final Pattern LAYER = Pattern.compile("\\bTensor (\\w+)\\((?:Int)?Tensor \\w+\\);");
+  private static final Pattern LAYER =
+      Pattern.compile("\\bTensor (\\w+)\\((?:Int)?Tensor \\w+\\);");
   private static final int SWAPS_OUT_OF = 5;
 
   private Mutations() {}
@@ -40,8 +41,7 @@ final class Mutations {
     String a = two.get(0);
     String b = two.get(1);
     Matcher call = Pattern.compile("(?<!Tensor )\\b(" + a + "|" + b + ")\\(").matcher(text);
-    return new Mutant(
-        call.replaceAll(m -> (m.group(1).equals(a) ? b : a) + "("), a + " for " + b);
+    return new Mutant(call.replaceAll(m -> (m.group(1).equals(a) ? b : a) + "("), a + " for " + b);
   }
 
   private static Mutant renumbered(String text, Random random) {

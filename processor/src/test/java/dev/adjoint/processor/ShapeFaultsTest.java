@@ -45,15 +45,13 @@ class ShapeFaultsTest {
   /** What follows from a fault is not reported. */
   @Test
   void nothingElseIsReported() {
-    var others =
-        faulty.values().stream().filter(t -> !t.wanted().containsAll(t.found())).toList();
+    var others = faulty.values().stream().filter(t -> !t.wanted().containsAll(t.found())).toList();
     assertEquals(List.of(), others);
   }
 
   @Test
   void fixedTwinsCompileWithoutAWord() {
-    assertEquals(
-        "", differences(fixed), "messages about fixed twins, as errors and as warnings");
+    assertEquals("", differences(fixed), "messages about fixed twins, as errors and as warnings");
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +66,7 @@ final class TwinCompiler {
    * @param sources what was generated, by qualified name
    * @param classes what was compiled, by binary name
    */
-  record Result(
-      List<Message> messages, Map<String, String> sources, Map<String, byte[]> classes) {}
+  record Result(List<Message> messages, Map<String, String> sources, Map<String, byte[]> classes) {}
 
   /** The messages about these sources. */
   static List<Message> messages(List<Source> sources, String... options) {
@@ -76,8 +74,7 @@ final class TwinCompiler {
   }
 
   /** Compiles these sources, with a processor or none. */
-  static Result compile(
-      List<Source> sources, @Nullable Processor processor, String... options) {
+  static Result compile(List<Source> sources, @Nullable Processor processor, String... options) {
     var javac = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     var all = new ArrayList<>(List.of("-Aadjoint.vector=off"));

@@ -53,7 +53,8 @@ final class Twins {
     var texts = texts(folder);
     var sources = new ArrayList<Source>();
     texts.forEach((name, text) -> sources.add(new Source("twins." + folder + "." + name, text)));
-    Map<String, TreeSet<String>> found = TwinCompiler.marks(TwinCompiler.messages(sources, options));
+    Map<String, TreeSet<String>> found =
+        TwinCompiler.marks(TwinCompiler.messages(sources, options));
     var twins = new TreeMap<String, Twin>();
     texts.forEach((name, text) -> twins.put(name, twin(path(folder, name), text, found)));
     found.keySet().removeAll(texts.keySet().stream().map(name -> path(folder, name)).toList());

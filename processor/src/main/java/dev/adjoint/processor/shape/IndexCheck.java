@@ -45,17 +45,17 @@ final class IndexCheck {
         index
             .noted(
                 new Fault(
-                DiagnosticId.SHAPE_INDEX,
-                take.result().name()
-                    + ": "
-                    + index.name()
-                    + " runs from 0 to "
-                    + (index.classes() - 1)
-                    + ", but there are "
-                    + entries
-                    + " entries")
-            .operand("entries", take.operand(0))
-            .operand("index", take.operand(1)))
+                        DiagnosticId.SHAPE_INDEX,
+                        take.result().name()
+                            + ": "
+                            + index.name()
+                            + " runs from 0 to "
+                            + (index.classes() - 1)
+                            + ", but there are "
+                            + entries
+                            + " entries")
+                    .operand("entries", take.operand(0))
+                    .operand("index", take.operand(1)))
             .toDiagnostic(take.source()));
   }
 }

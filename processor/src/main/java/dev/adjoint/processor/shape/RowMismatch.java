@@ -42,8 +42,7 @@ record RowMismatch(String text, boolean isMisread) {
     }
     String text = "the model has rows of " + rows + ", " + data;
     if (sorted(rows).equals(sorted(row))) {
-      return Optional.of(
-          new RowMismatch(text + ", the same dims in another order", true));
+      return Optional.of(new RowMismatch(text + ", the same dims in another order", true));
     }
     if (rows.size().equals(row.size())) {
       String same = row.rank() == 0 ? "" : ", the same number of elements in another shape";

@@ -50,20 +50,22 @@ public final class ShapeStage {
     losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
     DataRecordCheck.check(model, this::report);
     checkTraces();
-    return reported.isEmpty() ? Optional.of(new Typed(typedModel(forwards, losses), traces)) : Optional.empty();
+    return reported.isEmpty()
+        ? Optional.of(new Typed(typedModel(forwards, losses), traces))
+        : Optional.empty();
   }
 
   private Model typedModel(List<Model.Forward> forwards, List<Model.Loss> losses) {
     return new Model(
-                model.packageName(),
-                model.name(),
-                model.precision(),
-                model.data(),
-                parameters.declarations(),
-                forwards,
-                losses,
-                model.gradients(),
-                model.source());
+        model.packageName(),
+        model.name(),
+        model.precision(),
+        model.data(),
+        parameters.declarations(),
+        forwards,
+        losses,
+        model.gradients(),
+        model.source());
   }
 
   /** Losses first: what is an error in one is no longer a warning elsewhere. */
