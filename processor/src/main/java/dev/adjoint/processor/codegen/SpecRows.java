@@ -73,9 +73,14 @@ final class SpecRows {
         name(row.name(), second.name()),
         row.kind(),
         row.shape(),
-        row.parameters(),
-        row.outputPerRow(),
-        row.flopsPerRow());
+        literal(row.parameters()),
+        literal(row.outputPerRow()),
+        literal(row.flopsPerRow()));
+  }
+
+  /** A long; only what needs the suffix has it. */
+  private static String literal(long value) {
+    return value == (int) value ? Long.toString(value) : value + "L";
   }
 
   private static CodeBlock name(String first, String second) {

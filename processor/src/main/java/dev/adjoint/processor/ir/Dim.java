@@ -110,6 +110,19 @@ public final class Dim implements Comparable<Dim> {
     return terms.isEmpty() ? 0 : terms.firstEntry().getValue();
   }
 
+  /** Whether no division that must come out even is left in it. */
+  public boolean isExact() {
+    return terms.keySet().stream()
+        .flatMap(List::stream)
+        .allMatch(
+            atom ->
+                switch (atom) {
+                  case Name _ -> true;
+                  case Quotient _ -> false;
+                  case Floor f -> f.dividend().isExact();
+                });
+  }
+
   /** The sum. */
   public Dim plus(Dim other) {
     if (constant && other.constant) {

@@ -54,7 +54,11 @@ public record CrossEntropy(@Nullable Integer ignored) implements Primitive {
     if (!labels.shape().equals(shape.slice(0, 1))) {
       throw fault(
           DiagnosticId.SHAPE_LOSS,
-          "needs one class index per row, " + shape.slice(0, 1) + ", found " + labels.shape(),
+          "needs one class index per row, "
+              + shape.slice(0, 1)
+              + ", found "
+              + labels.shape()
+              + (labels.shape().equals(shape) ? "; columns for each class are a Tensor" : ""),
           logits,
           labels);
     }

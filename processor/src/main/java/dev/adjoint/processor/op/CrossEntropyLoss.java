@@ -140,6 +140,23 @@ public record CrossEntropyLoss(double smoothing, @Nullable Integer ignored, List
     return typing.emit(new Sub(), typing.emit(new Constant(1)), same);
   }
 
+  /** Class numbers that are declared as real numbers. */
+  private void requireColumns(Value logits, Value target) {
+    Shape shape = logits.shape();
+    if (shape.rank() > 0 && target.shape().equals(shape.slice(0, shape.rank() - 1))) {
+      throw new Fault(
+              DiagnosticId.SHAPE_LOSS,
+              mnemonic()
+                  + ": real numbers are probabilities, a column for each class, "
+                  + shape
+                  + ", but there is one for each row, "
+                  + target.shape()
+                  + "; class numbers are an IntTensor")
+          .operand("logits", logits)
+          .operand("target", target);
+    }
+  }
+
   private Value probabilities(Typing typing, Value logits, Value target) {
     if (smoothing != 0 || ignored != null || !weights.isEmpty()) {
       throw new Fault(
@@ -148,6 +165,7 @@ public record CrossEntropyLoss(double smoothing, @Nullable Integer ignored, List
           .operand("logits", logits)
           .operand("labels", target);
     }
+    requireColumns(logits, target);
     Rules.requireSameShape(mnemonic(), logits, target);
     Rules.requireRank(mnemonic(), logits, 2);
     int last = logits.shape().rank() - 1;

@@ -36,12 +36,26 @@ public record ReshapeTo(String shape) implements Composite {
   private static Dim rest(Value x, Dim known) {
     Dim size = x.shape().size();
     try {
-      return size.dividedBy(known);
+      Dim rest = size.dividedBy(known);
+      if (rest.isExact() || !size.isExact() || sharesNames(known, x.shape().dim(0))) {
+        return rest;
+      }
+      throw fault(x, size + " elements are not divisible by " + known + " for every " + names(x));
     } catch (ArithmeticException e) {
-      throw new Fault(
-              DiagnosticId.SHAPE_RESHAPE,
-              "reshape: " + size + " elements are not divisible by " + known)
-          .operand("value", x);
+      throw fault(x, size + " elements are not divisible by " + known);
     }
+  }
+
+  /** A size of its own may turn out even; the leading one, usually of the batch, never stays so. */
+  private static boolean sharesNames(Dim known, Dim leading) {
+    return leading.isConstant() || known.names().stream().anyMatch(leading.names()::contains);
+  }
+
+  private static String names(Value x) {
+    return String.join(", ", x.shape().dim(0).names());
+  }
+
+  private static Fault fault(Value x, String what) {
+    return new Fault(DiagnosticId.SHAPE_RESHAPE, "reshape: " + what).operand("value", x);
   }
 }

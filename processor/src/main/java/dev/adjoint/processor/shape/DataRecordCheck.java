@@ -8,7 +8,6 @@ import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Model.Component;
 import dev.adjoint.processor.ir.Model.DataRecord;
-import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Type;
 import java.util.HashSet;
 import java.util.List;
@@ -95,22 +94,14 @@ final class DataRecordCheck {
           List.of(origin));
       return;
     }
-    Shape shape = type.shape();
-    if (shape.rank() == 0 || !shape.slice(1, shape.rank()).equals(component.row().shape())) {
-      String row =
-          shape.rank() == 0
-              ? "no leading dim for the rows"
-              : "rows of " + shape.slice(1, shape.rank());
-      report(
-          DiagnosticId.DATA_SHAPE,
-          input,
-          input.name()
-              + ": the model has "
-              + row
-              + ", but the data record has "
-              + component.row().shape(),
-          List.of("model   " + input.name() + " : " + type, origin));
-    }
+    Optional<RowMismatch> mismatch = RowMismatch.of(type.shape(), component.row().shape());
+    mismatch.ifPresent(
+        found ->
+            report(
+                DiagnosticId.DATA_SHAPE,
+                input,
+                input.name() + ": " + found.text(),
+                List.of("model   " + input.name() + " : " + type, origin)));
     if (input.classes() > 0 && component.classes() > 0 && input.classes() != component.classes()) {
       report(
           DiagnosticId.DATA_CLASSES,

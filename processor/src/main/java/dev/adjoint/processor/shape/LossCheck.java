@@ -6,7 +6,6 @@ import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
-import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Shape;
@@ -30,7 +29,7 @@ final class LossCheck {
     checkWeight(function, data, sink);
     function.body().stream()
         .filter(instruction -> instruction.op() instanceof CrossEntropy)
-        .forEach(instruction -> checkClasses(function, instruction, sink));
+        .forEach(instruction -> checkClasses(function, data, instruction, sink));
     boolean readsParameter =
         function.body().stream().anyMatch(i -> i.op() instanceof ReadParameter);
     if (loss.optimizer() != null && !readsParameter) {
@@ -97,27 +96,31 @@ final class LossCheck {
   }
 
   private static void checkClasses(
-      Function function, Instruction crossEntropy, DiagnosticSink sink) {
+      Function function,
+      Model.@Nullable DataRecord data,
+      Instruction crossEntropy,
+      DiagnosticSink sink) {
     Value logits = crossEntropy.operand(0);
     Value labels = asGiven(function, crossEntropy.operand(1));
     Dim width = logits.shape().last();
     OptionalLong constant = width.constant();
-    for (Input input : function.inputs()) {
-      boolean differs = constant.isEmpty() || constant.getAsLong() != input.classes();
-      if (input.value().equals(labels) && input.classes() > 0 && differs) {
-        sink.report(
-            new Fault(
-                    DiagnosticId.LOSS_CLASSES,
-                    "crossEntropy: "
-                        + input.name()
-                        + " has "
-                        + input.classes()
-                        + " classes, but the logits have a width of "
-                        + width)
-                .operand("logits", logits)
-                .operand("labels", labels)
-                .toDiagnostic(crossEntropy.source()));
-      }
-    }
+    function.inputs().stream()
+        .filter(input -> input.value().equals(labels))
+        .flatMap(input -> ClassRange.of(input, data).stream())
+        .filter(range -> constant.isEmpty() || constant.getAsLong() != range.classes())
+        .map(
+            range ->
+                range.noted(
+                    new Fault(
+                            DiagnosticId.LOSS_CLASSES,
+                            "crossEntropy: "
+                                + range.name()
+                                + " has "
+                                + range.classes()
+                                + " classes, but the logits have a width of "
+                                + width)
+                        .operand("logits", logits)
+                        .operand("labels", labels)))
+        .forEach(fault -> sink.report(fault.toDiagnostic(crossEntropy.source())));
   }
 }

@@ -79,10 +79,11 @@ public final class ShapeStage {
   }
 
   private Optional<Function> type(Function function, boolean isLoss) {
+    Function readable = RowMismatch.withoutMisread(function, model.data());
     var calls = new ArrayList<TypedCall>();
     Optional<Function> typed =
-        FunctionTyping.type(function, model.real(), parameters, isLoss, calls, this::report);
-    typed.ifPresent(checked -> IndexCheck.check(checked, this::report));
+        FunctionTyping.type(readable, model.real(), parameters, isLoss, calls, this::report);
+    typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
     typed.ifPresent(checked -> traces.add(new Trace(checked, calls, isLoss)));
     return typed;
   }

@@ -1,0 +1,117 @@
+package dev.adjoint.processor;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.adjoint.processor.TwinCompiler.Message;
+import dev.adjoint.processor.TwinCompiler.Source;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of the border between a model and its data. */
+class DataBorderTest {
+
+  /** The messages about a model with this record, these layers and this loss. */
+  private static List<String> messages(String row, String layers, String loss) {
+    String source =
+        """
+        package net;
+        import dev.adjoint.*;
+        @Model(data = Net.Row.class)
+        interface Net {
+          record Row(%s) {}
+          %s
+          @Loss @Adam
+          default Tensor loss(%s
+          }
+        }
+        """
+            .formatted(row, layers, loss);
+    return TwinCompiler.messages(List.of(new Source("net.Net", source)), "-proc:only").stream()
+        .map(Message::text)
+        .toList();
+  }
+
+  private static String headline(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  @Test
+  void classesOfTheRecordAloneAreThoseOfTheLabels() {
+    List<String> found =
+        messages(
+            "@Shape(\"4\") float[] x, @Classes(12) int label",
+            "@Dense(units = 10) Tensor scores(Tensor x);",
+            "@Shape(\"batch 4\") Tensor x, @Shape(\"batch\") IntTensor label) {"
+                + " return scores(x).crossEntropy(label);");
+    assertThat(found).hasSize(1);
+    assertThat(headline(found.getFirst()))
+        .isEqualTo(
+            "[LOSS-CLASSES] crossEntropy: label has 12 classes, but the logits have a width of 10");
+    assertThat(found.getFirst()).contains("data    label : @Classes(12)   declared at Net.java:5");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "28 28 | 28 28 | is declared as one row, [28, 28]; an input is a batch of rows, [batch, 28, 28]",
+        "28 28 3 | batch 3 28 28 | the model has rows of [3, 28, 28], but the data record has [28, 28, 3], the same dims in another order",
+        "28 28 | batch 784 | the model has rows of [784], but the data record has [28, 28], the same number of elements in another shape",
+        "784 | batch 28 29 | the model has rows of [28, 29], but the data record has [784]",
+        "2 | batch 3 | the model has rows of [3], but the data record has [2]"
+      })
+  void saysHowRowsDiffer(String row, String declared, String what) {
+    List<String> found =
+        messages(
+            "@Shape(\"" + row + "\") float[] x",
+            "@Dense(units = 1) Tensor score(Tensor x);",
+            "@Shape(\"" + declared + "\") Tensor x) { return score(x).square().mean();");
+    assertThat(found.stream().map(DataBorderTest::headline).toList())
+        .containsExactly("[DATA-SHAPE] x: " + what);
+  }
+
+  /** The layers do not tell again what follows from a misread input, but what does not. */
+  @Test
+  void independentFaultsAreToldAndConsequencesAreNot() {
+    List<String> found =
+        messages(
+            "@Shape(\"30 30 3\") float[] image, @Shape(\"8\") float[] x",
+            "@Conv2d(filters = 4, kernel = 5) Tensor conv(Tensor x);"
+                + " @Parameter(shape = \"9 1\") Tensor weight();",
+            "@Shape(\"30 30 3\") Tensor image, @Shape(\"batch 8\") Tensor x) {"
+                + " Tensor a = conv(image).flatten(); Tensor b = x.matmul(weight());"
+                + " return a.mean().add(b.mean());");
+    assertThat(found.stream().map(text -> text.substring(0, text.indexOf(']') + 1)).toList())
+        .containsExactly("[DATA-SHAPE]", "[SHAPE-MATMUL]");
+  }
+
+  @Test
+  void whatIsLeftOfTheBatchMustComeOutEven() {
+    List<String> found =
+        messages(
+            "@Shape(\"7 7 64\") float[] x",
+            "@Dense(units = 1) Tensor score(Tensor x);",
+            "@Shape(\"batch 7 7 64\") Tensor x) {"
+                + " return score(x.reshape(\"-1 2048\")).mean();");
+    assertThat(found.stream().map(DataBorderTest::headline).toList())
+        .containsExactly(
+            "[SHAPE-RESHAPE] reshape: 3136*batch elements are not divisible by 2048 for every batch");
+  }
+
+  @Test
+  void classNumbersAsRealNumbersAreNoProbabilities() {
+    List<String> found =
+        messages(
+            "@Shape(\"4\") float[] x, float label",
+            "@Dense(units = 3) Tensor scores(Tensor x);",
+            "@Shape(\"batch 4\") Tensor x, @Shape(\"batch\") Tensor label) {"
+                + " return scores(x).crossEntropy(label);");
+    assertThat(found.stream().map(DataBorderTest::headline).toList())
+        .containsExactly(
+            "[SHAPE-LOSS] crossEntropy: real numbers are probabilities, a column for each class,"
+                + " [batch, 3], but there is one for each row, [batch]; class numbers are an"
+                + " IntTensor");
+  }
+}

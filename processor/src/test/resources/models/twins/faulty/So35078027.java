@@ -1,0 +1,31 @@
+package twins.faulty;
+
+import dev.adjoint.*;
+
+// so-35078027 (structural): logarithms of outputs that no sigmoid has bounded
+@Model(data = So35078027.Row.class)
+interface So35078027 {
+  record Row(@Shape("784") float[] image, @Shape("10") float[] label) {}
+
+  @Parameter(shape = "784 512")
+  Tensor first();
+
+  @Parameter(shape = "512 10")
+  Tensor second();
+
+  @Forward
+  default Tensor forward(@Shape("batch 784") Tensor image) {
+    return image.matmul(first()).sigmoid().matmul(second());
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 784") Tensor image,
+      @Shape("batch 10") Tensor label) {
+    Tensor o = forward(image);
+    Tensor hits = label.neg().mul(o.log()); // WARNING: FAULT-LOG-UNBOUNDED
+    Tensor others = label.sub(1).mul(o.neg().add(1).log());
+    return hits.add(others).sum(1);
+  }
+}

@@ -1,0 +1,51 @@
+package twins.faulty;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Padding.SAME;
+
+import dev.adjoint.*;
+
+// so-35673874 (feature-input): the images carry an extra axis
+@Model(data = So35673874.Row.class)
+interface So35673874 {
+  record Row(@Shape("1 32 32 3") float[] image, @Shape("2") float[] label) {}
+
+  @Conv2d(filters = 32, kernel = 5, padding = SAME, activation = RELU)
+  Tensor conv1(Tensor x);
+
+  @MaxPool2d(kernel = 2, padding = SAME)
+  Tensor pool1(Tensor x);
+
+  @Conv2d(filters = 64, kernel = 5, padding = SAME, activation = RELU)
+  Tensor conv2(Tensor x);
+
+  @MaxPool2d(kernel = 2, padding = SAME)
+  Tensor pool2(Tensor x);
+
+  @Dense(units = 1024, activation = RELU)
+  Tensor dense1(Tensor x);
+
+  @Dense(units = 2)
+  Tensor dense2(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 32 32 3") Tensor image) {
+    Tensor h = conv1(image);
+    h = pool1(h);
+    h = conv2(h);
+    h = pool2(h);
+    h = h.flatten();
+    h = dense1(h);
+    h = h.dropout(0.5);
+    h = dense2(h);
+    return h;
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 32 32 3") Tensor image, // ERROR: DATA-SHAPE
+      @Shape("batch 2") Tensor label) {
+    return forward(image).crossEntropy(label);
+  }
+}

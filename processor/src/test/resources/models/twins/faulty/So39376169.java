@@ -1,0 +1,58 @@
+package twins.faulty;
+
+import static dev.adjoint.Activation.RELU;
+
+import dev.adjoint.*;
+
+// so-39376169 (parameter): strides of 3 shrink the image until the third pool does not fit
+@Model(data = So39376169.Row.class)
+interface So39376169 {
+  record Row(@Shape("150 150 3") float[] image, @Shape("1") float[] label) {}
+
+  @Conv2d(filters = 32, kernel = 3, stride = 3, activation = RELU)
+  Tensor conv1(Tensor x);
+
+  @MaxPool2d(kernel = 2)
+  Tensor pool1(Tensor x);
+
+  @Conv2d(filters = 32, kernel = 3, stride = 3, activation = RELU)
+  Tensor conv2(Tensor x);
+
+  @MaxPool2d(kernel = 2)
+  Tensor pool2(Tensor x);
+
+  @Conv2d(filters = 64, kernel = 3, stride = 3, activation = RELU)
+  Tensor conv3(Tensor x);
+
+  @MaxPool2d(kernel = 2)
+  Tensor pool3(Tensor x);
+
+  @Dense(units = 64, activation = RELU)
+  Tensor dense1(Tensor x);
+
+  @Dense(units = 1)
+  Tensor dense2(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 150 150 3") Tensor image) {
+    Tensor h = conv1(image);
+    h = pool1(h);
+    h = conv2(h);
+    h = pool2(h);
+    h = conv3(h);
+    h = pool3(h); // ERROR: SHAPE-WINDOW
+    h = h.flatten();
+    h = dense1(h);
+    h = h.dropout(0.5);
+    h = dense2(h);
+    return h;
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 150 150 3") Tensor image,
+      @Shape("batch 1") Tensor label) {
+    return forward(image).binaryCrossEntropyWithLogits(label);
+  }
+}

@@ -1,0 +1,34 @@
+package twins.faulty;
+
+import static dev.adjoint.Padding.SAME;
+
+import dev.adjoint.*;
+
+// so-59416289 (adjacent-layers): the model has no head
+@Model(data = So59416289.Row.class)
+interface So59416289 {
+  record Row(@Shape("200 200 3") float[] image, @Shape("2") float[] label) {}
+
+  @Conv2d(filters = 32, kernel = 3, padding = SAME, bias = false)
+  Tensor conv1(Tensor x);
+
+  @BatchNorm
+  Tensor norm1(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 200 200 3") Tensor image) {
+    Tensor h = conv1(image);
+    h = norm1(h);
+    h = h.relu();
+    h = h.dropout(0.2);
+    return h;
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 200 200 3") Tensor image,
+      @Shape("batch 2") Tensor label) {
+    return forward(image).crossEntropy(label); // ERROR: SHAPE-LOSS
+  }
+}

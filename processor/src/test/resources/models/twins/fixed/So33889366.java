@@ -1,0 +1,55 @@
+package twins.fixed;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Padding.SAME;
+
+import dev.adjoint.*;
+
+// so-33889366 (adjacent-layers): the reshape takes what the pool gives
+@Model(data = So33889366.Row.class)
+interface So33889366 {
+  record Row(@Shape("74108") float[] image, @Shape("2") float[] label) {}
+
+  @Parameter(shape = "297984 1024")
+  Tensor weight();
+
+  @Parameter(shape = "1024", init = Initializer.ZEROS)
+  Tensor bias();
+
+  @Conv2d(filters = 32, kernel = 5, padding = SAME, activation = RELU)
+  Tensor conv1(Tensor x);
+
+  @MaxPool2d(kernel = 2, padding = SAME)
+  Tensor pool1(Tensor x);
+
+  @Conv2d(filters = 64, kernel = 5, padding = SAME, activation = RELU)
+  Tensor conv2(Tensor x);
+
+  @MaxPool2d(kernel = 2, padding = SAME)
+  Tensor pool2(Tensor x);
+
+  @Dense(units = 2)
+  Tensor dense1(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 74108") Tensor image) {
+    Tensor h = image.reshape("batch 388 191 1");
+    h = conv1(h);
+    h = pool1(h);
+    h = conv2(h);
+    h = pool2(h);
+    h = h.reshape("batch 297984");
+    h = h.matmul(weight()).add(bias()).relu();
+    h = h.dropout(0.5);
+    h = dense1(h);
+    return h;
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 74108") Tensor image,
+      @Shape("batch 2") Tensor label) {
+    return forward(image).crossEntropy(label);
+  }
+}

@@ -1,0 +1,16 @@
+package twins.fixed;
+
+import dev.adjoint.*;
+
+// so-35488717 (parameter): the input fits the declared result
+@Model
+interface So35488717 {
+  @ConvTranspose2d(filters = 128, kernel = 7, stride = 2, padding = Padding.SAME)
+  Tensor up(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("3 4 4 4") Tensor image) {
+    @Shape("3 8 8 128") Tensor large = up(image);
+    return large;
+  }
+}

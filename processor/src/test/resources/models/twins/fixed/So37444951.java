@@ -1,0 +1,34 @@
+package twins.fixed;
+
+import dev.adjoint.*;
+
+// so-37444951 (adjacent-layers): the declared size, and a stride of 2 in the second
+@Model(data = So37444951.Row.class)
+interface So37444951 {
+  record Row(@Shape("256 256 1") float[] image, @Classes(2) @Shape("256 256") int[] label) {}
+
+  @Conv2d(filters = 32, kernel = 3, stride = 2, padding = Padding.SAME, activation = Activation.RELU)
+  Tensor down(Tensor x);
+
+  @ConvTranspose2d(filters = 24, kernel = 3, padding = Padding.SAME, activation = Activation.SIGMOID)
+  Tensor up1(Tensor x);
+
+  @ConvTranspose2d(filters = 2, kernel = 3, stride = 2, padding = Padding.SAME)
+  Tensor up2(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 256 256 1") Tensor image) {
+    Tensor small = down(image);
+    @Shape("batch 128 128 24") Tensor wide = up1(small);
+    @Shape("batch 256 256 2") Tensor large = up2(wide);
+    return large;
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 256 256 1") Tensor image,
+      @Shape("batch 256 256") @Classes(2) IntTensor label) {
+    return forward(image).crossEntropy(label);
+  }
+}

@@ -1,0 +1,52 @@
+package twins.fixed;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Padding.SAME;
+
+import dev.adjoint.*;
+
+// so-44124668 (label-output): one-hot labels
+@Model(data = So44124668.Row.class)
+interface So44124668 {
+  record Row(@Shape("56 56 3") float[] image, @Shape("10") float[] label) {}
+
+  @Conv2d(filters = 32, kernel = 5, padding = SAME, activation = RELU)
+  Tensor conv1(Tensor x);
+
+  @MaxPool2d(kernel = 2, padding = SAME)
+  Tensor pool1(Tensor x);
+
+  @Conv2d(filters = 64, kernel = 5, padding = SAME, activation = RELU)
+  Tensor conv2(Tensor x);
+
+  @MaxPool2d(kernel = 2, padding = SAME)
+  Tensor pool2(Tensor x);
+
+  @Dense(units = 1024, activation = RELU)
+  Tensor dense1(Tensor x);
+
+  @Dense(units = 10)
+  Tensor dense2(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 56 56 3") Tensor image) {
+    Tensor h = conv1(image);
+    h = pool1(h);
+    h = conv2(h);
+    h = pool2(h);
+    h = h.flatten();
+    h = dense1(h);
+    h = h.dropout(0.5);
+    h = dense2(h);
+    return h;
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 56 56 3") Tensor image,
+      @Shape("batch 10") Tensor label) {
+    Tensor log = forward(image).logSoftmax();
+    return label.mul(log).sum(1).neg();
+  }
+}

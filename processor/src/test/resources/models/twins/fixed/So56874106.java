@@ -1,0 +1,32 @@
+package twins.fixed;
+
+import static dev.adjoint.Activation.RELU;
+
+import dev.adjoint.*;
+
+// so-56874106 (label-output): ten outputs and ten columns
+@Model(data = So56874106.Row.class)
+interface So56874106 {
+  record Row(@Shape("784") float[] image, @Shape("10") float[] target) {}
+
+  @Dense(units = 10, activation = RELU)
+  Tensor dense1(Tensor x);
+
+  @Dense(units = 10)
+  Tensor dense2(Tensor x);
+
+  @Forward
+  default Tensor forward(@Shape("batch 784") Tensor image) {
+    Tensor h = dense1(image);
+    h = dense2(h);
+    return h;
+  }
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 784") Tensor image,
+      @Shape("batch 10") Tensor target) {
+    return forward(image).meanSquaredError(target);
+  }
+}
