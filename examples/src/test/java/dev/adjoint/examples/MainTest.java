@@ -194,6 +194,7 @@ class MainTest {
   @Test
   void ratingsAreBetterGuessedThanByBiases() {
     assertThat(run("ratings", "--epochs", "8")).isEqualTo(0);
+    assertThat(out.toString()).containsMatch("\n  student +embedding +\\[batch, 33\\]");
     assertThat(lastNumber("test error of biases of student and lecturer: "))
         .isWithin(0.0005)
         .of(1.209);

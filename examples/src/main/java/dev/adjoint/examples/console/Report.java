@@ -13,6 +13,7 @@ public final class Report implements TrainingListener {
   private int epochs;
   private int stepsPerEpoch;
   private @Nullable Progress bar;
+  private int epochOfBar;
 
   Report(Trainable<?> model, PrintWriter out) {
     this.out = out;
@@ -30,8 +31,10 @@ public final class Report implements TrainingListener {
 
   @Override
   public void onStep(int epoch, int step, double loss) {
-    if (bar == null) {
+    if (bar == null || epoch != epochOfBar) {
+      closeBar();
       bar = Progress.ofSteps(name(epoch), stepsPerEpoch);
+      epochOfBar = epoch;
     }
     bar.at(step);
   }
@@ -47,14 +50,18 @@ public final class Report implements TrainingListener {
     epoch(epoch.number(), "%s", line);
   }
 
-  /** Ends an epoch with a line of these results. */
+  /** Ends an epoch with a line of these results; one that none ends leaves no trace. */
   public void epoch(int number, String format, Object... results) {
+    closeBar();
+    out.println(name(number) + "  " + format(format, results));
+    out.flush();
+  }
+
+  private void closeBar() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
-    out.println(name(number) + "  " + format(format, results));
-    out.flush();
   }
 
   private String name(int epoch) {
