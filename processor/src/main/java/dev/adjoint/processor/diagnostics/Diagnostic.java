@@ -11,11 +11,19 @@ import java.util.List;
  * @param headline what is wrong, without the id
  * @param details the lines after the source line
  * @param at the expression that is wrong
+ * @param uses of the blocks that it is in, innermost first: where to report what has no source here
  */
-public record Diagnostic(DiagnosticId id, String headline, List<String> details, SourceRef at) {
+public record Diagnostic(
+    DiagnosticId id, String headline, List<String> details, SourceRef at, List<SourceRef> uses) {
 
   public Diagnostic {
     details = List.copyOf(details);
+    uses = List.copyOf(uses);
+  }
+
+  /** A message that is not known to be in a block. */
+  public Diagnostic(DiagnosticId id, String headline, List<String> details, SourceRef at) {
+    this(id, headline, details, at, List.of());
   }
 
   /** A message without details. */

@@ -34,7 +34,7 @@ final class ArgumentReader {
 
   /** The arguments that a block declares. */
   static List<ExecutableElement> declared(Context context, TypeElement block) {
-    return ModelReader.methods(block).stream()
+    return context.methods(block).stream()
         .filter(method -> Annotations.of(context.elements(), method, "Arg").isPresent())
         .toList();
   }

@@ -70,7 +70,7 @@ final class LayerReader {
   }
 
   void read() {
-    for (ExecutableElement method : ModelReader.methods(model)) {
+    for (ExecutableElement method : context.methods(model)) {
       List<String> kinds = kinds(method);
       boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
       if (kinds.equals(List.of("Arg"))) {

@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
  * @param layers its layers and parameters, as declared
  * @param uses its methods that embed blocks
  * @param blocks those that it embeds, directly or not, each before those that embed it
+ * @param companions those of the blocks that it embeds directly, which generated code refers to
  * @param isSound whether no error was reported
  * @param type the interface or class
  * @param origins the top-level types whose source was read, that of the model first: what generated
@@ -25,6 +26,7 @@ public record ReadModel(
     List<Layers.Method> layers,
     List<BlockMethod> uses,
     List<ReadBlock> blocks,
+    List<Companion.Name> companions,
     boolean isSound,
     TypeElement type,
     List<TypeElement> origins) {
@@ -32,6 +34,7 @@ public record ReadModel(
     layers = List.copyOf(layers);
     uses = List.copyOf(uses);
     blocks = List.copyOf(blocks);
+    companions = List.copyOf(companions);
     origins = List.copyOf(origins);
   }
 }

@@ -3,10 +3,15 @@ package dev.adjoint.processor.frontend;
 import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.ir.SourceRef;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
 
 /**
  * Prints messages where they belong. A fault in a helper or a loop is met each time it is read, but
@@ -16,6 +21,7 @@ final class Reporter implements DiagnosticSink {
   private final Sources sources;
   private final Messager messager;
   private final Set<String> told = new HashSet<>();
+  private final Deque<SourceRef> uses = new ArrayDeque<>();
   private int errors;
 
   Reporter(Sources sources, Messager messager) {
@@ -26,6 +32,16 @@ final class Reporter implements DiagnosticSink {
   /** How many errors were met so far, told or not. */
   int errors() {
     return errors;
+  }
+
+  /** Says that a block is being read for this use. */
+  void enter(SourceRef use) {
+    uses.push(use);
+  }
+
+  /** Says that it has been. */
+  void leave() {
+    uses.pop();
   }
 
   @Override
@@ -39,12 +55,35 @@ final class Reporter implements DiagnosticSink {
       messager.printError(diagnostic.text());
       return;
     }
-    String text = withCalls(diagnostic, anchor).text();
+    Diagnostic whole = withCalls(diagnostic, anchor);
+    if (anchor.place() != null && BundledSources.isBundled(anchor.place().unit())) {
+      reportUse(whole);
+      return;
+    }
+    String text = whole.text();
     if (anchor.place() == null) {
       messager.printError(text, anchor.nearest());
     } else {
       sources.error(text, anchor.place(), anchor.nearest(), at);
     }
+  }
+
+  /** javac shows no line of a class file: points at the use of the block, and names the line. */
+  private void reportUse(Diagnostic inside) {
+    var details = new ArrayList<String>();
+    details.add("in " + inside.at().position() + ": " + inside.at().text());
+    details.addAll(inside.details());
+    String text =
+        new Diagnostic(inside.id(), inside.headline(), details, inside.at(), List.of()).text();
+    for (SourceRef use : Stream.concat(inside.uses().stream(), uses.stream()).toList()) {
+      if (use.anchor() instanceof Anchor(Place place, Element nearest, var _)
+          && place != null
+          && !BundledSources.isBundled(place.unit())) {
+        sources.error(text, place, nearest, use);
+        return;
+      }
+    }
+    messager.printError(text);
   }
 
   private static String key(Diagnostic diagnostic) {
@@ -59,6 +98,7 @@ final class Reporter implements DiagnosticSink {
   private static Diagnostic withCalls(Diagnostic diagnostic, Anchor anchor) {
     var details = new ArrayList<>(diagnostic.details());
     anchor.calls().forEach(c -> details.add("called from " + c.position() + ": " + c.text()));
-    return new Diagnostic(diagnostic.id(), diagnostic.headline(), details, diagnostic.at());
+    return new Diagnostic(
+        diagnostic.id(), diagnostic.headline(), details, diagnostic.at(), diagnostic.uses());
   }
 }
