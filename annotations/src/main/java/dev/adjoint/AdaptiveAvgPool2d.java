@@ -22,5 +22,5 @@ import java.lang.annotation.Target;
 public @interface AdaptiveAvgPool2d {
 
   /** The size of the result: {@code {height, width}}, or one number for both. */
-  int[] output();
+  int[] output() default {};
 }

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 public @interface AvgPool2d {
 
   /** The size of the window: {@code {height, width}}, or one number for both. */
-  int[] kernel();
+  int[] kernel() default {};
 
   /** How far the window moves, along each axis or along both; by itself where not given. */
   int[] stride() default {};

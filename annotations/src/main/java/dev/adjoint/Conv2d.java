@@ -33,7 +33,7 @@ public @interface Conv2d {
   String size() default "";
 
   /** The size of the window: {@code {height, width}}, or one number for both. */
-  int[] kernel();
+  int[] kernel() default {};
 
   /** How far the window moves, along each axis or along both. */
   int[] stride() default 1;
@@ -67,4 +67,10 @@ public @interface Conv2d {
 
   /** How the bias is drawn. */
   Initializer biasInit() default Initializer.ZEROS;
+
+  /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
+  double l1() default 0;
+
+  /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
+  double l2() default 0;
 }

@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface GroupNorm {
   /** The number of groups, which divides the number of channels. */
-  int groups();
+  int groups() default 0;
 
   /** What is added to the variance, above 0. */
   double epsilon() default 1e-5;

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 public @interface MaxPool1d {
 
   /** The size of the window. */
-  int kernel();
+  int kernel() default 0;
 
   /** How far the window moves; 0, where not given, is its own size. */
   int stride() default 0;

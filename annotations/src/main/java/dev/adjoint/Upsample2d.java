@@ -21,5 +21,5 @@ import java.lang.annotation.Target;
 public @interface Upsample2d {
 
   /** How often pixels are repeated: {@code {height, width}}, or one number for both. */
-  int[] factor();
+  int[] factor() default {};
 }

@@ -89,7 +89,7 @@ public final class ModelProcessor extends AbstractProcessor {
   /** Blocks of this compilation are announced first, since they refer to each other. */
   private void writeBlocks(RoundEnvironment round) {
     TypeElement annotation = processingEnv.getElementUtils().getTypeElement("dev.adjoint.Block");
-    if (annotation == null || frontend == null) {
+    if (annotation == null || frontend == null || !pipeline.writesBlocks()) {
       return;
     }
     Set<TypeElement> blocks = ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation));

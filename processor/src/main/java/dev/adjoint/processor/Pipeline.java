@@ -20,6 +20,11 @@ public interface Pipeline {
    */
   void compile(ReadModel model, ProcessingEnvironment environment, DiagnosticSink sink);
 
+  /** Whether it {@linkplain #writeBlock writes} the companions of blocks. */
+  default boolean writesBlocks() {
+    return false;
+  }
+
   /** Writes the class by which other compilations can use a block. */
   default void writeBlock(Companion block, ProcessingEnvironment environment) {}
 

@@ -119,6 +119,11 @@ final class Stages implements Pipeline {
   }
 
   @Override
+  public boolean writesBlocks() {
+    return true;
+  }
+
+  @Override
   public void writeBlock(Companion block, ProcessingEnvironment environment) {
     var name = ClassName.get(block.packageName(), block.simpleName());
     var generated =

@@ -231,7 +231,9 @@ public final class Layers {
         d.layer(),
         Integer.toString(atLeast1(d, "entries")),
         Integer.toString(atLeast1(d, "units")),
-        Initializer.valueOf(d.text("init")));
+        Initializer.valueOf(d.text("init")),
+        penalty(d, "l1"),
+        penalty(d, "l2"));
   }
 
   private static int atLeast1(Declaration d, String element) {
@@ -278,7 +280,7 @@ public final class Layers {
         penalty(d, "l2"));
   }
 
-  private static double penalty(Declaration d, String element) {
+  static double penalty(Declaration d, String element) {
     double factor = d.number(element);
     if (!(factor >= 0 && Double.isFinite(factor))) {
       throw new Fault(

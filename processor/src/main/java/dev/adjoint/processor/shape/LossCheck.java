@@ -14,6 +14,8 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.Reshape;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +32,30 @@ final class LossCheck {
     checkWeight(function, data, sink);
     function.body().stream()
         .filter(instruction -> instruction.op() instanceof CrossEntropy)
-        .forEach(instruction -> checkClasses(function, instruction, sink));
-    boolean readsParameter =
-        function.body().stream().anyMatch(i -> i.op() instanceof ReadParameter);
-    if (loss.optimizer() != null && !readsParameter) {
-      sink.report(
-          Diagnostic.of(
-              DiagnosticId.LOSS_CONSTANT,
-              function.source(),
-              function.name() + ": has an optimizer but depends on no parameter"));
+        .forEach(instruction -> checkClasses(function, data, instruction, sink));
+    if (loss.optimizer() != null) {
+      checkTrained(function, sink);
     }
+  }
+
+  private static void checkTrained(Function function, DiagnosticSink sink) {
+    List<Value> parameters =
+        function.body().stream()
+            .filter(i -> i.op() instanceof ReadParameter)
+            .map(Instruction::result)
+            .toList();
+    if (parameters.isEmpty()) {
+      report(function, "has an optimizer but depends on no parameter", sink);
+    } else if (Collections.disjoint(GradientPaths.reached(function), parameters)) {
+      report(
+          function, "has an optimizer, but no gradient reaches a parameter that it reads", sink);
+    }
+  }
+
+  private static void report(Function function, String what, DiagnosticSink sink) {
+    sink.report(
+        Diagnostic.of(
+            DiagnosticId.LOSS_CONSTANT, function.source(), function.name() + ": " + what));
   }
 
   private static void checkResult(Function function, DiagnosticSink sink) {
@@ -96,22 +112,37 @@ final class LossCheck {
     return value;
   }
 
+  /** How many classes an input has by its own declaration, or by that of the data record. */
+  private static int classes(Input input, Model.@Nullable DataRecord data) {
+    return input.classes() > 0 || data == null
+        ? input.classes()
+        : data.components().stream()
+            .filter(component -> component.name().equals(input.name()))
+            .mapToInt(Model.Component::classes)
+            .findFirst()
+            .orElse(0);
+  }
+
   private static void checkClasses(
-      Function function, Instruction crossEntropy, DiagnosticSink sink) {
+      Function function,
+      Model.@Nullable DataRecord data,
+      Instruction crossEntropy,
+      DiagnosticSink sink) {
     Value logits = crossEntropy.operand(0);
     Value labels = asGiven(function, crossEntropy.operand(1));
     Dim width = logits.shape().last();
     OptionalLong constant = width.constant();
     for (Input input : function.inputs()) {
-      boolean differs = constant.isEmpty() || constant.getAsLong() != input.classes();
-      if (input.value().equals(labels) && input.classes() > 0 && differs) {
+      int classes = classes(input, data);
+      boolean differs = constant.isEmpty() || constant.getAsLong() != classes;
+      if (input.value().equals(labels) && classes > 0 && differs) {
         sink.report(
             new Fault(
                     DiagnosticId.LOSS_CLASSES,
                     "crossEntropy: "
                         + input.name()
                         + " has "
-                        + input.classes()
+                        + classes
                         + " classes, but the logits have a width of "
                         + width)
                 .operand("logits", logits)
