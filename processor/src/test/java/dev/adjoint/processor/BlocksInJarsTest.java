@@ -245,7 +245,11 @@ class BlocksInJarsTest {
     Library lower = library("lower").with("--module-path", path(language));
     assertThat(
             lower.compile(
-                all(INSIDE, BLOCKS, Map.of("module-info.java", "module lib { requires dev.adjoint; exports lib; }"))))
+                all(
+                    INSIDE,
+                    BLOCKS,
+                    Map.of(
+                        "module-info.java", "module lib { requires dev.adjoint; exports lib; }"))))
         .isEmpty();
     Library upper = library("upper").with("--module-path", path(language, lower.jar()));
     String uses = "module upper { requires dev.adjoint; requires transitive lib; exports upper; }";
@@ -286,8 +290,7 @@ class BlocksInJarsTest {
 
   private static String path(Path... parts) {
     return String.join(
-        System.getProperty("path.separator"),
-        List.of(parts).stream().map(Path::toString).toList());
+        System.getProperty("path.separator"), List.of(parts).stream().map(Path::toString).toList());
   }
 
   @Test
@@ -351,7 +354,10 @@ class BlocksInJarsTest {
 
   @Test
   void aFaultOfFormInAJarIsReportedAtItsUse() throws IOException {
-    var error = onlyError(changed("return value.mul(scale());", "return value.mul(System.nanoTime());"), "feed(x)");
+    var error =
+        onlyError(
+            changed("return value.mul(scale());", "return value.mul(System.nanoTime());"),
+            "feed(x)");
     assertThat(error.getLineNumber()).isEqualTo(6);
     assertThat(message(error)).startsWith("[JAVA-HELPER] System.nanoTime: ");
     assertThat(message(error)).contains("in Widen.java:30: System.nanoTime()");
@@ -395,7 +401,8 @@ class BlocksInJarsTest {
         @BlockSource(version = 7, files = {})
         public final class Widen_Ir {}
         """;
-    assertThat(lower.compile(all(INSIDE, BLOCKS, Map.of("lib/Widen_Ir.java", companion)))).isEmpty();
+    assertThat(lower.compile(all(INSIDE, BLOCKS, Map.of("lib/Widen_Ir.java", companion))))
+        .isEmpty();
     assertThat(message(onlyError(lower, "feed(x)")))
         .startsWith("[BLOCK-SOURCE] Widen: Widen_Ir has format 7, but this processor reads 1");
   }

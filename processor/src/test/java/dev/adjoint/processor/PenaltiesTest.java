@@ -132,7 +132,8 @@ class PenaltiesTest {
                   return Functions.crossEntropy(scores(x), y);
                 }
                 """))
-        .startsWith("[LOSS-CLASSES] crossEntropy: y has 5 classes, but the logits have a width of 3");
+        .startsWith(
+            "[LOSS-CLASSES] crossEntropy: y has 5 classes, but the logits have a width of 3");
   }
 
   @Test

@@ -50,8 +50,7 @@ public record BlockClass(
   public static List<AnnotationSpec> used(List<ClassName> companions) {
     return companions.isEmpty()
         ? List.of()
-        : List.of(
-            AnnotationSpec.builder(USED).addMember("value", classes(companions)).build());
+        : List.of(AnnotationSpec.builder(USED).addMember("value", classes(companions)).build());
   }
 
   private static CodeBlock classes(List<ClassName> names) {

@@ -33,8 +33,7 @@ public record Companion(
   public record Name(String packageName, String simpleName) {}
 
   static Name name(Elements elements, TypeElement block) {
-    return new Name(
-        elements.getPackageOf(block).getQualifiedName().toString(), simpleName(block));
+    return new Name(elements.getPackageOf(block).getQualifiedName().toString(), simpleName(block));
   }
 
   static String simpleName(TypeElement block) {

@@ -55,8 +55,8 @@ record Context(
   }
 
   /**
-   * The declaration of what a body uses. Source that came with a block is for bodies of blocks: what
-   * a model may use must not depend on which blocks were read before it.
+   * The declaration of what a body uses. Source that came with a block is for bodies of blocks:
+   * what a model may use must not depend on which blocks were read before it.
    */
   @Nullable Place find(Element element, Frame user) {
     Place place = sources.find(element);

@@ -254,8 +254,7 @@ final class LayerReader {
     var values = new LinkedHashMap<>(own.values());
     try {
       values.putAll(
-          ArgumentReader.elements(
-              context, type, written, with.texts("value"), table.arguments()));
+          ArgumentReader.elements(context, type, written, with.texts("value"), table.arguments()));
     } catch (Fault fault) {
       throw fault.at(context.annotation(method, "With", "value"));
     }

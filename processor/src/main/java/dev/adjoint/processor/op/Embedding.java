@@ -29,11 +29,7 @@ public record Embedding(
   public String toString() {
     return "Embedding[layer=%s, entries=%s, units=%s, init=%s%s]"
         .formatted(
-            layer,
-            entries,
-            units,
-            init,
-            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+            layer, entries, units, init, l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
   }
 
   @Override

@@ -47,8 +47,7 @@ final class LossCheck {
     if (parameters.isEmpty()) {
       report(function, "has an optimizer but depends on no parameter", sink);
     } else if (Collections.disjoint(GradientPaths.reached(function), parameters)) {
-      report(
-          function, "has an optimizer, but no gradient reaches a parameter that it reads", sink);
+      report(function, "has an optimizer, but no gradient reaches a parameter that it reads", sink);
     }
   }
 

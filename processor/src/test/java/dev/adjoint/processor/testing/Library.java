@@ -99,7 +99,12 @@ public final class Library {
       all.addAll(options);
       var task =
           compiler.getTask(
-              new StringWriter(), files, diagnostics, all, null, files.getJavaFileObjects(paths.toArray(Path[]::new)));
+              new StringWriter(),
+              files,
+              diagnostics,
+              all,
+              null,
+              files.getJavaFileObjects(paths.toArray(Path[]::new)));
       List<Processor> processors = isProcessed ? List.of(new ModelProcessor()) : List.of();
       task.setProcessors(processors);
       task.call();
