@@ -20,7 +20,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface AvgPool2d {
 
-  /** The size of the window: {@code {height, width}}, or one number for both. */
+  /**
+   * The size of the window: {@code {height, width}}, or one number for both. Needed, here or in
+   * {@link With}.
+   */
   int[] kernel() default {};
 
   /** How far the window moves, along each axis or along both; by itself where not given. */

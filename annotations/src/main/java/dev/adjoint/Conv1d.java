@@ -29,7 +29,7 @@ public @interface Conv1d {
   /** The number of filters as an expression over the names of dims, such as {@code "2*c"}. */
   String size() default "";
 
-  /** The size of the window. */
+  /** The size of the window. Needed, here or in {@link With}. */
   int kernel() default 0;
 
   /** How far the window moves. */

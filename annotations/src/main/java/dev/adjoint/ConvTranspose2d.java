@@ -33,7 +33,10 @@ public @interface ConvTranspose2d {
   /** The number of filters as an expression over the names of dims, such as {@code "2*c"}. */
   String size() default "";
 
-  /** The size of the window: {@code {height, width}}, or one number for both. */
+  /**
+   * The size of the window: {@code {height, width}}, or one number for both. Needed, here or in
+   * {@link With}.
+   */
   int[] kernel() default {};
 
   /** How far the window moves over the result, along each axis or along both. */

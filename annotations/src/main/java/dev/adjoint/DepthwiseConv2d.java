@@ -23,7 +23,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface DepthwiseConv2d {
 
-  /** The size of the window: {@code {height, width}}, or one number for both. */
+  /**
+   * The size of the window: {@code {height, width}}, or one number for both. Needed, here or in
+   * {@link With}.
+   */
   int[] kernel() default {};
 
   /** The number of filters of each channel. */

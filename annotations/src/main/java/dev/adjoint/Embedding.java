@@ -23,10 +23,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Embedding {
 
-  /** The number of rows: indices are below it. */
+  /** The number of rows: indices are below it. Needed, here or in {@link With}. */
   int entries() default 0;
 
-  /** The length of a row. */
+  /** The length of a row. Needed, here or in {@link With}. */
   int units() default 0;
 
   /** How the table is drawn. */

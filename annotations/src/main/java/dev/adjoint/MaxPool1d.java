@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface MaxPool1d {
 
-  /** The size of the window. */
+  /** The size of the window. Needed, here or in {@link With}. */
   int kernel() default 0;
 
   /** How far the window moves; 0, where not given, is its own size. */

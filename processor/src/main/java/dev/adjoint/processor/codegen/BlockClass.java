@@ -123,7 +123,8 @@ public record BlockClass(
 
   private static String escaped(String line) {
     var escaped = new StringBuilder();
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       switch (c) {
         case '\n' -> escaped.append("\\n");
         case '\r' -> escaped.append("\\r");

@@ -177,7 +177,7 @@ public final class Layers {
           new BatchNorm(
               declaration.layer(), declaration.number("momentum"), declaration.number("epsilon"));
       case "Dense" -> dense(declaration);
-      case "Dropout" -> new Dropout(declaration.layer(), declaration.number("rate"));
+      case "Dropout" -> dropout(declaration);
       case "Embedding" -> embedding(declaration);
       case "GroupNorm" -> groupNorm(declaration);
       case "LayerNorm" ->
@@ -224,6 +224,13 @@ public final class Layers {
         d.flag("bias"),
         Initializer.valueOf(d.text("init")),
         Initializer.valueOf(d.text("biasInit")));
+  }
+
+  private static Op dropout(Declaration d) {
+    if (Double.isNaN(d.number("rate"))) {
+      throw new Fault(DiagnosticId.LAYER_FORM, "@Dropout: needs a rate, at least 0 and below 1");
+    }
+    return new Dropout(d.layer(), d.number("rate"));
   }
 
   private static Op embedding(Declaration d) {
