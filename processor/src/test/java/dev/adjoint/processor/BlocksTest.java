@@ -125,39 +125,39 @@ class BlocksTest {
     assertThat(message).contains("of blocks[0], a Outer, declared at Net.java:13\n");
   }
 
-  private static final String WITH =
-      """
-      import dev.adjoint.*;
-      @Model
-      interface Net {
-        @Block
-        interface Part {
-          @Arg int heads();
-          @Arg int k();
-          @Arg double drop();
-          @Arg Activation kind();
-          @Attention(%s causal = true) %s Tensor attend(Tensor x);
-          @Dropout%s Tensor dropped(Tensor x);
-          @Conv2d(size = "c", padding = Padding.SAME%s) %s Tensor mix(Tensor x);
-          @Forward default Tensor forward(@Shape("rows seq c") Tensor x) {
-            Tensor y = dropped(attend(x));
-            return y.add(mix(y.reshape("rows seq 1 c")).reshape("rows seq c"));
+  private static Compilation compileWith(Object... parts) {
+    String source =
+        """
+        import dev.adjoint.*;
+        @Model
+        interface Net {
+          @Block
+          interface Part {
+            @Arg int heads();
+            @Arg int k();
+            @Arg double drop();
+            @Arg Activation kind();
+            @Attention(%s causal = true) %s Tensor attend(Tensor x);
+            @Dropout%s Tensor dropped(Tensor x);
+            @Conv2d(size = "c", padding = Padding.SAME%s) %s Tensor mix(Tensor x);
+            @Forward default Tensor forward(@Shape("rows seq c") Tensor x) {
+              Tensor y = dropped(attend(x));
+              return y.add(mix(y.reshape("rows seq 1 c")).reshape("rows seq c"));
+            }
+          }
+          @Use(block = Part.class, args = {"heads=2", "k=3", "drop=0.25", "kind=RELU"})
+          Tensor part(Tensor x);
+          @Loss @Sgd(learningRate = 1e-2)
+          default Tensor loss(@Shape("batch 5 8") Tensor x) {
+            return part(x).square().mean(2).mean(1);
           }
         }
-        @Use(block = Part.class, args = {"heads=2", "k=3", "drop=0.25", "kind=RELU"})
-        Tensor part(Tensor x);
-        @Loss @Sgd(learningRate = 1e-2)
-        default Tensor loss(@Shape("batch 5 8") Tensor x) {
-          return part(x).square().mean(2).mean(1);
-        }
-      }
-      """;
-
-  private static Compilation compileWith(Object... parts) {
+        """
+            .formatted(parts);
     return Compiler.javac()
         .withProcessors(new ModelProcessor())
         .withOptions("-Aadjoint.vector=off")
-        .compile(JavaFileObjects.forSourceString("Net", WITH.formatted(parts)));
+        .compile(JavaFileObjects.forSourceString("Net", source));
   }
 
   private static String generated(Compilation compilation) throws IOException {
