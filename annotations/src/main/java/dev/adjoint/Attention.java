@@ -35,8 +35,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Attention {
 
-  /** The number of heads, which divides the width. */
-  int heads();
+  /** The number of heads, which divides the width. Needed, here or in {@link With}. */
+  int heads() default 0;
 
   /** The number of heads of keys and values, which divides that of heads; 0 for as many. */
   int keyValueHeads() default 0;

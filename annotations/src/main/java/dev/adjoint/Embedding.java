@@ -23,12 +23,18 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Embedding {
 
-  /** The number of rows: indices are below it. */
-  int entries();
+  /** The number of rows: indices are below it. Needed, here or in {@link With}. */
+  int entries() default 0;
 
-  /** The length of a row. */
-  int units();
+  /** The length of a row. Needed, here or in {@link With}. */
+  int units() default 0;
 
   /** How the table is drawn. */
   Initializer init() default Initializer.NORMAL;
+
+  /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
+  double l1() default 0;
+
+  /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
+  double l2() default 0;
 }

@@ -1,9 +1,11 @@
 package dev.adjoint.processor.codegen;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.ir.Element;
+import java.util.List;
 
 /** The names of what generated code uses: the processor does not depend on the runtime. */
 public final class Types {
@@ -40,6 +42,18 @@ public final class Types {
       ClassName.get("javax.annotation.processing", "Generated");
 
   private Types() {}
+
+  /**
+   * {@code @Generated}, or nothing.
+   *
+   * @param generator the qualified name of the processor; empty where user code cannot see the
+   *     annotation, as in a module that does not read {@code java.compiler}
+   */
+  public static List<AnnotationSpec> generated(String generator) {
+    return generator.isEmpty()
+        ? List.of()
+        : List.of(AnnotationSpec.builder(GENERATED).addMember("value", "$S", generator).build());
+  }
 
   /** A class of kernels. */
   public static ClassName kernel(String name) {

@@ -88,6 +88,8 @@ public enum DiagnosticId {
   BLOCK_FORM,
   /** An argument of a block is missing, unknown, or has no value that fits. */
   BLOCK_ARGUMENT,
+  /** A block from a class file whose source did not come with it. */
+  BLOCK_SOURCE,
   /** The declaration of an entry point is not as required. */
   ENTRY_FORM,
   /** An optimizer's constant is out of range. */

@@ -73,7 +73,7 @@ final class EntryPointReader {
   }
 
   void read() {
-    for (ExecutableElement method : ModelReader.methods(layers.model())) {
+    for (ExecutableElement method : context.methods(layers.model())) {
       boolean isForward = has(method, "Forward");
       boolean isLoss = has(method, "Loss");
       if (!checkOptimizers(method, isLoss) || !(isForward || isLoss)) {
@@ -84,7 +84,7 @@ final class EntryPointReader {
       }
     }
     // A gradient may be declared before its loss.
-    for (ExecutableElement method : ModelReader.methods(layers.model())) {
+    for (ExecutableElement method : context.methods(layers.model())) {
       if (has(method, "Gradient")) {
         readGradient(method);
       }
@@ -107,7 +107,7 @@ final class EntryPointReader {
       return;
     }
     Optional<ExecutableElement> of =
-        ModelReader.methods(layers.model()).stream()
+        context.methods(layers.model()).stream()
             .filter(m -> has(m, "Loss") && m.getSimpleName().contentEquals(loss))
             .findFirst();
     if (of.isEmpty()) {

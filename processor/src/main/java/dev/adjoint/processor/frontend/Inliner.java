@@ -49,7 +49,7 @@ final class Inliner {
   }
 
   private @Nullable Place place(Call call) {
-    return interpreter.context().sources().find(call.method());
+    return interpreter.context().find(call.method(), call.frame());
   }
 
   private MethodTree body(Call call) {
@@ -104,7 +104,7 @@ final class Inliner {
       JavaType type = Objects.requireNonNull(overloads.parameter(method, i, false));
       Datum datum =
           gathers(call, i) ? gathered(call, i, (JavaType.Array) type) : converted(call, i, type);
-      String name = parameter.getSimpleName().toString();
+      String name = interpreter.context().name(parameter);
       String shape = shape(parameter);
       if (shape != null) {
         Tree argument = call.argument(i);

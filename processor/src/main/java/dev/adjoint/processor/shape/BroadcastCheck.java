@@ -119,9 +119,7 @@ final class BroadcastCheck {
     if (pairsRows) {
       fault.note("in the loss " + trace.function().name());
     }
-    Diagnostic found = fault.toDiagnostic(call.source());
-    sink.report(
-        new Diagnostic(found.id(), found.headline(), found.details(), found.at(), call.uses()));
+    sink.report(fault.toDiagnostic(call.source()).in(call.uses()).alsoAbout(call.uses()));
   }
 
   private static String shapes(List<Value> values) {

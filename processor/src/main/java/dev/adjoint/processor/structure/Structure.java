@@ -86,7 +86,6 @@ final class Structure {
         about.add(layer.source());
       }
     }
-    Diagnostic found = fault.toDiagnostic(at);
-    sink.report(new Diagnostic(found.id(), found.headline(), found.details(), found.at(), about));
+    sink.report(fault.toDiagnostic(at).in(calls[0].uses()).alsoAbout(about));
   }
 }

@@ -1,6 +1,5 @@
 package dev.adjoint.processor.codegen.eager;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,6 +7,8 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.codegen.BlockClass;
+import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.codegen.eager.EagerTarget.Request;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -158,10 +159,8 @@ final class EagerGenerator {
     return TypeSpec.classBuilder(name)
         .addModifiers(Modifier.PUBLIC)
         .addOriginatingElement(request.origin())
-        .addAnnotation(
-            AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-                .addMember("value", "$S", request.generator())
-                .build());
+        .addAnnotations(Types.generated(request.generator()))
+        .addAnnotations(BlockClass.used(request.companions()));
   }
 
   private void inherit(TypeSpec.Builder body) {
