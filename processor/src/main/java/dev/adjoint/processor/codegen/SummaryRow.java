@@ -23,6 +23,7 @@ import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.Reshape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,7 +53,11 @@ public record SummaryRow(
 
   /** The use of a block in the model that a place is in, as its parameters are named; or empty. */
   private static String block(SourceRef source) {
-    return source.path().replaceFirst("\\..*", "").replace('[', '.').replace("]", "");
+    String path = source.path();
+    int dot = path.indexOf('.');
+    return path.isEmpty()
+        ? path
+        : path.substring(0, dot < 0 ? path.length() : dot).replace('[', '.').replace("]", "");
   }
 
   /** The same for each entry point that a call is written for. */
@@ -90,10 +95,12 @@ public record SummaryRow(
   private static void addRows(
       Function function, Set<Place> seen, Set<String> counted, List<SummaryRow> rows) {
     Map<Value, String> reads = new LinkedHashMap<>();
+    Map<String, Long> sizes = new HashMap<>();
     Map<Origin, List<Instruction>> calls = new LinkedHashMap<>();
     for (Instruction i : inferred(function)) {
       if (i.op() instanceof ReadParameter read) {
         reads.put(i.result(), read.name());
+        sizes.put(read.name(), read.shape().size().constant().orElse(0));
       } else if (isView(i) && reads.containsKey(i.operand(0))) {
         reads.put(i.result(), reads.get(i.operand(0)));
       } else {
@@ -113,7 +120,7 @@ public record SummaryRow(
       var place = Place.of(call.getFirst().source(), parameters);
       if (!parameters.isEmpty() && !before.contains(place)) {
         seen.add(place);
-        rows.add(row(call, parameters, function, counted, batch));
+        rows.add(row(call, parameters, sizes, counted, batch));
       }
     }
   }
@@ -156,7 +163,7 @@ public record SummaryRow(
   private static SummaryRow row(
       List<Instruction> call,
       List<String> read,
-      Function function,
+      Map<String, Long> sizes,
       Set<String> counted,
       Dim batch) {
     String block = block(call.getFirst().source());
@@ -167,11 +174,9 @@ public record SummaryRow(
     Value output = call.getLast().result();
     long parameters = 0;
     long flops = 0;
-    for (Instruction i : function.body()) {
-      if (i.op() instanceof ReadParameter op
-          && read.contains(op.name())
-          && counted.add(op.name())) {
-        parameters += op.shape().size().constant().orElse(0);
+    for (String parameter : read) {
+      if (counted.add(parameter)) {
+        parameters += sizes.getOrDefault(parameter, 0L);
       }
     }
     for (Instruction i : call) {
