@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,9 +145,7 @@ final class KernelDrafts {
         && early.shape != null
         && early.shape.equals(late.shape)
         && fits(steps)
-        && drafts.subMap(early.position, false, late.position, false).values().stream()
-            .flatMap(draft -> draft.reads().stream())
-            .noneMatch(v -> early.computes(root(v)))
+        && !isRead(early, drafts.subMap(early.position, false, late.position, false))
         && late.reads().stream().allMatch(v -> v.equals(root(v)) || !early.computes(root(v)));
   }
 
@@ -198,15 +197,24 @@ final class KernelDrafts {
     if (early) {
       return true;
     }
-    boolean unread =
-        drafts.tailMap(region.position, false).values().stream()
-            .flatMap(draft -> draft.reads().stream())
-            .noneMatch(v -> region.computes(root(v)));
+    boolean unread = !isRead(region, drafts.tailMap(region.position, false));
     if (unread) {
       drafts.remove(region.position);
       append(region);
     }
     return unread;
+  }
+
+  /** Whether one of these reads from a loop: the first that does ends the search. */
+  private boolean isRead(Draft region, SortedMap<Integer, Draft> others) {
+    for (Draft other : others.values()) {
+      for (Value read : other.reads()) {
+        if (region.computes(root(read))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<Kernel> kernels() {
