@@ -40,7 +40,15 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"digits", "fashion-mlp", "fashion-cnn", "concrete", "autoencoder", "two-heads", "char-gpt"})
+      strings = {
+        "digits",
+        "fashion-mlp",
+        "fashion-cnn",
+        "concrete",
+        "autoencoder",
+        "two-heads",
+        "char-gpt"
+      })
   void everyExampleExplainsItsOptions(String name) {
     assertThat(run(name, "--help")).isEqualTo(0);
     assertThat(out.toString()).startsWith("Usage: examples/run " + name);
