@@ -125,7 +125,9 @@ final class CastsPass implements Pass {
     Dim outer = shape.slice(0, axis).size();
     Dim inner = shape.slice(axis + 1, shape.rank()).size();
     Value chosen = oneHot(rewrite, i.operand(1), entries, x.typed());
-    Value part = rewrite.emit(new Reshape(Shape.of(outer, n, inner)), Shape.of(outer, n, inner), i.operand(2));
+    Value part =
+        rewrite.emit(
+            new Reshape(Shape.of(outer, n, inner)), Shape.of(outer, n, inner), i.operand(2));
     Value rows = rewrite.emit(new Permute(List.of(0, 2, 1)), Shape.of(outer, inner, n), part);
     Value placed = rewrite.emit(new MatMul(), Shape.of(outer, inner, entries), rows, chosen);
     Shape whole = Shape.of(outer, entries, inner);

@@ -129,9 +129,7 @@ final class PlacementPass {
     for (int i = 0; i < values.size(); i++) {
       String name = routine.states().get(i);
       Value value =
-          inPlace.contains(values.get(i))
-              ? values.get(i)
-              : copy(values.get(i), name, copies);
+          inPlace.contains(values.get(i)) ? values.get(i) : copy(values.get(i), name, copies);
       wanted.put(
           value,
           routine.kind() == Kind.INFER

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * One component of all rows, in one array: row r has the {@code rowElements} from {@code r * step}
- * on, where the step is {@code rowElements} but for rows that overlap. The {@code gather} methods copy {@code
- * count} rows, those listed in {@code rows}, to the beginning of {@code out}; they allocate
- * nothing.
+ * on, where the step is {@code rowElements} but for rows that overlap. The {@code gather} methods
+ * copy {@code count} rows, those listed in {@code rows}, to the beginning of {@code out}; they
+ * allocate nothing.
  */
 public sealed interface Column {
 
@@ -153,7 +153,8 @@ public sealed interface Column {
   }
 
   /** A column of unsigned bytes: the model sees {@code scale * byte + offset}. */
-  record Bytes(byte[] values, int rowElements, int step, double scale, double offset) implements Column {
+  record Bytes(byte[] values, int rowElements, int step, double scale, double offset)
+      implements Column {
     @Override
     public int length() {
       return values.length;

@@ -4,7 +4,8 @@ package dev.adjoint.runtime.kernel;
  * Parts of rows and their largest elements: what slices, joined tensors and padding move, and
  * indices of maxima.
  *
- * <p>Offsets and steps count elements. Outputs are overwritten and must not overlap an input, unless a method says so.
+ * <p>Offsets and steps count elements. Outputs are overwritten and must not overlap an input,
+ * unless a method says so.
  */
 public final class Blocks {
 
