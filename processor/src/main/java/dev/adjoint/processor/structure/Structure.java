@@ -27,7 +27,7 @@ final class Structure {
   private final Map<LayerKey, DeclaredLayer> byKey = new HashMap<>();
 
   /** Blocks are told apart by identity: their functions are large. */
-  private final Map<Block, Integer> blocks = new IdentityHashMap<>();
+  private final IdentityHashMap<Block, Integer> blocks = new IdentityHashMap<>();
 
   /** Which method of which block, read for which arguments. */
   record LayerKey(int block, Object method) {}
