@@ -102,8 +102,7 @@ public final class BudgetCheck {
         new Diagnostic(
             DiagnosticId.BUDGET_EXCEEDED,
             "%s: %s %s are above the budget of %s"
-                .formatted(
-                    model.name(), number(total), limit.quantity().text(), limit.written()),
+                .formatted(model.name(), number(total), limit.quantity().text(), limit.written()),
             shares(rows, cost, total),
             limit.source()));
     return false;

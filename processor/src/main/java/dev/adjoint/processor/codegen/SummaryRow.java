@@ -249,8 +249,7 @@ public record SummaryRow(
   private static long flops(Instruction i, RowSize size) {
     long each =
         switch (i.op()) {
-          case MatMul op ->
-              2 * size.of(i.operand(0).shape().dim(op.transposeA() ? -2 : -1));
+          case MatMul op -> 2 * size.of(i.operand(0).shape().dim(op.transposeA() ? -2 : -1));
           case Convolution op ->
               2L * op.window().taps() * i.operand(1).shape().dim(2).constant().orElse(1);
           case Elementwise _ -> 1;

@@ -29,8 +29,7 @@ public final class SummaryTable {
     for (SummaryRow row : SummaryRow.of(model)) {
       long rowBytes = row.outputPerRow() * bytes(model.precision());
       lines.add(
-          line(
-              row.name(), row.kind(), row.shape(), row.parameters(), rowBytes, row.flopsPerRow()));
+          line(row.name(), row.kind(), row.shape(), row.parameters(), rowBytes, row.flopsPerRow()));
       parameters += row.parameters();
       bytes += rowBytes;
       flops += row.flopsPerRow();

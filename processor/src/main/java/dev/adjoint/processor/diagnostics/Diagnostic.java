@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * One message: an error, or a warning where its id {@linkplain DiagnosticId#isWarning() says so}.
- * javac prints the first line, then the source line with a caret, then the rest: so
- * the first line stands alone.
+ * javac prints the first line, then the source line with a caret, then the rest: so the first line
+ * stands alone.
  *
  * @param headline what is wrong, without the id
  * @param details the lines after the source line

@@ -80,7 +80,7 @@ final class BudgetReader {
           "@Budget: "
               + element
               + " is a number with a unit"
-              + (units == BYTES
+              + (units.equals(BYTES)
                   ? " of bytes, B, KB, MB, GB, KiB, MiB or GiB, as in \"64MB\""
                   : ", K, M, G or T, as in \"1.5M\"")
               + ", but this is \""

@@ -125,8 +125,7 @@ final class LayerReader {
     BlockOp op = uses.read(method, annotation, savedName(method));
     if (op != null) {
       blocks.add(
-          new BlockMethod(
-              method.getSimpleName().toString(), op, context.references().of(method)));
+          new BlockMethod(method.getSimpleName().toString(), op, context.references().of(method)));
     }
     return op;
   }

@@ -165,8 +165,6 @@ final class BroadcastCheck {
   /** What is computed elementwise keeps its dims. */
   private static boolean isLikeOneOf(TypedCall call, Set<Value> values) {
     return call.operands().stream()
-        .anyMatch(
-            value ->
-                values.contains(value) && value.shape().equals(call.result().shape()));
+        .anyMatch(value -> values.contains(value) && value.shape().equals(call.result().shape()));
   }
 }

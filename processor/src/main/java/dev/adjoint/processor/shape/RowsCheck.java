@@ -37,7 +37,10 @@ final class RowsCheck {
     Shape after = call.result().shape();
     int open = ShapeSyntax.shape(reshape.shape()).dims().indexOf(OPEN);
     int from = axis(before, batch);
-    if (open < 0 || from < 0 || open != axis(after, batch) || keepsRows(before, from, after, open, batch)) {
+    if (open < 0
+        || from < 0
+        || open != axis(after, batch)
+        || keepsRows(before, from, after, open, batch)) {
       return;
     }
     sink.report(
@@ -69,7 +72,8 @@ final class RowsCheck {
    * taken from them whole.
    */
   private static boolean keepsRows(Shape before, int from, Shape after, int to, BatchDim batch) {
-    Dim joined = divides(batch.dim(), before.dim(from)) ? before.dim(from).dividedBy(batch.dim()) : Dim.ONE;
+    Dim joined =
+        divides(batch.dim(), before.dim(from)) ? before.dim(from).dividedBy(batch.dim()) : Dim.ONE;
     Dim outer = before.slice(0, from).size().times(joined);
     Dim inner = before.slice(from + 1, before.rank()).size().times(joined);
     return divides(after.slice(0, to).size(), outer)

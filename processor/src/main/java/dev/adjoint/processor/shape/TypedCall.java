@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a layer, a block or of a method of a tensor as the user wrote it, with typed values: what is
- * left of it after typing is primitives. The calls in a block are those of one of its uses.
+ * A call of a layer, a block or of a method of a tensor as the user wrote it, with typed values:
+ * what is left of it after typing is primitives. The calls in a block are those of one of its uses.
  *
  * @param source the call, with the path of the use that it is in
  * @param block the block that it is in, or null in a method of the model

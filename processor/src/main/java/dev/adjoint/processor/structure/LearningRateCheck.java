@@ -36,7 +36,9 @@ final class LearningRateCheck implements Check {
               loss.function().name()
                   + ": a learning rate of "
                   + rate
-                  + " moves every parameter by about that at each step of "
+                  + " moves every parameter by about "
+                  + rate
+                  + " at each step of "
                   + optimizer.getClass().getSimpleName()),
           at);
     }

@@ -105,9 +105,7 @@ final class LinearLayersCheck implements Check {
   }
 
   private static boolean isBelow(Dim a, Dim b) {
-    return a.isConstant()
-        && b.isConstant()
-        && a.constant().getAsLong() < b.constant().getAsLong();
+    return a.isConstant() && b.isConstant() && a.constant().getAsLong() < b.constant().getAsLong();
   }
 
   /** Along one axis and then along the other. */

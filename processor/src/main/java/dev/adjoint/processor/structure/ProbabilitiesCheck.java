@@ -25,14 +25,15 @@ final class ProbabilitiesCheck implements Check {
 
   private static void check(Structure structure, Graph graph, TypedCall loss, LossInput input) {
     TypedCall given =
-        graph.producer(
-            loss.operand(0), op -> Graph.isMoveOrDropout(op) || op instanceof SliceOver);
+        graph.producer(loss.operand(0), op -> Graph.isMoveOrDropout(op) || op instanceof SliceOver);
     Ending ending = Ending.of(given);
     if (given == null || !isWrong(ending, input)) {
       return;
     }
     DiagnosticId id =
-        ending == Ending.SIGMOID ? DiagnosticId.FAULT_SIGMOID_LOSS : DiagnosticId.FAULT_SOFTMAX_LOSS;
+        ending == Ending.SIGMOID
+            ? DiagnosticId.FAULT_SIGMOID_LOSS
+            : DiagnosticId.FAULT_SOFTMAX_LOSS;
     structure.report(
         new Fault(
                 id,

@@ -53,7 +53,6 @@ final class ReluLogitsCheck implements Check {
   private static boolean isOfLayer(@Nullable TypedCall call) {
     return call != null
         && (call.op() instanceof Dense || call.op() instanceof ConvolutionLayer)
-        && (Ending.of(call) == Ending.RELU
-            || Ending.activation(call.op()) == Activation.NONE);
+        && (Ending.of(call) == Ending.RELU || Ending.activation(call.op()) == Activation.NONE);
   }
 }

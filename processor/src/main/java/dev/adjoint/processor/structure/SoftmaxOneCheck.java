@@ -20,9 +20,8 @@ final class SoftmaxOneCheck implements Check {
               new Fault(
                       DiagnosticId.FAULT_SOFTMAX_ONE,
                       call.name()
-                          + ": a softmax over one number is constant; of "
-                          + call.operand(0).shape()
-                          + " it learns nothing")
+                          + ": a softmax over one number is 1 whatever the number is, so that"
+                          + " nothing is learned")
                   .operand("given", call.operand(0)),
               call);
         }

@@ -27,13 +27,12 @@ final class Structure {
   private final Map<LayerKey, DeclaredLayer> byKey = new HashMap<>();
 
   /** Blocks are told apart by identity: their functions are large. */
-  private final Map<Block, Integer> blocks = new IdentityHashMap<>();
+  private final IdentityHashMap<Block, Integer> blocks = new IdentityHashMap<>();
 
   /** Which method of which block, read for which arguments. */
   record LayerKey(int block, Object method) {}
 
-  Structure(
-      Model model, List<Trace> traces, List<DeclaredLayer> layers, DiagnosticSink sink) {
+  Structure(Model model, List<Trace> traces, List<DeclaredLayer> layers, DiagnosticSink sink) {
     this.model = model;
     this.layers = layers;
     // What a loss calls is told where it is first seen, so without the call.
@@ -70,7 +69,9 @@ final class Structure {
     return byKey.get(key(call));
   }
 
-  /** Reports at a call; it can be silenced where any of the calls is, and where they are declared. */
+  /**
+   * Reports at a call; it can be silenced where any of the calls is, and where they are declared.
+   */
   void report(Fault fault, TypedCall... calls) {
     report(fault, calls[0].source(), calls);
   }
@@ -86,7 +87,6 @@ final class Structure {
       }
     }
     Diagnostic found = fault.toDiagnostic(at);
-    sink.report(
-        new Diagnostic(found.id(), found.headline(), found.details(), found.at(), about));
+    sink.report(new Diagnostic(found.id(), found.headline(), found.details(), found.at(), about));
   }
 }

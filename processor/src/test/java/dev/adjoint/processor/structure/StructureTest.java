@@ -1,0 +1,363 @@
+package dev.adjoint.processor.structure;
+
+import static com.google.testing.compile.Compiler.javac;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import dev.adjoint.processor.ModelProcessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faulty models beside models that are almost the same and meant. */
+class StructureTest {
+  private static final Pattern ID = Pattern.compile("\\[([A-Z]+(?:-[A-Z]+)*)]");
+
+  private static final String LAYERS =
+      """
+      @Dense(units = 32) Tensor linear(Tensor x);
+      @Dense(units = 32, bias = false) Tensor plain(Tensor x);
+      @Dense(units = 32, activation = Activation.RELU) Tensor hidden(Tensor x);
+      @Dense(units = 4) Tensor narrow(Tensor x);
+      @Dense(units = 10) Tensor scores(Tensor x);
+      @Dense(units = 10, activation = Activation.SOFTMAX) Tensor classes(Tensor x);
+      @Dense(units = 10, activation = Activation.SIGMOID) Tensor flags(Tensor x);
+      @Dense(units = 10, activation = Activation.RELU) Tensor positive(Tensor x);
+      @Dense(units = 1) Tensor one(Tensor x);
+      @Dense(units = 1, activation = Activation.SOFTMAX) Tensor certain(Tensor x);
+      @BatchNorm Tensor norm(Tensor x);
+      @LayerNorm Tensor rowNorm(Tensor x);
+      @Dropout(rate = 0.5) Tensor drop(Tensor x);
+      @Conv2d(filters = 8, kernel = 3) Tensor conv(Tensor x);
+      @Conv2d(filters = 8, kernel = 3, activation = Activation.RELU) Tensor convRelu(Tensor x);
+      @Conv2d(filters = 8, kernel = 1) Tensor pointwise(Tensor x);
+      @DepthwiseConv2d(kernel = 3) Tensor depthwise(Tensor x);
+      @MaxPool2d(kernel = 2) Tensor pool(Tensor x);
+      @Parameter(shape = "8") Tensor vector();
+      @Parameter(shape = "1 8") Tensor row();
+      """;
+
+  /** A model with a method of this body, and those of the layers that it calls. */
+  private static String model(String methods) {
+    var used = new StringBuilder();
+    for (String layer : LAYERS.lines().toList()) {
+      String name = layer.replaceFirst("\\(Tensor x\\);$|\\(\\);$", "").replaceFirst(".* ", "");
+      if (Pattern.compile("\\b" + name + "\\(").matcher(methods).find()) {
+        used.append(layer).append('\n');
+      }
+    }
+    return """
+    import dev.adjoint.*;
+    import static dev.adjoint.Functions.*;
+
+    @Model
+    interface Net {
+    %s
+    %s
+    }
+    """
+        .formatted(used, methods);
+  }
+
+  private static String forward(String expression) {
+    return "@Forward default Tensor forward(@Shape(\"batch 16\") Tensor x) { return "
+        + expression
+        + "; }";
+  }
+
+  private static String images(String expression) {
+    return "@Forward default Tensor forward(@Shape(\"batch 8 8 3\") Tensor x) { return "
+        + expression
+        + "; }";
+  }
+
+  private static String loss(String expression) {
+    return "@Loss @Adam default Tensor loss(@Shape(\"batch 16\") Tensor x, @Shape(\"batch\")"
+        + " @Classes(10) IntTensor label, @Shape(\"batch 10\") Tensor target,"
+        + " @Shape(\"batch\") Tensor y, @Shape(\"batch 1\") Tensor y1) { return "
+        + expression
+        + "; }";
+  }
+
+  private static Compilation compile(String source) {
+    return javac()
+        .withOptions("-Xlint:none", "-proc:only")
+        .withProcessors(new ModelProcessor())
+        .compile(JavaFileObjects.forSourceString("Net", source));
+  }
+
+  private static List<String> ids(Compilation compilation) {
+    return Stream.concat(compilation.errors().stream(), compilation.warnings().stream())
+        .map(d -> d.getMessage(Locale.ROOT))
+        .map(
+            text -> {
+              var id = ID.matcher(text);
+              return id.find() ? id.group(1) : text;
+            })
+        .toList();
+  }
+
+  private static Arguments faulty(String id, String methods) {
+    return Arguments.of(id, methods);
+  }
+
+  private static Arguments sound(String methods) {
+    return Arguments.of("", methods);
+  }
+
+  static Stream<Arguments> losses() {
+    return Stream.of(
+        faulty("FAULT-SOFTMAX-LOSS", loss("crossEntropy(classes(x), label)")),
+        faulty("FAULT-SOFTMAX-LOSS", loss("crossEntropy(softmax(scores(x)), label)")),
+        faulty("FAULT-SOFTMAX-LOSS", loss("crossEntropy(logSoftmax(scores(x)), label)")),
+        faulty("FAULT-SOFTMAX-LOSS", loss("crossEntropy(classes(x), target)")),
+        faulty("FAULT-SOFTMAX-LOSS", loss("crossEntropy(softmax(scores(x)).flatten(), label)")),
+        faulty("FAULT-SOFTMAX-LOSS", loss("binaryCrossEntropyWithLogits(classes(x), target)")),
+        faulty("FAULT-SOFTMAX-LOSS", loss("klDivergence(softmax(scores(x)), target)")),
+        faulty("FAULT-SOFTMAX-LOSS", loss("hinge(classes(x), target)")),
+        faulty("FAULT-SIGMOID-LOSS", loss("crossEntropy(flags(x), label)")),
+        faulty("FAULT-SIGMOID-LOSS", loss("binaryCrossEntropyWithLogits(flags(x), target)")),
+        faulty("FAULT-SIGMOID-LOSS", loss("hinge(sigmoid(scores(x)), target)")),
+        faulty("FAULT-RELU-LOGITS", loss("crossEntropy(positive(x), label)")),
+        faulty("FAULT-RELU-LOGITS", loss("crossEntropy(relu(scores(hidden(x))), label)")),
+        faulty("FAULT-DROPOUT-LOGITS", loss("crossEntropy(drop(scores(x)), label)")),
+        faulty("FAULT-DROPOUT-LOGITS", loss("meanSquaredError(drop(scores(x)), target)")),
+        faulty(
+            "FAULT-SOFTMAX-ONE", loss("crossEntropy(one(x), label)").replace(" @Classes(10)", "")),
+        sound(loss("crossEntropy(scores(drop(hidden(x))), label)")),
+        sound(loss("crossEntropy(scores(x), softmax(target))")),
+        sound(loss("crossEntropy(softmax(scores(x)).mul(20), label)")),
+        sound(loss("klDivergence(logSoftmax(scores(x)), target)")),
+        sound(loss("meanSquaredError(flags(x), target)")),
+        sound(loss("meanSquaredError(positive(x), target)")),
+        sound(loss("meanSquaredError(drop(hidden(x)).sum(1), y)")),
+        sound(loss("hinge(tanh(scores(x)), target)")));
+  }
+
+  static Stream<Arguments> layers() {
+    return Stream.of(
+        faulty("FAULT-LINEAR-LAYERS", forward("scores(linear(x))")),
+        faulty("FAULT-LINEAR-LAYERS", forward("scores(drop(linear(x)).reshape(\"batch 32\"))")),
+        faulty("FAULT-LINEAR-LAYERS", images("conv(pointwise(x))")),
+        faulty("FAULT-LINEAR-LAYERS", images("scores(conv(x).flatten())")),
+        sound(forward("scores(hidden(x))")),
+        sound(forward("scores(relu(linear(x)))")),
+        sound(forward("linear(narrow(x))")),
+        sound(forward("scores(rowNorm(linear(x)))")),
+        sound(forward("scores(norm(plain(x)))")),
+        sound(forward("scores(linear(x).add(hidden(x)))")),
+        sound(forward("scores(linear(x)).add(linear(x).square().slice(1, 0, 10))")),
+        sound(forward("linear(linear(hidden(x)))")),
+        sound(images("pointwise(depthwise(x))")),
+        sound(images("conv(pool(pointwise(x)))")),
+        sound(images("scores(convRelu(x).flatten())")),
+        faulty("FAULT-BIAS-NORM", forward("norm(linear(x))")),
+        faulty("FAULT-BIAS-NORM", images("norm(conv(x))")),
+        sound(forward("norm(hidden(x))")),
+        sound(forward("norm(plain(x))")),
+        sound(forward("rowNorm(linear(x))")),
+        faulty("FAULT-SOFTMAX-TWICE", forward("softmax(classes(x))")),
+        faulty("FAULT-SOFTMAX-TWICE", forward("logSoftmax(softmax(scores(x), 0), 0)")),
+        sound(forward("softmax(softmax(scores(x), 0), 1)")),
+        faulty("FAULT-SOFTMAX-ONE", forward("certain(x)")),
+        faulty("FAULT-RELU-LOGITS", forward("softmax(positive(x))")),
+        sound(forward("softmax(relu(x.matmul(x.transpose())))")),
+        faulty(
+            "FAULT-LAYER-UNUSED",
+            "@Dense(units = 3) Tensor spare(Tensor x);" + forward("hidden(x)")),
+        faulty(
+            "FAULT-LAYER-UNUSED",
+            "@Forward default Tensor forward(@Shape(\"batch 16\") Tensor x) {"
+                + " Tensor h = hidden(x); return scores(x); }"),
+        faulty(
+            "FAULT-LAYER-UNUSED",
+            "@Parameter(shape = \"3\") Tensor spare();" + forward("hidden(x)")),
+        sound(
+            "@State(shape = \"32\") Tensor mean();"
+                + "@Forward default Tensor forward(@Shape(\"batch 16\") Tensor x) {"
+                + " mean().assign(hidden(x).mean(0)); return x; }"),
+        faulty(
+            "FAULT-PARAMETER-UNTRAINED",
+            forward("scores(x)") + loss("meanSquaredError(one(x).squeeze(1), y)")),
+        faulty(
+            "FAULT-PARAMETER-UNTRAINED",
+            loss("meanSquaredError(one(x).squeeze(1), scores(x).argmax(1).toFloat())")),
+        sound(loss("meanSquaredError(one(x).squeeze(1), stopGradient(scores(x)).mean(1))")),
+        sound(forward("scores(x)") + loss("crossEntropy(scores(x), label)").replace("@Adam", "")),
+        sound(
+            loss("crossEntropy(scores(hidden(x)), label)")
+                .replace("@Loss", "@Loss(trains = \"scores\")")),
+        faulty(
+            "FAULT-LEARNING-RATE",
+            loss("crossEntropy(scores(x), label)").replace("@Adam", "@Adam(learningRate = 1)")),
+        sound(loss("crossEntropy(scores(x), label)").replace("@Adam", "@Sgd(learningRate = 1)")));
+  }
+
+  static Stream<Arguments> shapes() {
+    return Stream.of(
+        faulty("LOSS-BROADCAST", loss("one(x).sub(y).square().mean(1)")),
+        faulty("LOSS-BROADCAST", loss("y.sub(one(x)).abs().mean(0)")),
+        faulty("LOSS-BROADCAST", loss("one(x).squeeze(1).sub(y1).square().mean(1)")),
+        faulty("LOSS-BROADCAST", loss("one(x).expandDims(1).sub(y1).square().mean(1, 2)")),
+        faulty("LOSS-BROADCAST", loss("where(y.greater(0), one(x), y1).mean(1)")),
+        faulty("LOSS-BROADCAST", loss("one(x).equal(y).toFloat().mean(1).add(one(x).mean(1))")),
+        faulty(
+            "LOSS-BROADCAST",
+            forward("one(x).sub(x.mean(1))") + loss("forward(x).square().mean(1)")),
+        sound(loss("one(x).sub(y1).square().mean(1)")),
+        sound(loss("scores(x).sub(target).square().mul(y1).mean(1)")),
+        sound(loss("scores(x).sub(scores(x).mean(true, 1)).square().mean(1)")),
+        sound(loss("y.expandDims(0).sub(one(x).squeeze(1).expandDims(1)).square().mean(1)")),
+        sound(loss("meanSquaredError(one(x), y1).mul(y)")),
+        faulty("FAULT-BROADCAST-BOTH", forward("one(x).sub(vector())")),
+        faulty("FAULT-BROADCAST-BOTH", forward("one(x).sub(x.mean(1))")),
+        sound(forward("one(x).sub(row())")),
+        sound(forward("x.mean(1).expandDims(1).sub(x.mean(1))")),
+        faulty("SHAPE-ROWS", forward("x.reshape(\"2 -1\")")),
+        faulty("SHAPE-ROWS", forward("x.reshape(\"-1 32\")")),
+        faulty("SHAPE-ROWS", forward("x.transpose().reshape(\"-1 16\")")),
+        sound(forward("x.reshape(\"-1 4 4\")")),
+        sound(forward("x.reshape(\"-1 4\")")),
+        sound(forward("x.reshape(\"-1\")")),
+        sound(forward("x.reshape(\"batch -1\")")),
+        sound(forward("x.reshape(\"1 -1 16\")")),
+        sound(forward("x.reshape(\"batch/2 32\")")),
+        sound(forward("x.reshape(\"2 8*batch\")")));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"losses", "layers", "shapes"})
+  void whatIsFaultyIsTold(String id, String methods) {
+    Compilation compilation = compile(model(methods));
+    assertEquals(
+        id.isEmpty() ? List.of() : List.of(id),
+        ids(compilation),
+        () -> methods + "\n" + compilation.diagnostics());
+  }
+
+  @Test
+  void aWarningFailsABuildThatWantsNone() {
+    Compilation compilation =
+        javac()
+            .withOptions("-Xlint:none", "-Werror")
+            .withProcessors(new ModelProcessor())
+            .compile(JavaFileObjects.forSourceString("Net", model(forward("scores(linear(x))"))));
+    assertEquals(Compilation.Status.FAILURE, compilation.status());
+  }
+
+  static Stream<String> silenced() {
+    String silence = "@SuppressWarnings(\"adjoint:FAULT-LINEAR-LAYERS\") ";
+    String source = model(forward("scores(linear(x))"));
+    return Stream.of(
+        source.replace("@Model", silence + "@Model"),
+        source.replace("@Forward", silence + "@Forward"),
+        source.replace("@Dense(units = 32)", silence + "@Dense(units = 32)"),
+        source.replace("@Dense(units = 10)", silence + "@Dense(units = 10)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void silenced(String source) {
+    assertEquals(List.of(), ids(compile(source)));
+  }
+
+  private static final String BLOCKS =
+      """
+      import dev.adjoint.*;
+
+      @Block
+      interface Inner {
+        @Dense(size = "4*d") Tensor up(Tensor x);
+        @Dense(size = "d") Tensor down(Tensor x);
+        @Dense(size = "d") Tensor spare(Tensor x);
+
+        @Forward
+        default Tensor forward(@Shape("batch d") Tensor x) {
+          return x.add(down(up(x)));
+        }
+      }
+
+      @Block
+      interface Outer {
+        @Use(block = Inner.class) Tensor inner(Tensor x);
+
+        @Forward
+        default Tensor forward(@Shape("batch d") Tensor x) {
+          return inner(x);
+        }
+      }
+
+      @Model
+      interface Net {
+        @Stack(block = Outer.class, times = 12) Tensor blocks(Tensor x);
+        @Use(block = Outer.class) Tensor unused(Tensor x);
+
+        @Forward
+        default Tensor forward(@Shape("batch 8") Tensor x) {
+          return blocks(x);
+        }
+      }
+      """;
+
+  @Test
+  void aFaultInABlockIsToldOnceWithItsPath() {
+    Compilation compilation = compile(BLOCKS);
+    assertEquals(
+        List.of("FAULT-LAYER-UNUSED", "FAULT-LAYER-UNUSED", "FAULT-LINEAR-LAYERS"),
+        ids(compilation).stream().sorted().toList());
+    assertTrue(
+        compilation.warnings().stream()
+            .anyMatch(w -> w.getMessage(Locale.ROOT).contains("blocks[0].inner.down")),
+        () -> compilation.warnings().toString());
+  }
+
+  @Test
+  void aFaultInABlockIsSilencedWhereTheBlockIsUsed() {
+    String source =
+        BLOCKS.replace("@Stack", "@SuppressWarnings(\"adjoint:FAULT-LAYER-UNUSED\") @Stack");
+    String inForward =
+        source.replace(
+            "default Tensor forward(@Shape(\"batch 8\")",
+            "@SuppressWarnings(\"adjoint:FAULT-LINEAR-LAYERS\") "
+                + "default Tensor forward(@Shape(\"batch 8\")");
+    assertEquals(List.of("FAULT-LAYER-UNUSED", "FAULT-LAYER-UNUSED"), ids(compile(inForward)));
+  }
+
+  @Test
+  void aLayerForOtherArgumentsIsNotUnused() {
+    String source =
+        """
+        import dev.adjoint.*;
+
+        @Block
+        interface Gated {
+          @Arg boolean gated();
+          @Dense(size = "d") Tensor gate(Tensor x);
+          @Dense(size = "d") Tensor value(Tensor x);
+
+          @Forward
+          default Tensor forward(@Shape("batch d") Tensor x) {
+            return gated() ? value(x).mul(gate(x)) : value(x);
+          }
+        }
+
+        @Model
+        interface Net {
+          @Use(block = Gated.class, args = "gated=false") Tensor gated(Tensor x);
+
+          @Forward
+          default Tensor forward(@Shape("batch 8") Tensor x) {
+            return gated(x);
+          }
+        }
+        """;
+    assertEquals(List.of(), ids(compile(source)));
+  }
+}
