@@ -110,6 +110,8 @@ public enum DiagnosticId {
   FAULT_LINEAR_LAYERS,
   /** A bias that a normalisation subtracts. */
   FAULT_BIAS_NORM,
+  /** A hidden layer whose units begin alike, and stay so. */
+  FAULT_CONSTANT_INIT,
   /** A layer or parameter that nothing is computed from. */
   FAULT_LAYER_UNUSED,
   /** A parameter that no loss trains. */
