@@ -178,9 +178,7 @@ final class TensorCalls {
     for (RecordComponentElement component : type.getRecordComponents()) {
       String name = component.getSimpleName().toString();
       Op part =
-          layer instanceof BlockOp
-              ? new BlockResult(name)
-              : Layers.component(layer, values.size());
+          layer instanceof BlockOp ? new BlockResult(name) : Layers.component(layer, values.size());
       Value value =
           interpreter
               .builder()

@@ -1,6 +1,5 @@
 package dev.adjoint.processor.structure;
 
-import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Block;
