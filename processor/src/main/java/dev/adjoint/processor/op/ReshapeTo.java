@@ -40,9 +40,13 @@ public record ReshapeTo(String shape) implements Composite {
       if (rest.isExact() || !size.isExact() || sharesNames(known, x.shape().dim(0))) {
         return rest;
       }
-      throw fault(x, size + " elements are not divisible by " + known + " for every " + names(x));
+      throw fault(
+          DiagnosticId.SHAPE_ROWS,
+          x,
+          size + " elements are not divisible by " + known + " for every " + names(x));
     } catch (ArithmeticException e) {
-      throw fault(x, size + " elements are not divisible by " + known);
+      throw fault(
+          DiagnosticId.SHAPE_RESHAPE, x, size + " elements are not divisible by " + known);
     }
   }
 
@@ -55,7 +59,7 @@ public record ReshapeTo(String shape) implements Composite {
     return String.join(", ", x.shape().dim(0).names());
   }
 
-  private static Fault fault(Value x, String what) {
-    return new Fault(DiagnosticId.SHAPE_RESHAPE, "reshape: " + what).operand("value", x);
+  private static Fault fault(DiagnosticId id, Value x, String what) {
+    return new Fault(id, "reshape: " + what).operand("value", x);
   }
 }
