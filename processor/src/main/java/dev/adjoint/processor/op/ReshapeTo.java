@@ -45,8 +45,7 @@ public record ReshapeTo(String shape) implements Composite {
           x,
           size + " elements are not divisible by " + known + " for every " + names(x));
     } catch (ArithmeticException e) {
-      throw fault(
-          DiagnosticId.SHAPE_RESHAPE, x, size + " elements are not divisible by " + known);
+      throw fault(DiagnosticId.SHAPE_RESHAPE, x, size + " elements are not divisible by " + known);
     }
   }
 

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConstantInitCheck implements Check {
   private static final Set<Activation> OF_OUTPUTS_AND_GATES =
-      Set.of(
-          Activation.NONE, Activation.SOFTMAX, Activation.SIGMOID, Activation.HARD_SIGMOID);
+      Set.of(Activation.NONE, Activation.SOFTMAX, Activation.SIGMOID, Activation.HARD_SIGMOID);
 
   @Override
   public void check(Structure structure) {
