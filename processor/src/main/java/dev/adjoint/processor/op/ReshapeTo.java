@@ -5,6 +5,7 @@ import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import java.util.Collections;
 import java.util.List;
 
 /** {@link Reshape} to a shape string; one dim may be {@code -1}, and is then what is left. */
@@ -51,7 +52,7 @@ public record ReshapeTo(String shape) implements Composite {
 
   /** A size of its own may turn out even; the leading one, usually of the batch, never stays so. */
   private static boolean sharesNames(Dim known, Dim leading) {
-    return leading.isConstant() || known.names().stream().anyMatch(leading.names()::contains);
+    return leading.isConstant() || !Collections.disjoint(known.names(), leading.names());
   }
 
   private static String names(Value x) {
