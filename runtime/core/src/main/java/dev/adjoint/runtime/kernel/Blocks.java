@@ -43,6 +43,7 @@ public final class Blocks {
    * the part is written then. {@code x, y: float[outer, entries, inner], index: int[n], part:
    * float[outer, n, inner]}. The caller has checked that indices are from 0 to entries - 1.
    */
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
   public static void update(
       int outer,
       int entries,
@@ -68,6 +69,7 @@ public final class Blocks {
   }
 
   /** The same for doubles. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
   public static void update(
       int outer,
       int entries,
