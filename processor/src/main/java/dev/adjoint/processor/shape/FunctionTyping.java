@@ -89,6 +89,12 @@ final class FunctionTyping implements Typing {
   /** What the user wrote, block by block, with typed values. */
   private final List<TypedCall> calls;
 
+  /** What the calls in steps of scans are about, as the other calls cannot confuse it. */
+  private final StepValues stepValues;
+
+  /** Those of the scan that was typed last. */
+  private List<Value> stepResults = List.of();
+
   /** The method of the model that this is, or is part of. */
   private final String entry;
 
@@ -112,6 +118,7 @@ final class FunctionTyping implements Typing {
     this.penalties = new LinkedHashMap<>();
     this.sites = new HashMap<>();
     this.calls = calls;
+    this.stepValues = new StepValues();
     this.entry = function.name();
     this.use = null;
     this.step = null;
@@ -120,7 +127,7 @@ final class FunctionTyping implements Typing {
 
   /** The body of a block, typed into that of its caller. */
   private FunctionTyping(FunctionTyping caller, Block block, BlockUse use) {
-    this(caller, block, use, caller.builder, caller.parameterValues, caller.step);
+    this(caller, block, use, caller.builder, caller.parameterValues, caller.step, caller.calls);
   }
 
   private FunctionTyping(
@@ -129,14 +136,16 @@ final class FunctionTyping implements Typing {
       BlockUse use,
       Builder builder,
       Map<String, Value> parameterValues,
-      @Nullable StepParameters step) {
+      @Nullable StepParameters step,
+      List<TypedCall> calls) {
     this.function = block.function();
     this.real = caller.real;
     this.parameters = caller.parameters;
     this.isLoss = caller.isLoss;
     this.penalties = caller.penalties;
     this.sites = caller.sites;
-    this.calls = caller.calls;
+    this.calls = calls;
+    this.stepValues = caller.stepValues;
     this.entry = caller.entry;
     this.sink = caller.sink;
     this.builder = builder;
@@ -249,14 +258,22 @@ final class FunctionTyping implements Typing {
       if (result == null) {
         failed = true; // In a block, where it has been reported.
       } else {
-        calls.add(
-            new TypedCall(instruction.op(), operands, result, source(), block, scope(), places()));
+        addCall(instruction.op(), operands, result);
         typed.put(instruction.result(), result);
       }
     } catch (Fault fault) {
       failed = true;
       sink.report(diagnostic(fault, instruction));
     }
+  }
+
+  /** A scan reads what its step returns too, so that what the step computes is not for nothing. */
+  private void addCall(Op op, List<Value> operands, Value result) {
+    var read = new ArrayList<>(operands);
+    if (op instanceof ScanBlock) {
+      read.addAll(stepResults);
+    }
+    calls.add(new TypedCall(op, read, result, source(), block, scope(), places()));
   }
 
   private Diagnostic diagnostic(Fault fault, Instruction instruction) {
@@ -325,9 +342,10 @@ final class FunctionTyping implements Typing {
   @Nullable Function step(ScanBlock scan, List<Type> types, List<Value> parametersRead) {
     var inner = BlockUse.of(use, scan.block(), scan.layer(), scan.layer(), current().source());
     var parameterReads = new StepParameters(this);
+    var made = new ArrayList<TypedCall>();
     var typing =
         new FunctionTyping(
-            this, scan.block(), inner, new Builder(), new LinkedHashMap<>(), parameterReads);
+            this, scan.block(), inner, new Builder(), new LinkedHashMap<>(), parameterReads, made);
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < types.size(); i++) {
       Value declared = scan.block().function().inputs().get(i).value();
@@ -338,6 +356,7 @@ final class FunctionTyping implements Typing {
     if (found == null) {
       return null;
     }
+    stepResults = stepValues.add(made, List.copyOf(found.values()), calls);
     parameterReads.inputs().forEach(read -> inputs.add(new Input(read, 0)));
     parametersRead.addAll(parameterReads.given());
     var all = new ArrayList<Result>();
