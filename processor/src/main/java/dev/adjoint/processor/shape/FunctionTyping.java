@@ -87,7 +87,7 @@ final class FunctionTyping implements Typing {
   private final Map<String, Integer> sites;
 
   /** What the user wrote, block by block, with typed values. */
-  private final List<TypedCall> calls;
+  private final CallLog calls;
 
   /** The method of the model that this is, or is part of. */
   private final String entry;
@@ -100,7 +100,7 @@ final class FunctionTyping implements Typing {
       Element real,
       Parameters parameters,
       boolean isLoss,
-      List<TypedCall> calls,
+      CallLog calls,
       DiagnosticSink sink) {
     this.function = function;
     this.real = real;
@@ -120,7 +120,7 @@ final class FunctionTyping implements Typing {
 
   /** The body of a block, typed into that of its caller. */
   private FunctionTyping(FunctionTyping caller, Block block, BlockUse use) {
-    this(caller, block, use, caller.builder, caller.parameterValues, caller.step);
+    this(caller, block, use, caller.builder, caller.parameterValues, caller.step, caller.calls);
   }
 
   private FunctionTyping(
@@ -129,14 +129,15 @@ final class FunctionTyping implements Typing {
       BlockUse use,
       Builder builder,
       Map<String, Value> parameterValues,
-      @Nullable StepParameters step) {
+      @Nullable StepParameters step,
+      CallLog calls) {
     this.function = block.function();
     this.real = caller.real;
     this.parameters = caller.parameters;
     this.isLoss = caller.isLoss;
     this.penalties = caller.penalties;
     this.sites = caller.sites;
-    this.calls = caller.calls;
+    this.calls = calls;
     this.entry = caller.entry;
     this.sink = caller.sink;
     this.builder = builder;
@@ -158,14 +159,14 @@ final class FunctionTyping implements Typing {
    * The typed function, or empty if a fault was reported.
    *
    * @param isLoss whether the penalties of its layers become a second result, {@code penalty}
-   * @param calls where what the user wrote is added, with typed values
+   * @param calls where what the user wrote is added
    */
   static Optional<Function> type(
       Function function,
       Element real,
       Parameters parameters,
       boolean isLoss,
-      List<TypedCall> calls,
+      CallLog calls,
       DiagnosticSink sink) {
     return new FunctionTyping(function, real, parameters, isLoss, calls, sink).run();
   }
@@ -327,7 +328,13 @@ final class FunctionTyping implements Typing {
     var parameterReads = new StepParameters(this);
     var typing =
         new FunctionTyping(
-            this, scan.block(), inner, new Builder(), new LinkedHashMap<>(), parameterReads);
+            this,
+            scan.block(),
+            inner,
+            new Builder(),
+            new LinkedHashMap<>(),
+            parameterReads,
+            calls.step());
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < types.size(); i++) {
       Value declared = scan.block().function().inputs().get(i).value();
@@ -342,8 +349,11 @@ final class FunctionTyping implements Typing {
     parametersRead.addAll(parameterReads.given());
     var all = new ArrayList<Result>();
     found.forEach((name, value) -> all.add(new Result(name, value)));
-    return new Function(
-        scan.layer(), inputs, typing.builder.body(), all, current().source().in(inner.path()));
+    var whole =
+        new Function(
+            scan.layer(), inputs, typing.builder.body(), all, current().source().in(inner.path()));
+    typing.calls.endStep(whole);
+    return whole;
   }
 
   private @Nullable Value repeated(StackBlock stack, List<Value> operands) {
