@@ -88,16 +88,20 @@ final class SequenceCall implements PieceTask {
     return this;
   }
 
-  /** Runs it; {@code gates} is how many columns of H numbers the product of a step has. */
+  /**
+   * Runs it, in two pieces for each thread, so that one that comes late leaves more to the others;
+   * {@code gates} is how many columns of H numbers the product of a step
+   * has.
+   */
   void run(Parallel parallel, int gates) {
     int threads = parallel.threads();
-    int perThread = (batch + threads - 1) / threads;
-    pieceSize = (perThread + GRAIN - 1) / GRAIN * GRAIN;
+    int share = (batch + 2 * threads - 1) / (2 * threads);
+    pieceSize = (share + GRAIN - 1) / GRAIN * GRAIN;
     int pieces = batch == 0 ? 0 : (batch + pieceSize - 1) / pieceSize;
     long step = (long) batch * gates * units * units;
     if (threads > 1
         && step * time >= SMALLEST_SHARED
-        && (pieces == threads || pieces > 1 && step < SMALLEST_SHARED)) {
+        && (pieces >= threads || pieces > 1 && step < SMALLEST_SHARED)) {
       parallel.forEach(pieces, this);
     } else {
       run(parallel, 0, batch);
