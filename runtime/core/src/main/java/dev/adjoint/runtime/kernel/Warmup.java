@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>To warm a kernel up costs tens of milliseconds, of this thread and of C2. So nothing is done
  * until the scalar form has used about as much time as that: a kernel that is seldom needed stays
  * scalar, and the kernels that matter come first. Then tiny calls are made on most of the time
- * (they cost the same sooner or later), until C2 has seen enough of them, and a few more while it
- * compiles. A tiny call should look like a real one to C2, which learns from it: a loop of some
+ * (they cost the same sooner or later), until C2 should have seen enough of them, and then on a
+ * small share of it while C2 compiles. A tiny call should look like a real one to C2, which learns from it: a loop of some
  * length, each branch taken.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
@@ -120,7 +120,9 @@ abstract class Warmup {
       long end = pace.nanos();
       quick = end - now < limitNanos ? quick + 1 : 0;
       now = end;
-    } while (quick < QUICK_IN_A_ROW && (quick > 0 || !waiting) && now - start < ROUND_NANOS);
+      // Not one probe a round while waiting: a big kernel that is called a few times a second would
+      // never be called often enough for C2, which counts anew when C1 compiles twice.
+    } while (quick < QUICK_IN_A_ROW && now - start < ROUND_NANOS);
     ready = quick >= QUICK_IN_A_ROW;
     long spent = now - start;
     restsUntilNanos = now + spent * (SELDOM_SHARE - 1);
