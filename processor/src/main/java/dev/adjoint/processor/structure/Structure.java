@@ -85,6 +85,7 @@ final class Structure {
         about.add(layer.source());
       }
     }
-    sink.report(fault.toDiagnostic(at).in(calls[0].uses()).alsoAbout(about));
+    List<SourceRef> uses = calls.length == 0 ? List.of() : calls[0].uses();
+    sink.report(fault.toDiagnostic(at).in(uses).alsoAbout(about));
   }
 }
