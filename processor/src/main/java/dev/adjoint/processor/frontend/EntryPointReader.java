@@ -353,7 +353,7 @@ final class EntryPointReader {
   private Datum evaluate(ExecutableElement method, MethodTree tree, Frame frame, Builder builder) {
     var interpreter = new Interpreter(context, layers, builder);
     try {
-      Completion completion = interpreter.statements().execute(tree.getBody(), frame);
+      Completion completion = interpreter.execute(method, tree, frame);
       return interpreter.result(completion, method, tree, frame);
     } catch (Interpreter.Endless endless) {
       return Poison.POISON;

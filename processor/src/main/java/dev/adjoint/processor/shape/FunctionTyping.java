@@ -23,11 +23,14 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AssertShape;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.InEvaluation;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
@@ -92,6 +95,9 @@ final class FunctionTyping implements Typing {
   /** The method of the model that this is, or is part of. */
   private final String entry;
 
+  /** Whether what is typed is what it is outside of training. */
+  private boolean inEvaluation;
+
   private @Nullable Instruction current;
   private boolean failed;
 
@@ -139,6 +145,7 @@ final class FunctionTyping implements Typing {
     this.sites = caller.sites;
     this.calls = calls;
     this.entry = caller.entry;
+    this.inEvaluation = caller.inEvaluation;
     this.sink = caller.sink;
     this.builder = builder;
     this.parameterValues = parameterValues;
@@ -236,6 +243,15 @@ final class FunctionTyping implements Typing {
   }
 
   private void type(Instruction instruction) {
+    if (instruction.op() instanceof InEvaluation(Op op)) {
+      boolean before = inEvaluation;
+      inEvaluation = true;
+      type(
+          new Instruction(
+              instruction.result(), op, instruction.operands(), instruction.source()));
+      inEvaluation = before;
+      return;
+    }
     var operands = new ArrayList<Value>();
     for (Value operand : instruction.operands()) {
       Value twin = typed.get(operand);
@@ -273,6 +289,7 @@ final class FunctionTyping implements Typing {
 
   private @Nullable Value apply(Op op, List<Value> operands) {
     return switch (op) {
+      case InEvaluation _ -> throw new IllegalStateException("its op is typed");
       case BlockResult part -> component(part);
       case CallBlock call -> called(call, call.layer(), call.layer(), operands);
       case ScanBlock scan -> scanned(scan, operands);
@@ -407,6 +424,12 @@ final class FunctionTyping implements Typing {
   public Value emit(Primitive op, Value... operands) {
     var result = current().result();
     var type = op.infer(this, List.of(operands));
+    if (inEvaluation && op instanceof InTraining) {
+      return operands[1];
+    }
+    if (inEvaluation && op instanceof AssignState state && state.scope() == StateScope.MODEL) {
+      return operands[0];
+    }
     return builder.emit(op, List.of(operands), type, result.name(), source());
   }
 

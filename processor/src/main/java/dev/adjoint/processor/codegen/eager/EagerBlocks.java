@@ -160,12 +160,14 @@ final class EagerBlocks {
         code.add("$<}\nreturn $L;\n", carried);
       }
     }
-    return EagerGenerator.declaration(method)
+    MethodSpec override =
+        EagerGenerator.declaration(method)
         .returns(
             isTensor(method) ? EagerGenerator.EAGER_TENSOR : TypeName.get(method.getReturnType()))
         .addAnnotation(Override.class)
         .addCode(code.build())
         .build();
+    return EnteredMethod.evaluated(method, override);
   }
 
   private static boolean isTensor(ExecutableElement method) {
