@@ -45,8 +45,8 @@ public @interface Attention {
   boolean causal() default false;
 
   /**
-   * The probability that training drops a weight of a head, at least 0 and below 1: what is kept
-   * is divided by {@code 1 - dropout}, see {@link Dropout}. As {@code dropout} of PyTorch's {@code
+   * The probability that training drops a weight of a head, at least 0 and below 1: what is kept is
+   * divided by {@code 1 - dropout}, see {@link Dropout}. As {@code dropout} of PyTorch's {@code
    * nn.MultiheadAttention} and of Keras, with their default.
    */
   double dropout() default 0;

@@ -304,9 +304,7 @@ final class EntryPointReader {
     Shape shape = shape(name, text, parameter);
     return new Input(
         builder.input(
-            name,
-            new Type(kind.element(real), shape),
-            context.references().of(parameter)),
+            name, new Type(kind.element(real), shape), context.references().of(parameter)),
         classes(name, parameter, kind));
   }
 

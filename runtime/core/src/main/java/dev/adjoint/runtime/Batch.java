@@ -2,8 +2,8 @@ package dev.adjoint.runtime;
 
 /**
  * Rows of data, column by column, in arrays that are reused from batch to batch: {@code float[]},
- * {@code double[]}, {@code int[]} or {@code boolean[]} by the {@link InputSpec} of the same index. The arrays may be
- * longer than {@code rows} needs.
+ * {@code double[]}, {@code int[]} or {@code boolean[]} by the {@link InputSpec} of the same index.
+ * The arrays may be longer than {@code rows} needs.
  */
 public final class Batch {
   private final Object[] columns;

@@ -37,7 +37,9 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
     }
   }
 
-  /** That every value of every row is finite, or a class index in range; truth values always fit. */
+  /**
+   * That every value of every row is finite, or a class index in range; truth values always fit.
+   */
   void values() {
     switch (component.type()) {
       case FLOAT, DOUBLE -> finite();
