@@ -28,7 +28,7 @@ import java.lang.annotation.Target;
  * Out]} as those of {@link Dense}.
  *
  * <p>With fewer heads of keys and values than heads, neighbouring heads share them (grouped
- * queries: Ainslie et al., 2023). There is no dropout on the weights of attention.
+ * queries: Ainslie et al., 2023).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -43,6 +43,13 @@ public @interface Attention {
 
   /** Whether a position sees no later one; for one sequence only. */
   boolean causal() default false;
+
+  /**
+   * The probability that training drops a weight of a head, at least 0 and below 1: what is kept is
+   * divided by {@code 1 - dropout}, see {@link Dropout}. As {@code dropout} of PyTorch's {@code
+   * nn.MultiheadAttention} and of Keras, with their default.
+   */
+  double dropout() default 0;
 
   /** Whether biases are added, as by default in Keras and PyTorch. */
   boolean bias() default true;

@@ -32,6 +32,9 @@ public @interface Embedding {
   /** How the table is drawn. */
   Initializer init() default Initializer.NORMAL;
 
+  /** The number that {@link #init} takes, if it takes one. */
+  double initValue() default Double.NaN;
+
   /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
   double l1() default 0;
 

@@ -7,7 +7,9 @@ import dev.adjoint.examples.fashion.FashionCnnExample;
 import dev.adjoint.examples.fashion.FashionExample;
 import dev.adjoint.examples.gan.GanExample;
 import dev.adjoint.examples.gpt.CharGptExample;
+import dev.adjoint.examples.lstm.CharLstmExample;
 import dev.adjoint.examples.ratings.RatingsExample;
+import dev.adjoint.examples.sunspots.SunspotsExample;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
 import dev.adjoint.examples.vae.VaeExample;
 import dev.adjoint.runtime.AdjointException;
@@ -38,7 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CharGptExample.class,
       GanExample.class,
       VaeExample.class,
-      RatingsExample.class
+      RatingsExample.class,
+      SunspotsExample.class,
+      CharLstmExample.class
     })
 public final class Main {
   private static final String MAIN_JOB = "digits";

@@ -17,8 +17,12 @@ import dev.adjoint.examples.gan.GanExample;
 import dev.adjoint.examples.gpt.CharGpt;
 import dev.adjoint.examples.gpt.CharGptExample;
 import dev.adjoint.examples.gpt.Window;
+import dev.adjoint.examples.lstm.CharLstmExample;
+import dev.adjoint.examples.lstm.Passage;
 import dev.adjoint.examples.ratings.Ratings;
 import dev.adjoint.examples.ratings.RatingsExample;
+import dev.adjoint.examples.sunspots.Sunspots;
+import dev.adjoint.examples.sunspots.SunspotsExample;
 import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.ParityDigit;
 import dev.adjoint.examples.twoheads.TwoHeadsExample;
@@ -112,6 +116,37 @@ class BackendsTest {
   @Test
   void ratings() {
     assertSameCurve(RatingsExample.MODEL, model -> model, Ratings.split().train().subset(0, ROWS));
+  }
+
+  @Test
+  void sunspots() {
+    assertSameCurve(
+        SunspotsExample.MODEL,
+        model -> model,
+        Sunspots.load().split().train().subset(0, 3 * BATCH));
+  }
+
+  @Test
+  void charLstm() {
+    assertSameCurve(
+        CharLstmExample.MODEL,
+        CharLstmExample.Author::training,
+        Passage.of(Novel.load().train()).subset(0, BATCH));
+  }
+
+  @Test
+  void whatAnLstmWritesAgrees() {
+    int[] text = Novel.load().ids("It is a truth");
+    var authors = onBoth(CharLstmExample.MODEL);
+    try (var _ = authors.getFirst().training();
+        var _ = authors.getLast().training()) {
+      assertClose(
+          authors.getLast().forward().logits(text), authors.getFirst().forward().logits(text));
+      for (int character : text) {
+        int[] one = {character};
+        assertClose(authors.getLast().next().logits(one), authors.getFirst().next().logits(one));
+      }
+    }
   }
 
   @Test

@@ -13,8 +13,12 @@ import dev.adjoint.examples.fashion.MiniFashion;
 import dev.adjoint.examples.gan.CompiledDigitGan;
 import dev.adjoint.examples.gpt.CompiledCharGpt;
 import dev.adjoint.examples.gpt.Window;
+import dev.adjoint.examples.lstm.CompiledCharLstm;
+import dev.adjoint.examples.lstm.Passage;
 import dev.adjoint.examples.ratings.CompiledLectureRatings;
 import dev.adjoint.examples.ratings.Ratings;
+import dev.adjoint.examples.sunspots.CompiledSunspotForecast;
+import dev.adjoint.examples.sunspots.Sunspots;
 import dev.adjoint.examples.text.Novel;
 import dev.adjoint.examples.twoheads.CompiledTwoHeads;
 import dev.adjoint.examples.twoheads.ParityDigit;
@@ -141,6 +145,28 @@ class LossCurveTest {
   private static double[] ratings(Options options) {
     try (var model = CompiledLectureRatings.create(SEED, options)) {
       return losses(model.fit(Ratings.split().train().subset(0, STEPS * BATCH)));
+    }
+  }
+
+  @Test
+  void sunspots() {
+    assertCurve(LossCurveTest::sunspots, 0.11240, 0.03718, 0.09366, 0.12493, 0.04070);
+  }
+
+  private static double[] sunspots(Options options) {
+    try (var model = CompiledSunspotForecast.create(SEED, options)) {
+      return losses(model.fit(Sunspots.load().split().train().subset(0, STEPS * BATCH)));
+    }
+  }
+
+  @Test
+  void charLstm() {
+    assertCurve(LossCurveTest::charLstm, 4.31853, 4.19489, 4.00114, 3.45076, 3.74313);
+  }
+
+  private static double[] charLstm(Options options) {
+    try (var model = CompiledCharLstm.create(SEED, options)) {
+      return losses(model.fit(Passage.of(Novel.load().train()).subset(0, STEPS * BATCH)));
     }
   }
 

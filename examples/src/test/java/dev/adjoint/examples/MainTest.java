@@ -40,7 +40,9 @@ class MainTest {
           "autoencoder",
           "digits-gan",
           "digits-vae",
-          "ratings"
+          "ratings",
+          "sunspots",
+          "char-lstm"
         }) {
       assertThat(out.toString()).contains("\n  " + name + " ");
     }
@@ -59,7 +61,9 @@ class MainTest {
         "char-gpt",
         "digits-gan",
         "digits-vae",
-        "ratings"
+        "ratings",
+        "sunspots",
+        "char-lstm"
       })
   void everyExampleExplainsItsOptions(String name) {
     assertThat(run(name, "--help")).isEqualTo(0);
@@ -202,6 +206,16 @@ class MainTest {
   }
 
   @Test
+  void sunspotsAreBetterForecastThanByLinearRegression() {
+    assertThat(run("sunspots")).isEqualTo(0);
+    assertThat(lastNumber("test error of the month before: ")).isWithin(0.005).of(18.13);
+    assertThat(lastNumber("test error of linear regression on 24 months: "))
+        .isWithin(0.005)
+        .of(16.26);
+    assertThat(lastNumber("test error: ")).isLessThan(16.26);
+  }
+
+  @Test
   void printsTheSameInEveryLocale() {
     var usual = Locale.getDefault();
     try {
@@ -216,7 +230,7 @@ class MainTest {
   private double lastNumber(String label) {
     var line =
         out.toString().lines().filter(text -> text.startsWith(label)).findFirst().orElseThrow();
-    return Double.parseDouble(line.substring(label.length()).split(" ")[0]);
+    return Double.parseDouble(line.substring(label.length()).strip().split(" ")[0]);
   }
 
   private int run(String... arguments) {

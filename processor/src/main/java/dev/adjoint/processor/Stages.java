@@ -237,7 +237,7 @@ final class Stages implements Pipeline {
     dump.write("3-autodiff", program);
     var files = new ArrayList<JavaFile>();
     if (targets.contains(Target.CPU)) {
-      List<PlannedRoutine> plans = CpuTarget.plan(program);
+      List<PlannedRoutine> plans = CpuTarget.plan(program, options.vector());
       dump.write("4-plan", typed, plans);
       files.addAll(CpuTarget.generate(program, plans, options));
     }

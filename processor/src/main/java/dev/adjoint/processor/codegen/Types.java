@@ -65,7 +65,7 @@ public final class Types {
       case FLOAT -> TypeName.FLOAT;
       case DOUBLE -> TypeName.DOUBLE;
       case INT -> TypeName.INT;
-      case BOOL -> throw new IllegalArgumentException("truth values are real numbers in memory");
+      case BOOL -> TypeName.BOOLEAN;
     };
   }
 

@@ -280,7 +280,7 @@ final class BlockReader {
             Map.of());
     var interpreter = new Interpreter(context, table, builder);
     try {
-      Completion completion = interpreter.statements().execute(tree.getBody(), frame);
+      Completion completion = interpreter.execute(method, tree, frame);
       return interpreter.result(completion, method, tree, frame);
     } catch (Interpreter.Endless endless) {
       return Poison.POISON;

@@ -146,6 +146,8 @@ final class LayerReader {
               ? "an abstract method is a layer or a parameter; annotate it with @"
                   + String.join(" or @", new TreeSet<>(Layers.annotations()))
               : "is both @" + String.join(" and @", kinds));
+    } else if (isParameter && has(method, "Evaluation")) {
+      report(method, "@Evaluation is for layers, blocks and methods with a body");
     } else if (table.has(name)) {
       report(method, "there is another layer or parameter of this name; names must differ");
     } else if (isUse(annotation) && has(method, "With")) {

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.op;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
@@ -16,12 +17,12 @@ import java.util.List;
  * @param l2 adds {@code l2 * sum(weight²)} to a loss
  */
 public record Embedding(
-    String layer, String entries, String units, Initializer init, double l1, double l2)
+    String layer, String entries, String units, Initial init, double l1, double l2)
     implements Composite {
 
   /** A table that adds nothing to the loss. */
   public Embedding(String layer, String entries, String units, Initializer init) {
-    this(layer, entries, units, init, 0, 0);
+    this(layer, entries, units, Initial.of(init), 0, 0);
   }
 
   /** Without penalties that are not there. */

@@ -245,6 +245,7 @@ public final class Layers {
         heads,
         keyValueHeads == 0 ? heads : keyValueHeads,
         d.flag("causal"),
+        d.number("dropout"),
         d.flag("bias"),
         Initializer.valueOf(d.text("init")),
         Initializer.valueOf(d.text("biasInit")));
@@ -262,7 +263,7 @@ public final class Layers {
         d.layer(),
         Integer.toString(atLeast1(d, "entries")),
         Integer.toString(atLeast1(d, "units")),
-        Initializer.valueOf(d.text("init")),
+        d.initial("init"),
         penalty(d, "l1"),
         penalty(d, "l2"));
   }

@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps computed integers and truth values as the real numbers that they are computed as, so that
- * only inputs are integers in memory. What reads indices that were computed multiplies by rows of
- * ones and zeros instead: rare, and then correct before it is quick.
+ * only inputs, perhaps reshaped, are integers or truth values in memory; of the latter only {@link
+ * ToFloat} reads them. What reads indices that were computed multiplies by rows of ones and zeros
+ * instead: rare, and then correct before it is quick.
  */
 final class CastsPass implements Pass {
 

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.optimize;
 
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
@@ -106,12 +107,15 @@ final class KernelDrafts {
 
   /** Adds a step to a loop that computes one of its operands, or begins another loop. */
   void addElementwise(Instruction instruction) {
-    Draft region = regionFor(instruction);
+    boolean apart = isApart(instruction);
+    Draft region = apart ? null : regionFor(instruction);
     if (region == null) {
       region = new Draft(null, instruction.result().shape());
       append(region);
     }
-    joinOperands(region, instruction);
+    if (!apart) {
+      joinOperands(region, instruction);
+    }
     region.steps.add(instruction);
     writers.put(instruction.result(), region);
   }
@@ -150,8 +154,21 @@ final class KernelDrafts {
   }
 
   private boolean fits(List<Instruction> steps) {
-    return steps.size() <= limits.regionSteps()
+    return steps.stream().noneMatch(this::isApart)
+        && steps.size() <= limits.regionSteps()
         && steps.stream().filter(step -> isLong(step.op())).count() <= limits.regionFunctions();
+  }
+
+  /** Whether an instruction is to be a call of a function of the runtime, on arrays. */
+  private boolean isApart(Instruction instruction) {
+    return limits.functionsApart()
+        && isArrayFunction(instruction.op())
+        && instruction.result().typed().element() == Element.FLOAT
+        && !instruction.result().shape().size().is(1);
+  }
+
+  private static boolean isArrayFunction(Op op) {
+    return isLong(op) && !(op instanceof LogisticLoss || op instanceof Power);
   }
 
   /** Ops that are a polynomial or more. */

@@ -23,11 +23,14 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AssertShape;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.InEvaluation;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
@@ -87,16 +90,13 @@ final class FunctionTyping implements Typing {
   private final Map<String, Integer> sites;
 
   /** What the user wrote, block by block, with typed values. */
-  private final List<TypedCall> calls;
-
-  /** What the calls in steps of scans are about, as the other calls cannot confuse it. */
-  private final StepValues stepValues;
-
-  /** Those of the scan that was typed last. */
-  private List<Value> stepResults = List.of();
+  private final CallLog calls;
 
   /** The method of the model that this is, or is part of. */
   private final String entry;
+
+  /** Whether what is typed is what it is outside of training. */
+  private boolean inEvaluation;
 
   private @Nullable Instruction current;
   private boolean failed;
@@ -106,7 +106,7 @@ final class FunctionTyping implements Typing {
       Element real,
       Parameters parameters,
       boolean isLoss,
-      List<TypedCall> calls,
+      CallLog calls,
       DiagnosticSink sink) {
     this.function = function;
     this.real = real;
@@ -118,7 +118,6 @@ final class FunctionTyping implements Typing {
     this.penalties = new LinkedHashMap<>();
     this.sites = new HashMap<>();
     this.calls = calls;
-    this.stepValues = new StepValues();
     this.entry = function.name();
     this.use = null;
     this.step = null;
@@ -137,7 +136,7 @@ final class FunctionTyping implements Typing {
       Builder builder,
       Map<String, Value> parameterValues,
       @Nullable StepParameters step,
-      List<TypedCall> calls) {
+      CallLog calls) {
     this.function = block.function();
     this.real = caller.real;
     this.parameters = caller.parameters;
@@ -145,8 +144,8 @@ final class FunctionTyping implements Typing {
     this.penalties = caller.penalties;
     this.sites = caller.sites;
     this.calls = calls;
-    this.stepValues = caller.stepValues;
     this.entry = caller.entry;
+    this.inEvaluation = caller.inEvaluation;
     this.sink = caller.sink;
     this.builder = builder;
     this.parameterValues = parameterValues;
@@ -167,14 +166,14 @@ final class FunctionTyping implements Typing {
    * The typed function, or empty if a fault was reported.
    *
    * @param isLoss whether the penalties of its layers become a second result, {@code penalty}
-   * @param calls where what the user wrote is added, with typed values
+   * @param calls where what the user wrote is added
    */
   static Optional<Function> type(
       Function function,
       Element real,
       Parameters parameters,
       boolean isLoss,
-      List<TypedCall> calls,
+      CallLog calls,
       DiagnosticSink sink) {
     return new FunctionTyping(function, real, parameters, isLoss, calls, sink).run();
   }
@@ -244,6 +243,13 @@ final class FunctionTyping implements Typing {
   }
 
   private void type(Instruction instruction) {
+    if (instruction.op() instanceof InEvaluation(Op op)) {
+      boolean before = inEvaluation;
+      inEvaluation = true;
+      type(new Instruction(instruction.result(), op, instruction.operands(), instruction.source()));
+      inEvaluation = before;
+      return;
+    }
     var operands = new ArrayList<Value>();
     for (Value operand : instruction.operands()) {
       Value twin = typed.get(operand);
@@ -258,22 +264,14 @@ final class FunctionTyping implements Typing {
       if (result == null) {
         failed = true; // In a block, where it has been reported.
       } else {
-        addCall(instruction.op(), operands, result);
+        calls.add(
+            new TypedCall(instruction.op(), operands, result, source(), block, scope(), places()));
         typed.put(instruction.result(), result);
       }
     } catch (Fault fault) {
       failed = true;
       sink.report(diagnostic(fault, instruction));
     }
-  }
-
-  /** A scan reads what its step returns too, so that what the step computes is not for nothing. */
-  private void addCall(Op op, List<Value> operands, Value result) {
-    var read = new ArrayList<>(operands);
-    if (op instanceof ScanBlock) {
-      read.addAll(stepResults);
-    }
-    calls.add(new TypedCall(op, read, result, source(), block, scope(), places()));
   }
 
   private Diagnostic diagnostic(Fault fault, Instruction instruction) {
@@ -289,6 +287,7 @@ final class FunctionTyping implements Typing {
 
   private @Nullable Value apply(Op op, List<Value> operands) {
     return switch (op) {
+      case InEvaluation _ -> throw new IllegalStateException("its op is typed");
       case BlockResult part -> component(part);
       case CallBlock call -> called(call, call.layer(), call.layer(), operands);
       case ScanBlock scan -> scanned(scan, operands);
@@ -342,10 +341,15 @@ final class FunctionTyping implements Typing {
   @Nullable Function step(ScanBlock scan, List<Type> types, List<Value> parametersRead) {
     var inner = BlockUse.of(use, scan.block(), scan.layer(), scan.layer(), current().source());
     var parameterReads = new StepParameters(this);
-    var made = new ArrayList<TypedCall>();
     var typing =
         new FunctionTyping(
-            this, scan.block(), inner, new Builder(), new LinkedHashMap<>(), parameterReads, made);
+            this,
+            scan.block(),
+            inner,
+            new Builder(),
+            new LinkedHashMap<>(),
+            parameterReads,
+            calls.step());
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < types.size(); i++) {
       Value declared = scan.block().function().inputs().get(i).value();
@@ -356,13 +360,15 @@ final class FunctionTyping implements Typing {
     if (found == null) {
       return null;
     }
-    stepResults = stepValues.add(made, List.copyOf(found.values()), calls);
     parameterReads.inputs().forEach(read -> inputs.add(new Input(read, 0)));
     parametersRead.addAll(parameterReads.given());
     var all = new ArrayList<Result>();
     found.forEach((name, value) -> all.add(new Result(name, value)));
-    return new Function(
-        scan.layer(), inputs, typing.builder.body(), all, current().source().in(inner.path()));
+    var whole =
+        new Function(
+            scan.layer(), inputs, typing.builder.body(), all, current().source().in(inner.path()));
+    typing.calls.endStep(whole);
+    return whole;
   }
 
   private @Nullable Value repeated(StackBlock stack, List<Value> operands) {
@@ -416,6 +422,12 @@ final class FunctionTyping implements Typing {
   public Value emit(Primitive op, Value... operands) {
     var result = current().result();
     var type = op.infer(this, List.of(operands));
+    if (inEvaluation && op instanceof InTraining) {
+      return operands[1];
+    }
+    if (inEvaluation && op instanceof AssignState state && state.scope() == StateScope.MODEL) {
+      return operands[0];
+    }
     return builder.emit(op, List.of(operands), type, result.name(), source());
   }
 

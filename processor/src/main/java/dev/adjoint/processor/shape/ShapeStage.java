@@ -105,11 +105,11 @@ public final class ShapeStage {
 
   private Optional<Function> type(Function function, boolean isLoss) {
     Function readable = RowMismatch.withoutMisread(function, model.data());
-    var calls = new ArrayList<TypedCall>();
+    var calls = new CallLog(isLoss);
     Optional<Function> typed =
         FunctionTyping.type(readable, model.real(), parameters, isLoss, calls, this::report);
     typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
-    typed.ifPresent(checked -> traces.add(new Trace(checked, calls, isLoss)));
+    typed.ifPresent(checked -> traces.addAll(calls.end(checked)));
     return typed;
   }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * A call of a layer, a block or of a method of a tensor as the user wrote it, with typed values:
  * what is left of it after typing is primitives. The calls in a block are those of one of its uses.
  *
- * @param operands of a scan also what its step returns
  * @param source the call, with the path of the use that it is in
  * @param block the block that it is in, or null in a method of the model
  * @param scope what the names of the parameters of this use begin with, or empty

@@ -80,7 +80,7 @@ final class Graph {
     return consumers.getOrDefault(value, List.of());
   }
 
-  /** Whether a method or the step of a scan returns it, or a scan is given it. */
+  /** Whether a method returns it, or a scan is given it. */
   boolean isResult(Value value) {
     return results.contains(value);
   }

@@ -409,10 +409,14 @@ class StructureTest {
   @Test
   void aFaultInAStepIsFound() {
     assertEquals(
-        List.of("FAULT-LAYER-UNUSED"), ids(compile(SCAN.replace("next.add(read.squeeze(1))", "x"))).stream().distinct().toList());
+        List.of("FAULT-LAYER-UNUSED"),
+        ids(compile(SCAN.replace("next.add(read.squeeze(1))", "x"))).stream().distinct().toList());
     assertEquals(
         List.of("FAULT-LINEAR-LAYERS"),
-        ids(compile(SCAN.replace("fromState(h).add(x)", "fromState(toKey(h)).add(x)").replace("toKey(next)", "next"))));
+        ids(
+            compile(
+                SCAN.replace("fromState(h).add(x)", "fromState(toKey(h)).add(x)")
+                    .replace("toKey(next)", "next"))));
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class GeneratedModel implements AutoCloseable {
 
   /** Generates, compiles and creates a model. */
   public static GeneratedModel of(Program program, boolean vector, int threads) {
-    return of(program, CpuTarget.plan(program), vector, threads);
+    return of(program, CpuTarget.plan(program, vector), vector, threads);
   }
 
   /** Generates, compiles and creates a model with these plans. */

@@ -316,6 +316,10 @@ final class EagerGenerator {
 
   static MethodSpec layer(TypeElement type, Layers.Method layer) {
     ExecutableElement declared = declared(type, layer.name());
+    return EnteredMethod.evaluated(declared, layer(declared, layer));
+  }
+
+  private static MethodSpec layer(ExecutableElement declared, Layers.Method layer) {
     var declaration = layer.declaration();
     var code = CodeBlock.builder();
     code.add(
@@ -364,13 +368,19 @@ final class EagerGenerator {
     };
   }
 
-  /** The methods with a body whose parameters declare shapes, as far as they can be overridden. */
+  /**
+   * The methods with a body whose parameters declare shapes, or that run in evaluation, as far as
+   * they can be overridden.
+   */
   static List<ExecutableElement> entered(TypeElement type) {
     return methods(type).stream()
         .filter(m -> !m.getModifiers().contains(Modifier.ABSTRACT))
         .filter(m -> m.getTypeParameters().isEmpty())
         .filter(m -> Collections.disjoint(m.getModifiers(), EnteredMethod.HIDDEN))
-        .filter(m -> m.getParameters().stream().anyMatch(EnteredMethod::isDeclared))
+        .filter(
+            m ->
+                EnteredMethod.evaluates(m)
+                    || m.getParameters().stream().anyMatch(EnteredMethod::isDeclared))
         .toList();
   }
 }

@@ -42,6 +42,31 @@ public final class GruSteps {
       int biasOffset,
       float[] y,
       int yo) {
+    SequenceCall.of(GruSteps::forwardOfPiece, reverse, batch, time, units)
+        .array(0, gates, gatesOffset, time * 3 * units)
+        .array(1, recurrent, recurrentOffset, 0)
+        .array(2, h0, h0Offset, units)
+        .array(3, bias, biasOffset, 0)
+        .array(4, y, yo, time * 5 * units)
+        .run(parallel, 3);
+  }
+
+  private static void forwardOfPiece(
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] gates,
+      int gatesOffset,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] h0,
+      int h0Offset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yo) {
     int row = 5 * units;
     float[] h = h0;
     int hAt = h0Offset;
@@ -124,6 +149,32 @@ public final class GruSteps {
       int h0Offset,
       float[] dx,
       int dxo) {
+    float[] transposed = SequenceCall.transposed(units, 3 * units, recurrent, recurrentOffset);
+    SequenceCall.of(GruSteps::gradientOfPiece, reverse, batch, time, units)
+        .array(0, dy, dyo, time * 5 * units)
+        .array(1, y, yo, time * 5 * units)
+        .array(2, transposed, 0, 0)
+        .array(3, h0, h0Offset, units)
+        .array(4, dx, dxo, (time + 1) * 4 * units)
+        .run(parallel, 3);
+  }
+
+  private static void gradientOfPiece(
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] dy,
+      int dyo,
+      float[] y,
+      int yo,
+      float[] transposed,
+      int transposedOffset,
+      float[] h0,
+      int h0Offset,
+      float[] dx,
+      int dxo) {
     int row = 5 * units;
     int gate = 4 * units;
     int ld = (time + 1) * gate;
@@ -149,7 +200,7 @@ public final class GruSteps {
             dxo + b * ld,
             dxo + b * ld + (t + 1) * gate);
       }
-      Gemm.nt(
+      Gemm.nn(
           parallel,
           batch,
           units,
@@ -157,9 +208,9 @@ public final class GruSteps {
           dx,
           dxo + (t + 1) * gate + units,
           ld,
-          recurrent,
-          recurrentOffset,
-          3 * units,
+          transposed,
+          transposedOffset,
+          units,
           dx,
           dxo,
           ld,

@@ -41,6 +41,31 @@ public final class LstmSteps {
       int c0Offset,
       float[] y,
       int yo) {
+    SequenceCall.of(LstmSteps::forwardOfPiece, reverse, batch, time, units)
+        .array(0, gates, gatesOffset, time * 4 * units)
+        .array(1, recurrent, recurrentOffset, 0)
+        .array(2, h0, h0Offset, units)
+        .array(3, c0, c0Offset, units)
+        .array(4, y, yo, time * 7 * units)
+        .run(parallel, 4);
+  }
+
+  private static void forwardOfPiece(
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] gates,
+      int gatesOffset,
+      float[] recurrent,
+      int recurrentOffset,
+      float[] h0,
+      int h0Offset,
+      float[] c0,
+      int c0Offset,
+      float[] y,
+      int yo) {
     int row = 7 * units;
     float[] h = h0;
     float[] c = c0;
@@ -125,6 +150,32 @@ public final class LstmSteps {
       int c0Offset,
       float[] dx,
       int dxo) {
+    float[] transposed = SequenceCall.transposed(units, 4 * units, recurrent, recurrentOffset);
+    SequenceCall.of(LstmSteps::gradientOfPiece, reverse, batch, time, units)
+        .array(0, dy, dyo, time * 7 * units)
+        .array(1, y, yo, time * 7 * units)
+        .array(2, transposed, 0, 0)
+        .array(3, c0, c0Offset, units)
+        .array(4, dx, dxo, (time + 1) * 4 * units)
+        .run(parallel, 4);
+  }
+
+  private static void gradientOfPiece(
+      Parallel parallel,
+      boolean reverse,
+      int batch,
+      int time,
+      int units,
+      float[] dy,
+      int dyo,
+      float[] y,
+      int yo,
+      float[] transposed,
+      int transposedOffset,
+      float[] c0,
+      int c0Offset,
+      float[] dx,
+      int dxo) {
     int row = 7 * units;
     int gate = 4 * units;
     int ld = (time + 1) * gate;
@@ -150,7 +201,7 @@ public final class LstmSteps {
             dxo + b * ld,
             dxo + b * ld + (t + 1) * gate);
       }
-      Gemm.nt(
+      Gemm.nn(
           parallel,
           batch,
           units,
@@ -158,9 +209,9 @@ public final class LstmSteps {
           dx,
           dxo + (t + 1) * gate,
           ld,
-          recurrent,
-          recurrentOffset,
-          gate,
+          transposed,
+          transposedOffset,
+          units,
           dx,
           dxo,
           ld);

@@ -31,6 +31,7 @@ final class Scratch {
 
   private float[] padded = new float[0];
 
+  private float[] transposed = new float[0];
   private float[] floatRow = new float[0];
   private int[] words = new int[0];
   private double[] doubleRow = new double[0];
@@ -64,6 +65,14 @@ final class Scratch {
       padded = new float[length];
     }
     return padded;
+  }
+
+  /** The transpose of a matrix. */
+  float[] transposed(int length) {
+    if (transposed.length < length) {
+      transposed = new float[length];
+    }
+    return transposed;
   }
 
   /** Random words. */

@@ -240,4 +240,43 @@ final class AllocationTest {
                   () -> Embedding.gradient(p, 60, 99, 33, LABELS, 0, A, 0, C, 0, false))));
     }
   }
+
+  /** Over a batch that two threads share, and one that they do not. */
+  @Test
+  void stepsOfRecurrentLayersAllocateNothing() {
+    float[] large = Sample.floats(300_000, 3);
+    float[] out = new float[300_000];
+    try (Parallel p = Parallel.of(2)) {
+      assertAllFallQuiet(
+          List.of(
+              new Call(
+                  "LSTM",
+                  () -> LstmSteps.forward(p, false, 5, 4, 17, A, 0, B, 0, A, 0, B, 0, C, 0)),
+              new Call(
+                  "LSTM gradient",
+                  () -> LstmSteps.gradient(p, false, 5, 4, 17, A, 0, A, 0, B, 0, A, 0, C, 0)),
+              new Call(
+                  "shared LSTM",
+                  () ->
+                      LstmSteps.forward(
+                          p, false, 16, 20, 64, large, 0, large, 0, A, 0, B, 0, out, 0)),
+              new Call(
+                  "shared LSTM gradient",
+                  () ->
+                      LstmSteps.gradient(
+                          p, false, 16, 20, 64, large, 0, large, 0, large, 0, A, 0, out, 0)),
+              new Call(
+                  "GRU", () -> GruSteps.forward(p, true, 5, 4, 17, A, 0, B, 0, A, 0, B, 0, C, 0)),
+              new Call(
+                  "GRU gradient",
+                  () -> GruSteps.gradient(p, true, 5, 4, 17, A, 0, A, 0, B, 0, A, 0, C, 0)),
+              new Call(
+                  "simple",
+                  () -> SimpleRnnSteps.forward(p, false, true, 5, 4, 17, A, 0, B, 0, A, 0, C, 0)),
+              new Call(
+                  "simple gradient",
+                  () ->
+                      SimpleRnnSteps.gradient(p, false, true, 5, 4, 17, A, 0, A, 0, B, 0, C, 0))));
+    }
+  }
 }
