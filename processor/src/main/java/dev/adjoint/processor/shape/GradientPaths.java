@@ -3,6 +3,8 @@ package dev.adjoint.processor.shape;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AssignState;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.StopGradient;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,13 +16,18 @@ final class GradientPaths {
   /** The values that a result depends on by real numbers, without a stopGradient on the way. */
   static Set<Value> reached(Function function) {
     var reached = new HashSet<Value>();
+    var readLater = new HashSet<String>();
     function.results().forEach(result -> reached.add(result.value()));
     for (Instruction i : function.body().reversed()) {
       boolean passes =
           reached.contains(i.result())
               && i.result().typed().element().isReal()
               && !(i.op() instanceof StopGradient);
-      if (passes) {
+      if (passes && i.op() instanceof ReadState state) {
+        readLater.add(state.name());
+      }
+      boolean isReadLater = i.op() instanceof AssignState state && readLater.remove(state.name());
+      if (passes || isReadLater) {
         reached.addAll(i.operands());
       }
     }
