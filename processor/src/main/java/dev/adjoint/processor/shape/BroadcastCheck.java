@@ -121,7 +121,9 @@ final class BroadcastCheck {
     sink.report(fault.toDiagnostic(call.source()).in(call.uses()).alsoAbout(call.uses()));
   }
 
-  /** Whether the rows of all are along one axis of the result: each meets the same of the others. */
+  /**
+   * Whether the rows of all are along one axis of the result: each meets the same of the others.
+   */
   private static boolean meet(List<Value> values, BatchDim batch) {
     var axes = new HashSet<>(axesFromEnd(values.getFirst().shape(), batch));
     values.forEach(value -> axes.retainAll(axesFromEnd(value.shape(), batch)));

@@ -203,13 +203,17 @@ class StructureTest {
   static Stream<Arguments> shapes() {
     return Stream.of(
         faulty("LOSS-BROADCAST", loss("one(x).sub(y).square().mean(1)")),
-        sound(loss("target.reshape(\"batch 10 1\").mul(scores(x).reshape(\"batch 1 10\")).mean(1, 2)")),
+        sound(
+            loss(
+                "target.reshape(\"batch 10 1\").mul(scores(x).reshape(\"batch 1 10\")).mean(1, 2)")),
         sound(
             loss("z.mul(scores(x).expandDims(1)).mean(1, 2)")
                 .replace("@Shape(\"batch\") Tensor y", "@Shape(\"batch 3 1\") Tensor z")),
         sound(
             loss("z.mul(w).mean(1, 2).mul(one(x).squeeze(1))")
-                .replace("@Shape(\"batch\") Tensor y", "@Shape(\"batch 3 1\") Tensor z, @Shape(\"batch 1 3\") Tensor w")),
+                .replace(
+                    "@Shape(\"batch\") Tensor y",
+                    "@Shape(\"batch 3 1\") Tensor z, @Shape(\"batch 1 3\") Tensor w")),
         faulty("LOSS-BROADCAST", loss("y.sub(one(x)).abs().mean(0)")),
         faulty("LOSS-BROADCAST", loss("one(x).squeeze(1).sub(y1).square().mean(1)")),
         faulty("LOSS-BROADCAST", loss("one(x).expandDims(1).sub(y1).square().mean(1, 2)")),
