@@ -121,7 +121,9 @@ class BackendsTest {
   @Test
   void sunspots() {
     assertSameCurve(
-        SunspotsExample.MODEL, model -> model, Sunspots.load().split().train().subset(0, 3 * BATCH));
+        SunspotsExample.MODEL,
+        model -> model,
+        Sunspots.load().split().train().subset(0, 3 * BATCH));
   }
 
   @Test
@@ -142,8 +144,7 @@ class BackendsTest {
           authors.getLast().forward().logits(text), authors.getFirst().forward().logits(text));
       for (int character : text) {
         int[] one = {character};
-        assertClose(
-            authors.getLast().next().logits(one), authors.getFirst().next().logits(one));
+        assertClose(authors.getLast().next().logits(one), authors.getFirst().next().logits(one));
       }
     }
   }

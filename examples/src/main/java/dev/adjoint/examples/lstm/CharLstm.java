@@ -20,9 +20,9 @@ import dev.adjoint.Tensor;
 import dev.adjoint.examples.text.Novel;
 
 /**
- * Which character comes next, from all before it: an LSTM. {@link #forward} reads a text as a whole;
- * {@link #next} goes on where the calls of the same session before it have left off, with the same
- * weights.
+ * Which character comes next, from all before it: an LSTM. {@link #forward} reads a text as a
+ * whole; {@link #next} goes on where the calls of the same session before it have left off, with
+ * the same weights.
  */
 @Model(data = Passage.class)
 public interface CharLstm {

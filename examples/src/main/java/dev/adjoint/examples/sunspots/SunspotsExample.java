@@ -54,8 +54,7 @@ public final class SunspotsExample extends TrainingOptions {
           AutoRegression.errorOfPersistence(sunspots.series(), sunspots.trained()));
       print(
           "test error of linear regression on %d months: %.2f sunspots",
-          ORDER,
-          linear.error(sunspots.series(), sunspots.trained()));
+          ORDER, linear.error(sunspots.series(), sunspots.trained()));
       double error = Math.sqrt(model.evaluate(data.test()).loss());
       print("test error: %.2f sunspots", sunspots.deviation() * error);
     }

@@ -200,10 +200,7 @@ public record SummaryRow(
       Set<String> counted,
       RowSize size) {
     String block = block(call.getFirst().source());
-    String name =
-        block.isEmpty()
-            ? String.join(" ", owners(read, isRecurrent(call)))
-            : block;
+    String name = block.isEmpty() ? String.join(" ", owners(read, isRecurrent(call))) : block;
     Value output = output(call);
     long parameters = 0;
     long flops = 0;
@@ -227,7 +224,8 @@ public record SummaryRow(
   }
 
   private static Set<String> owners(List<String> read, boolean recurrent) {
-    return new LinkedHashSet<>(read.stream().map(parameter -> owner(parameter, recurrent)).toList());
+    return new LinkedHashSet<>(
+        read.stream().map(parameter -> owner(parameter, recurrent)).toList());
   }
 
   /** Of a recurrent layer whose states are joined to its outputs: the outputs. */

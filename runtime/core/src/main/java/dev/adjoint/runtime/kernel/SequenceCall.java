@@ -9,7 +9,8 @@ import java.util.Arrays;
  * steps of its own, so that they meet once and not after each step. Reused by its thread.
  *
  * <p>Where a batch is too small to be shared, the threads share the product of each step instead.
- * Each element of a product is one chain either way, and the rest is done row by row: the same bits.
+ * Each element of a product is one chain either way, and the rest is done row by row: the same
+ * bits.
  */
 final class SequenceCall implements PieceTask {
 
@@ -90,8 +91,7 @@ final class SequenceCall implements PieceTask {
 
   /**
    * Runs it, in two pieces for each thread, so that one that comes late leaves more to the others;
-   * {@code gates} is how many columns of H numbers the product of a step
-   * has.
+   * {@code gates} is how many columns of H numbers the product of a step has.
    */
   void run(Parallel parallel, int gates) {
     int threads = parallel.threads();
@@ -135,8 +135,8 @@ final class SequenceCall implements PieceTask {
   }
 
   /**
-   * The transpose of {@code x: float[rows, columns]}, once for all steps: a product with a transposed
-   * operand transposes it each time.
+   * The transpose of {@code x: float[rows, columns]}, once for all steps: a product with a
+   * transposed operand transposes it each time.
    */
   static float[] transposed(int rows, int columns, float[] x, int offset) {
     Window.checkFits("recurrent", x.length, offset, (long) rows * columns);

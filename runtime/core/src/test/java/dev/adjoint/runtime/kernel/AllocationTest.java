@@ -272,14 +272,11 @@ final class AllocationTest {
                   () -> GruSteps.gradient(p, true, 5, 4, 17, A, 0, A, 0, B, 0, A, 0, C, 0)),
               new Call(
                   "simple",
-                  () ->
-                      SimpleRnnSteps.forward(
-                          p, false, true, 5, 4, 17, A, 0, B, 0, A, 0, C, 0)),
+                  () -> SimpleRnnSteps.forward(p, false, true, 5, 4, 17, A, 0, B, 0, A, 0, C, 0)),
               new Call(
                   "simple gradient",
                   () ->
-                      SimpleRnnSteps.gradient(
-                          p, false, true, 5, 4, 17, A, 0, A, 0, B, 0, C, 0))));
+                      SimpleRnnSteps.gradient(p, false, true, 5, 4, 17, A, 0, A, 0, B, 0, C, 0))));
     }
   }
 }

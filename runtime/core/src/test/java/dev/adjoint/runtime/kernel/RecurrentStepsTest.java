@@ -8,14 +8,21 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * The steps of recurrent layers against the plain form: one sequence and one number at a time, in the
- * order that the kernels promise.
+ * The steps of recurrent layers against the plain form: one sequence and one number at a time, in
+ * the order that the kernels promise.
  */
 final class RecurrentStepsTest {
 
   /** Batch, steps, units: of 1, odd, beyond a vector, and some that threads share. */
   private static final int[][] SIZES = {
-    {1, 1, 1}, {2, 3, 5}, {5, 2, 17}, {3, 4, 33}, {1, 3, 64}, {33, 7, 40}, {17, 40, 65}, {48, 2, 130}
+    {1, 1, 1},
+    {2, 3, 5},
+    {5, 2, 17},
+    {3, 4, 33},
+    {1, 3, 64},
+    {33, 7, 40},
+    {17, 40, 65},
+    {48, 2, 130}
   };
 
   /** Where the arrays begin. */
@@ -105,8 +112,8 @@ final class RecurrentStepsTest {
             batch * time * 7 * n,
             (parallel, out) ->
                 LstmSteps.forward(
-                    parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, c0, AT, out,
-                    AT));
+                    parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, c0, AT,
+                    out, AT));
     float[] dx =
         computed(
             what + " gradient",
@@ -321,7 +328,8 @@ final class RecurrentStepsTest {
             batch * (time + 1) * n,
             (parallel, out) ->
                 SimpleRnnSteps.gradient(
-                    parallel, relu, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, out, AT));
+                    parallel, relu, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, out,
+                    AT));
     for (int b = 0; b < batch; b++) {
       float[] h = part(h0, b * n, n);
       for (int s = 0; s < time; s++) {
