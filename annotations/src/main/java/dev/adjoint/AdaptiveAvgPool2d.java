@@ -21,6 +21,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface AdaptiveAvgPool2d {
 
-  /** The size of the result: {@code {height, width}}, or one number for both. */
-  int[] output();
+  /**
+   * The size of the result: {@code {height, width}}, or one number for both. Needed, here or in
+   * {@link With}.
+   */
+  int[] output() default {};
 }

@@ -28,21 +28,28 @@ import java.lang.annotation.Target;
  * Out]} as those of {@link Dense}.
  *
  * <p>With fewer heads of keys and values than heads, neighbouring heads share them (grouped
- * queries: Ainslie et al., 2023). There is no dropout on the weights of attention.
+ * queries: Ainslie et al., 2023).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Attention {
 
-  /** The number of heads, which divides the width. */
-  int heads();
+  /** The number of heads, which divides the width. Needed, here or in {@link With}. */
+  int heads() default 0;
 
   /** The number of heads of keys and values, which divides that of heads; 0 for as many. */
   int keyValueHeads() default 0;
 
   /** Whether a position sees no later one; for one sequence only. */
   boolean causal() default false;
+
+  /**
+   * The probability that training drops a weight of a head, at least 0 and below 1: what is kept is
+   * divided by {@code 1 - dropout}, see {@link Dropout}. As {@code dropout} of PyTorch's {@code
+   * nn.MultiheadAttention} and of Keras, with their default.
+   */
+  double dropout() default 0;
 
   /** Whether biases are added, as by default in Keras and PyTorch. */
   boolean bias() default true;

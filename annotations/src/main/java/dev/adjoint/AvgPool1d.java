@@ -20,8 +20,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface AvgPool1d {
 
-  /** The size of the window. */
-  int kernel();
+  /** The size of the window. Needed, here or in {@link With}. */
+  int kernel() default 0;
 
   /** How far the window moves; 0, where not given, is its own size. */
   int stride() default 0;

@@ -20,8 +20,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface AvgPool2d {
 
-  /** The size of the window: {@code {height, width}}, or one number for both. */
-  int[] kernel();
+  /**
+   * The size of the window: {@code {height, width}}, or one number for both. Needed, here or in
+   * {@link With}.
+   */
+  int[] kernel() default {};
 
   /** How far the window moves, along each axis or along both; by itself where not given. */
   int[] stride() default {};

@@ -29,8 +29,8 @@ public @interface Conv1d {
   /** The number of filters as an expression over the names of dims, such as {@code "2*c"}. */
   String size() default "";
 
-  /** The size of the window. */
-  int kernel();
+  /** The size of the window. Needed, here or in {@link With}. */
+  int kernel() default 0;
 
   /** How far the window moves. */
   int stride() default 1;
@@ -64,4 +64,10 @@ public @interface Conv1d {
 
   /** How the bias is drawn. */
   Initializer biasInit() default Initializer.ZEROS;
+
+  /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
+  double l1() default 0;
+
+  /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
+  double l2() default 0;
 }

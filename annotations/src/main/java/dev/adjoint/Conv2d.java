@@ -32,8 +32,11 @@ public @interface Conv2d {
   /** The number of filters as an expression over the names of dims, such as {@code "2*c"}. */
   String size() default "";
 
-  /** The size of the window: {@code {height, width}}, or one number for both. */
-  int[] kernel();
+  /**
+   * The size of the window: {@code {height, width}}, or one number for both. Needed, here or in
+   * {@link With}.
+   */
+  int[] kernel() default {};
 
   /** How far the window moves, along each axis or along both. */
   int[] stride() default 1;
@@ -67,4 +70,10 @@ public @interface Conv2d {
 
   /** How the bias is drawn. */
   Initializer biasInit() default Initializer.ZEROS;
+
+  /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
+  double l1() default 0;
+
+  /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
+  double l2() default 0;
 }

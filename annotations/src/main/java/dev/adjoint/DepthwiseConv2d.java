@@ -23,8 +23,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface DepthwiseConv2d {
 
-  /** The size of the window: {@code {height, width}}, or one number for both. */
-  int[] kernel();
+  /**
+   * The size of the window: {@code {height, width}}, or one number for both. Needed, here or in
+   * {@link With}.
+   */
+  int[] kernel() default {};
 
   /** The number of filters of each channel. */
   int multiplier() default 1;
@@ -58,4 +61,10 @@ public @interface DepthwiseConv2d {
 
   /** How the bias is drawn. */
   Initializer biasInit() default Initializer.ZEROS;
+
+  /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
+  double l1() default 0;
+
+  /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
+  double l2() default 0;
 }

@@ -26,6 +26,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Dropout {
 
-  /** The probability of 0, from 0 to below 1. */
-  double rate();
+  /** The probability of 0, from 0 to below 1. Needed, here or in {@link With}. */
+  double rate() default Double.NaN;
 }

@@ -23,12 +23,21 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Embedding {
 
-  /** The number of rows: indices are below it. */
-  int entries();
+  /** The number of rows: indices are below it. Needed, here or in {@link With}. */
+  int entries() default 0;
 
-  /** The length of a row. */
-  int units();
+  /** The length of a row. Needed, here or in {@link With}. */
+  int units() default 0;
 
   /** How the table is drawn. */
   Initializer init() default Initializer.NORMAL;
+
+  /** The number that {@link #init} takes, if it takes one. */
+  double initValue() default Double.NaN;
+
+  /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
+  double l1() default 0;
+
+  /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
+  double l2() default 0;
 }

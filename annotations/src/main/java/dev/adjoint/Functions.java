@@ -392,13 +392,13 @@ public final class Functions {
   }
 
   /** Attention to what is not later and may be seen. */
-  public static Tensor causalAttention(
-      Tensor query, Tensor key, Tensor value, BoolTensor visible) {
+  public static Tensor causalAttention(Tensor query, Tensor key, Tensor value, BoolTensor visible) {
     return query.causalAttention(key, value, visible);
   }
 
   /**
-   * 0, 1, 2, … to before a size: {@code int[size]}, exact below 2²⁴. PyTorch, Keras: {@code arange}.
+   * 0, 1, 2, … to before a size: {@code int[size]}, exact below 2²⁴. PyTorch, Keras: {@code
+   * arange}.
    *
    * @param size an expression over the names of dims, such as {@code "seq"}
    */

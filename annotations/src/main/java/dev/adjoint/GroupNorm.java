@@ -22,8 +22,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface GroupNorm {
-  /** The number of groups, which divides the number of channels. */
-  int groups();
+  /**
+   * The number of groups, which divides the number of channels. Needed, here or in {@link With}.
+   */
+  int groups() default 0;
 
   /** What is added to the variance, above 0. */
   double epsilon() default 1e-5;

@@ -20,6 +20,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Upsample2d {
 
-  /** How often pixels are repeated: {@code {height, width}}, or one number for both. */
-  int[] factor();
+  /**
+   * How often pixels are repeated: {@code {height, width}}, or one number for both. Needed, here or
+   * in {@link With}.
+   */
+  int[] factor() default {};
 }

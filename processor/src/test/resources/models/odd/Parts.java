@@ -5,8 +5,7 @@ import static dev.adjoint.Initializer.*;
 import dev.adjoint.*;
 
 /** Parts that are trained apart, and names that are almost the same. */
-@SuppressWarnings("adjoint:FAULT-LINEAR-LAYERS")
-@Model
+@SuppressWarnings("adjoint:FAULT-LINEAR-LAYERS") @Model
 interface Parts {
   interface A {
     record Heads(@Shape("batch 3") Tensor first, @Shape("batch 2") Tensor second) {}

@@ -2,6 +2,7 @@ package dev.adjoint.processor;
 
 import com.google.auto.service.AutoService;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.frontend.Companion;
 import dev.adjoint.processor.frontend.Frontend;
 import dev.adjoint.processor.frontend.ReadModel;
 import java.util.Arrays;
@@ -15,17 +16,20 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles the {@link dev.adjoint.Model} types of a compilation.
+ * Compiles the {@link dev.adjoint.Model} types of a compilation, and writes beside each {@link
+ * dev.adjoint.Block} what other compilations need to use it.
  *
  * <p>Names no type of {@code com.sun.source} itself, so that it loads under compilers that lack the
  * module.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.adjoint.Model")
+@SupportedAnnotationTypes({"dev.adjoint.Block", "dev.adjoint.Model"})
 @SupportedOptions({
   "org.gradle.annotation.processing.isolating",
   "adjoint.dump",
@@ -70,6 +74,7 @@ public final class ModelProcessor extends AbstractProcessor {
     if (model == null) {
       return false;
     }
+    writeBlocks(round);
     for (Element element : round.getElementsAnnotatedWith(model)) {
       if (element instanceof TypeElement type) {
         waiting.add(type.getQualifiedName().toString());
@@ -80,6 +85,27 @@ public final class ModelProcessor extends AbstractProcessor {
     }
     // What still waits names a type that nobody generated, which the compiler reports.
     return false;
+  }
+
+  /** Blocks of this compilation are announced first, since they refer to each other. */
+  private void writeBlocks(RoundEnvironment round) {
+    TypeElement annotation = processingEnv.getElementUtils().getTypeElement("dev.adjoint.Block");
+    if (annotation == null || frontend == null || !pipeline.writesBlocks()) {
+      return;
+    }
+    Set<TypeElement> blocks = ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation));
+    blocks.removeIf(block -> block.getModifiers().contains(Modifier.PRIVATE));
+    blocks.forEach(frontend::announce);
+    for (TypeElement block : blocks) {
+      try {
+        Companion companion = frontend.companion(block);
+        if (companion != null) {
+          pipeline.writeBlock(companion, processingEnv);
+        }
+      } catch (RuntimeException | StackOverflowError | LinkageError fault) {
+        report(block, internal(block, fault));
+      }
+    }
   }
 
   /** Compiles a model, unless it waits for a type that another processor may generate. */

@@ -1,6 +1,7 @@
 package dev.adjoint.processor;
 
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
+import dev.adjoint.processor.frontend.Companion;
 import dev.adjoint.processor.frontend.ReadModel;
 import javax.annotation.processing.ProcessingEnvironment;
 
@@ -18,6 +19,14 @@ public interface Pipeline {
    * @param sink where errors go that a stage finds
    */
   void compile(ReadModel model, ProcessingEnvironment environment, DiagnosticSink sink);
+
+  /** Whether it {@linkplain #writeBlock writes} the companions of blocks. */
+  default boolean writesBlocks() {
+    return false;
+  }
+
+  /** Writes the class by which other compilations can use a block. */
+  default void writeBlock(Companion block, ProcessingEnvironment environment) {}
 
   /**
    * Generates the class with bodies that throw, after a fault of the compiler itself, which has

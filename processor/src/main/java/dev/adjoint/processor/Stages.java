@@ -1,21 +1,27 @@
 package dev.adjoint.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import dev.adjoint.internal.BlockSource;
 import dev.adjoint.processor.autodiff.AutodiffStage;
+import dev.adjoint.processor.codegen.BlockClass;
 import dev.adjoint.processor.codegen.BudgetCheck;
 import dev.adjoint.processor.codegen.CodegenOptions;
 import dev.adjoint.processor.codegen.SummaryTable;
+import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
 import dev.adjoint.processor.codegen.eager.EagerTarget;
 import dev.adjoint.processor.codegen.nd4j.Nd4jTarget;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.frontend.Companion;
 import dev.adjoint.processor.frontend.ReadBlock;
 import dev.adjoint.processor.frontend.ReadModel;
 import dev.adjoint.processor.ir.Block;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Program;
+import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Verifier;
 import dev.adjoint.processor.op.BlockMethod;
 import dev.adjoint.processor.op.Layers;
@@ -34,6 +40,9 @@ import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of the compiler, in order. */
@@ -110,14 +119,15 @@ final class Stages implements Pipeline {
   private static void writeEager(
       ReadModel read, Model typed, ProcessingEnvironment environment, DiagnosticSink sink) {
     try {
-      write(EagerTarget.generate(eager(read, typed)), read, environment);
+      write(EagerTarget.generate(eager(read, typed, environment)), read, environment);
     } catch (Fault fault) {
       sink.report(fault.toDiagnostic(read.model().source()));
-      write(EagerTarget.placeholder(eager(read, typed)), read, environment);
+      write(EagerTarget.placeholder(eager(read, typed, environment)), read, environment);
     }
   }
 
-  private static EagerTarget.Request eager(ReadModel read, Model model) {
+  private static EagerTarget.Request eager(
+      ReadModel read, Model model, ProcessingEnvironment environment) {
     return new EagerTarget.Request(
         model,
         read.type(),
@@ -126,8 +136,59 @@ final class Stages implements Pipeline {
         read.blocks().stream()
             .map(b -> new EagerTarget.Fragment(b.block(), b.type(), b.layers(), b.blocks()))
             .toList(),
-        ModelProcessor.class.getCanonicalName(),
+        companions(read),
+        generator(read.type(), environment),
         read.origins().getFirst());
+  }
+
+  /** What {@code @Generated} says; empty in a module that does not read the one it is in. */
+  private static String generator(TypeElement type, ProcessingEnvironment environment) {
+    Elements elements = environment.getElementUtils();
+    ModuleElement module = elements.getModuleOf(type);
+    String name = Types.GENERATED.canonicalName();
+    boolean isVisible =
+        (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name))
+            != null;
+    return isVisible ? ModelProcessor.class.getCanonicalName() : "";
+  }
+
+  private static List<ClassName> companions(ReadModel read) {
+    return read.companions().stream().map(Stages::className).toList();
+  }
+
+  private static ClassName className(Companion.Name name) {
+    return ClassName.get(name.packageName(), name.simpleName());
+  }
+
+  @Override
+  public boolean writesBlocks() {
+    return true;
+  }
+
+  @Override
+  public void writeBlock(Companion block, ProcessingEnvironment environment) {
+    var name = ClassName.get(block.packageName(), block.simpleName());
+    var generated =
+        new BlockClass(
+            name,
+            BlockSource.VERSION,
+            block.files().stream().map(f -> new BlockClass.File(f.name(), f.text())).toList(),
+            block.blocks().stream().map(Stages::className).toList(),
+            generator(block.origin(), environment),
+            block.origin());
+    try {
+      generated.generate().writeTo(environment.getFiler());
+    } catch (FilerException taken) {
+      var fault =
+          new Fault(
+              DiagnosticId.BLOCK_FORM,
+              "there is already a class " + name.simpleName() + ", which a block needs beside it");
+      environment
+          .getMessager()
+          .printError(fault.toDiagnostic(SourceRef.NONE).text(), block.origin());
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be written", e);
+    }
   }
 
   @Override
@@ -154,7 +215,7 @@ final class Stages implements Pipeline {
         write(Nd4jTarget.placeholder(read.model(), options), read, environment);
       }
       if (targets.contains(Target.EAGER)) {
-        write(EagerTarget.placeholder(eager(read, read.model())), read, environment);
+        write(EagerTarget.placeholder(eager(read, read.model(), environment)), read, environment);
       }
     }
   }
@@ -164,8 +225,9 @@ final class Stages implements Pipeline {
     return new CodegenOptions(
         wantsVector(environment),
         targets.contains(Target.ND4J),
-        ModelProcessor.class.getCanonicalName(),
-        read.origins().getFirst());
+        generator(read.type(), environment),
+        read.origins().getFirst(),
+        companions(read));
   }
 
   private static List<JavaFile> generate(
@@ -175,7 +237,7 @@ final class Stages implements Pipeline {
     dump.write("3-autodiff", program);
     var files = new ArrayList<JavaFile>();
     if (targets.contains(Target.CPU)) {
-      List<PlannedRoutine> plans = CpuTarget.plan(program);
+      List<PlannedRoutine> plans = CpuTarget.plan(program, options.vector());
       dump.write("4-plan", typed, plans);
       files.addAll(CpuTarget.generate(program, plans, options));
     }

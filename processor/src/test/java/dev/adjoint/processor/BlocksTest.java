@@ -125,6 +125,89 @@ class BlocksTest {
     assertThat(message).contains("of blocks[0], a Outer, declared at Net.java:13\n");
   }
 
+  private static Compilation compileWith(Object... parts) {
+    String source =
+        """
+        import dev.adjoint.*;
+        @Model
+        interface Net {
+          @Block
+          interface Part {
+            @Arg int heads();
+            @Arg int k();
+            @Arg double drop();
+            @Arg Activation kind();
+            @Attention(%s causal = true) %s Tensor attend(Tensor x);
+            @Dropout%s Tensor dropped(Tensor x);
+            @Conv2d(size = "c", padding = Padding.SAME%s) %s Tensor mix(Tensor x);
+            @Forward default Tensor forward(@Shape("rows seq c") Tensor x) {
+              Tensor y = dropped(attend(x));
+              return y.add(mix(y.reshape("rows seq 1 c")).reshape("rows seq c"));
+            }
+          }
+          @Use(block = Part.class, args = {"heads=2", "k=3", "drop=0.25", "kind=RELU"})
+          Tensor part(Tensor x);
+          @Loss @Sgd(learningRate = 1e-2)
+          default Tensor loss(@Shape("batch 5 8") Tensor x) {
+            return part(x).square().mean(2).mean(1);
+          }
+        }
+        """
+            .formatted(parts);
+    return Compiler.javac()
+        .withProcessors(new ModelProcessor())
+        .withOptions("-Aadjoint.vector=off")
+        .compile(JavaFileObjects.forSourceString("Net", source));
+  }
+
+  private static String generated(Compilation compilation) throws IOException {
+    assertThat(compilation.errors()).isEmpty();
+    return compilation
+        .generatedSourceFile("CompiledNet")
+        .orElseThrow()
+        .getCharContent(true)
+        .toString();
+  }
+
+  @Test
+  void elementsOfLayersTakeTheArgumentsOfTheirBlock() throws IOException {
+    Compilation constants =
+        compileWith(
+            "heads = 4,",
+            "",
+            "(rate = 0.25)",
+            ", kernel = {3, 5}, groups = 2, activation = Activation.RELU",
+            "");
+    Compilation arguments =
+        compileWith(
+            "",
+            "@With(\"heads=2*heads\")",
+            " @With(\"rate=drop\")",
+            "",
+            "@With({\"kernel=k,k+2\", \"groups=heads\", \"activation=kind\"})");
+    assertThat(generated(arguments)).isEqualTo(generated(constants));
+  }
+
+  @Test
+  void anElementThatCannotBeGivenIsAFaultOfWith() {
+    for (var fault :
+        List.of(
+            List.of("rates=drop", "@With: rates: @Dropout has no such element"),
+            List.of("rate", "@With: \"rate\": an element is written \"name=value\""),
+            List.of("rate=often", "rate: double needed, found \"often\""))) {
+      Compilation compilation =
+          compileWith("heads = 2,", "", " @With(\"" + fault.get(0) + "\")", ", kernel = 1", "");
+      assertThat(compilation.errors()).hasSize(1);
+      var error = compilation.errors().getFirst();
+      assertThat(error.getLineNumber()).isEqualTo(11);
+      assertThat(error.getMessage(Locale.ROOT)).startsWith("[BLOCK-ARGUMENT] " + fault.get(1));
+    }
+    Compilation twice =
+        compileWith("heads = 2,", "@With(\"heads=heads\")", "(rate = 0.1)", ", kernel = 1", "");
+    assertThat(twice.errors().getFirst().getMessage(Locale.ROOT))
+        .startsWith("[BLOCK-ARGUMENT] @With: heads: is given twice");
+  }
+
   @Test
   void generatedCodeDoesNotGrowWithTheDepth() throws IOException {
     assertThat(lines(compile("d", 40, "batch 4"))).isEqualTo(lines(compile("d", 10, "batch 4")));

@@ -97,7 +97,7 @@ class DataBorderTest {
                 + " return score(x.reshape(\"-1 2048\")).mean();");
     assertThat(found.stream().map(DataBorderTest::headline).toList())
         .containsExactly(
-            "[SHAPE-RESHAPE] reshape: 3136*batch elements are not divisible by 2048 for every batch");
+            "[SHAPE-ROWS] reshape: 3136*batch elements are not divisible by 2048 for every batch");
   }
 
   @Test

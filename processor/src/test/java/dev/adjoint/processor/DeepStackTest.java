@@ -1,6 +1,8 @@
 package dev.adjoint.processor;
 
 import static com.google.common.truth.Truth.assertThat;
+import static dev.adjoint.processor.testing.DeepTransformer.characters;
+import static dev.adjoint.processor.testing.DeepTransformer.transformer;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -20,58 +22,12 @@ import java.util.Map;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
-/** A deep transformer: its generated code does not grow with its depth, on no target. */
+/**
+ * A deep transformer: its generated code does not grow with its depth, see {@code
+ * Nd4jDeepStackTest} for ND4J.
+ */
 class DeepStackTest {
   private static final int LARGEST_CLASS_BYTES = 200_000;
-
-  private static final String LOSS =
-      """
-        @Loss @Adam(learningRate = 1e-3)
-        default Tensor loss%d(
-            @Shape("batch seq") @Classes(30) IntTensor text,
-            @Shape("batch seq") @Classes(30) IntTensor next) {
-          return crossEntropy(forward(text).reshape("batch*seq 30"), next.reshape("batch*seq"))
-              .mean()
-              .mul(%d);
-        }
-      """;
-
-  /** With dropout, and this many losses. */
-  private static String transformer(int times, int losses) {
-    var source = new StringBuilder();
-    source.append(
-        """
-        import static dev.adjoint.Activation.*;
-        import static dev.adjoint.Functions.*;
-        import dev.adjoint.*;
-        @Model
-        interface Net {
-          @Block
-          interface Layer {
-            @LayerNorm Tensor first(Tensor x);
-            @Attention(heads = 2, causal = true) Tensor attend(Tensor x);
-            @LayerNorm Tensor second(Tensor x);
-            @Dense(size = "4*d", activation = GELU) Tensor up(Tensor x);
-            @Dense(size = "d") Tensor down(Tensor x);
-            @Dropout(rate = 0.1) Tensor drop(Tensor x);
-            @Forward default Tensor forward(@Shape("batch seq d") Tensor x) {
-              Tensor y = x.add(drop(attend(first(x))));
-              return y.add(drop(down(up(second(y)))));
-            }
-          }
-          @Embedding(entries = 30, units = 8) Tensor embed(IntTensor text);
-          @Stack(block = Layer.class, times = %d) Tensor layers(Tensor x);
-          @Dense(units = 30) Tensor scores(Tensor x);
-          @Forward default Tensor forward(@Shape("batch seq") IntTensor text) {
-            return scores(layers(embed(text)));
-          }
-        """
-            .formatted(times));
-    for (int i = 1; i <= losses; i++) {
-      source.append(LOSS.formatted(i, i));
-    }
-    return source.append("}\n").toString();
-  }
 
   private final List<Model> models = new ArrayList<>();
 
@@ -84,7 +40,7 @@ class DeepStackTest {
     Compilation compilation =
         Compiler.javac()
             .withProcessors(new ModelProcessor(pipeline))
-            .withOptions((Object[]) options)
+            .withOptions(List.of(options))
             .compile(JavaFileObjects.forSourceString("Net", source));
     assertThat(compilation.errors()).isEmpty();
     return compilation;
@@ -99,21 +55,11 @@ class DeepStackTest {
     return lines;
   }
 
-  /** Without the white space of lines, which are broken where numbers are longer. */
-  private static long characters(Compilation compilation) throws IOException {
-    long characters = 0;
-    for (JavaFileObject file : compilation.generatedSourceFiles()) {
-      characters += file.getCharContent(true).toString().chars().filter(c -> c > ' ').count();
-    }
-    return characters;
-  }
-
-  private void assertSameSize(Compilation shallow, Compilation deep) throws IOException {
+  private static void assertSameSize(Compilation shallow, Compilation deep) throws IOException {
     assertThat(deep.generatedSourceFiles()).hasSize(shallow.generatedSourceFiles().size());
     // Offsets and counts have more digits.
-    assertThat((double) characters(deep))
-        .isWithin(0.01 * characters(shallow))
-        .of(characters(shallow));
+    double expected = characters(shallow);
+    assertThat(characters(deep)).isWithin(0.01 * expected).of(expected);
   }
 
   @Test
@@ -125,18 +71,9 @@ class DeepStackTest {
   }
 
   @Test
-  void sourceForNd4jDoesNotGrowWithTheDepth() throws IOException {
-    Compilation shallow = compile(transformer(10, 1), "-proc:only", "-Aadjoint.targets=nd4j");
-    Compilation deep = compile(transformer(40, 1), "-proc:only", "-Aadjoint.targets=nd4j");
-    assertSameSize(shallow, deep);
-  }
-
-  @Test
   void sourceOfSeveralLossesDoesNotGrowWithTheDepth() throws IOException {
-    String targets = "-Aadjoint.targets=cpu,nd4j";
     assertSameSize(
-        compile(transformer(10, 4), "-proc:only", targets),
-        compile(transformer(40, 4), "-proc:only", targets));
+        compile(transformer(10, 4), "-proc:only"), compile(transformer(40, 4), "-proc:only"));
   }
 
   @Test

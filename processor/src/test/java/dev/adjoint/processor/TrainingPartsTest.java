@@ -233,7 +233,7 @@ class TrainingPartsTest {
 
   private static int calls(Program program) {
     String source =
-        GeneratedModel.sources(program, CpuTarget.plan(program), false)
+        GeneratedModel.sources(program, CpuTarget.plan(program, false), false)
             .get("models." + program.model().generatedName());
     return source.split("AdamW\\.step\\(", -1).length - 1;
   }

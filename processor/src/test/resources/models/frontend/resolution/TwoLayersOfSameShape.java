@@ -2,8 +2,7 @@ package models;
 
 import dev.adjoint.*;
 
-@SuppressWarnings("adjoint:FAULT-LAYER-UNUSED")
-@Model
+@SuppressWarnings("adjoint:FAULT-LAYER-UNUSED") @Model
 interface TwoLayersOfSameShape {
   @Dense(units = 784)
   Tensor a(Tensor x);

@@ -5,8 +5,7 @@ import static dev.adjoint.ParameterKind.*;
 
 import dev.adjoint.*;
 
-@SuppressWarnings("adjoint:FAULT-LINEAR-LAYERS")
-@Model
+@SuppressWarnings("adjoint:FAULT-LINEAR-LAYERS") @Model
 interface TrainedParts {
   double RATE = 1e-3;
 

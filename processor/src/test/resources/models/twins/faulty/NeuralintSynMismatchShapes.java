@@ -34,7 +34,7 @@ interface NeuralintSynMismatchShapes {
     h = pool1(h);
     h = conv2(h);
     h = pool2(h);
-    h = h.reshape("-1 2048"); // ERROR: SHAPE-RESHAPE
+    h = h.reshape("-1 2048"); // ERROR: SHAPE-ROWS
     h = dense1(h);
     h = h.dropout(0.25);
     h = dense2(h);

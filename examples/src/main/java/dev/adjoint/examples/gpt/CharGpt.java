@@ -25,9 +25,9 @@ import dev.adjoint.Tensor;
 import dev.adjoint.examples.text.Novel;
 
 /**
- * Which character comes next, from all before it: a decoder-only transformer. {@link #forward} reads
- * a text as a whole; {@link #next} goes on where the calls of the same session before it have left
- * off, with the same weights.
+ * Which character comes next, from all before it: a decoder-only transformer. {@link #forward}
+ * reads a text as a whole; {@link #next} goes on where the calls of the same session before it have
+ * left off, with the same weights.
  */
 @Model(data = Window.class)
 public interface CharGpt {
@@ -103,7 +103,10 @@ public interface CharGpt {
   @AdamW(
       learningRate = 2e-3,
       decay = 0.1,
-      groups = @Group(kinds = {BIAS, NORM}, decay = 0))
+      groups =
+          @Group(
+              kinds = {BIAS, NORM},
+              decay = 0))
   default Tensor loss(
       @Shape("batch " + CONTEXT) @Classes(Novel.CHARACTERS) IntTensor text,
       @Shape("batch " + CONTEXT) @Classes(Novel.CHARACTERS) IntTensor next) {

@@ -94,7 +94,8 @@ public final class CharGptExample extends TrainingOptions {
       } else {
         model.compiled().load(load);
       }
-      var writer = new Writer(author.next(), temperature, new Random(model.compiled().seed().value()));
+      var writer =
+          new Writer(author.next(), temperature, new Random(model.compiled().seed().value()));
       print("");
       print("%s%s", prompt, novel.text(writer.write(beginning, characters)));
     }

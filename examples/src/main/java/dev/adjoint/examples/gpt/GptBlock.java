@@ -1,6 +1,6 @@
 package dev.adjoint.examples.gpt;
 
-import static dev.adjoint.Activation.GELU;
+import static dev.adjoint.Activation.GELU_TANH;
 import static dev.adjoint.Functions.attention;
 import static dev.adjoint.Functions.causalAttention;
 import static dev.adjoint.Functions.dropout;
@@ -65,7 +65,7 @@ public interface GptBlock {
   Tensor feedNorm(Tensor x);
 
   /** To four times the width. */
-  @Dense(size = "4*d", activation = GELU)
+  @Dense(size = "4*d", activation = GELU_TANH)
   Tensor up(Tensor x);
 
   /** And back. */

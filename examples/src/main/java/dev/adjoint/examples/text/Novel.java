@@ -23,9 +23,12 @@ public final class Novel {
 
   private Novel(String text) {
     this.text = text;
-    this.alphabet = text.chars().sorted().distinct().collect(
-            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    this.alphabet =
+        text.chars()
+            .sorted()
+            .distinct()
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
   }
 
   /** Reads it. */

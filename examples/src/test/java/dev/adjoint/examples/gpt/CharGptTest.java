@@ -21,8 +21,7 @@ class CharGptTest {
     try (var model = CompiledCharGpt.create(Seed.of(7));
         var session = model.session()) {
       float[] whole = model.forward(1, TEXT);
-      float[] first =
-          session.next(Arrays.copyOf(TEXT, beginning), new int[] {0, 1, 2, 3, 4});
+      float[] first = session.next(Arrays.copyOf(TEXT, beginning), new int[] {0, 1, 2, 3, 4});
       assertClose(first, Arrays.copyOf(whole, first.length));
       for (int at = beginning; at < TEXT.length; at++) {
         float[] logits = session.next(new int[] {TEXT[at]}, new int[] {at});
@@ -41,8 +40,7 @@ class CharGptTest {
     try (var model = CompiledCharGpt.create(Seed.of(7));
         var session = model.session()) {
       var fault =
-          assertThrows(
-              AdjointException.class, () -> session.next(new int[] {3}, new int[] {64}));
+          assertThrows(AdjointException.class, () -> session.next(new int[] {3}, new int[] {64}));
       assertThat(fault).hasMessageThat().isEqualTo("position[0] is 64: expected 0 to 63");
     }
   }

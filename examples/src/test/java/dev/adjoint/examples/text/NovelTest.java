@@ -20,8 +20,7 @@ class NovelTest {
   void lastTenthIsForValidation() {
     assertThat(NOVEL.train()).hasLength(616_290);
     assertThat(NOVEL.validation()).hasLength(68_477);
-    assertThat(NOVEL.text(NOVEL.train()) + NOVEL.text(NOVEL.validation()))
-        .isEqualTo(NOVEL.text());
+    assertThat(NOVEL.text(NOVEL.train()) + NOVEL.text(NOVEL.validation())).isEqualTo(NOVEL.text());
   }
 
   @Test

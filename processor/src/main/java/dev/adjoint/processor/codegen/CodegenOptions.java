@@ -1,5 +1,7 @@
 package dev.adjoint.processor.codegen;
 
+import com.palantir.javapoet.ClassName;
+import java.util.List;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     user's code is compiled
  * @param generator the qualified name of the processor, for {@code @Generated}
  * @param origin the model interface, which generated files name as their origin, if it is known
+ * @param companions those of the blocks that the model embeds, which generated code refers to
  */
 public record CodegenOptions(
-    boolean vector, boolean nd4jArrays, String generator, @Nullable Element origin) {}
+    boolean vector,
+    boolean nd4jArrays,
+    String generator,
+    @Nullable Element origin,
+    List<ClassName> companions) {
+  public CodegenOptions {
+    companions = List.copyOf(companions);
+  }
+}

@@ -89,7 +89,7 @@ public record DataRows(RoutineCode routine, String dim) {
     int data = 0;
     int feeds = 0;
     for (Function.Input input : routine.inputs()) {
-      String element = input.value().typed().element().javaName();
+      String element = Types.primitive(input.value().typed().element()).toString();
       arguments.add(
           input.isFeed()
               ? (routine.isDouble() ? "" : "(float) ") + "batch.feed(" + feeds++ + ")"

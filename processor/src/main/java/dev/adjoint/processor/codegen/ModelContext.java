@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Model;
+import java.util.List;
 
 /**
  * What is known of a generated class before any of it is written.
@@ -25,9 +26,7 @@ public record ModelContext(
   }
 
   /** {@code @Generated}, without a date. */
-  public AnnotationSpec generated() {
-    return AnnotationSpec.builder(Types.GENERATED)
-        .addMember("value", "$S", options.generator())
-        .build();
+  public List<AnnotationSpec> generated() {
+    return Types.generated(options.generator());
   }
 }

@@ -106,7 +106,8 @@ public final class ModelGenerator {
                 model.name(),
                 target.description())
             .addJavadoc("$L", absences())
-            .addAnnotation(context.generated())
+            .addAnnotations(context.generated())
+            .addAnnotations(BlockClass.used(context.options().companions()))
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(target.modelType());
     if (options.origin() != null) {

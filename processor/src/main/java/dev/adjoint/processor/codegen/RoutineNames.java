@@ -20,6 +20,7 @@ public final class RoutineNames {
           "arena",
           "at",
           "session",
+          "steps",
           "accumulate",
           "meanRows",
           "memory",

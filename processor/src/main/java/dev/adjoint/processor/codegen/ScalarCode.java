@@ -92,6 +92,11 @@ public final class ScalarCode {
     };
   }
 
+  /** A truth value as a number, which Java does not convert. */
+  public CodeBlock ofTruth(CodeBlock x) {
+    return CodeBlock.of("$L ? $L : $L", x, literal(1), literal(0));
+  }
+
   private CodeBlock classWeight(ClassWeight op, CodeBlock x) {
     var code = CodeBlock.builder().add("switch ($L) {$>", x);
     for (int c = 0; c < op.weights().size(); c++) {

@@ -28,6 +28,7 @@ import dev.adjoint.processor.op.RecurrentScan;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Scan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +60,11 @@ public record SummaryRow(
 
   /** The use of a block in the model that a place is in, as its parameters are named; or empty. */
   private static String block(SourceRef source) {
-    return source.path().replaceFirst("\\..*", "").replace('[', '.').replace("]", "");
+    String path = source.path();
+    int dot = path.indexOf('.');
+    return path.isEmpty()
+        ? path
+        : path.substring(0, dot < 0 ? path.length() : dot).replace('[', '.').replace("]", "");
   }
 
   /** The same for each entry point that a call is written for. */
@@ -118,10 +123,12 @@ public record SummaryRow(
       ToLongFunction<String> sizes,
       List<SummaryRow> rows) {
     Map<Value, String> reads = new LinkedHashMap<>();
+    Map<String, Long> elements = new HashMap<>();
     Map<Origin, List<Instruction>> calls = new LinkedHashMap<>();
     for (Instruction i : inferred(function)) {
       if (i.op() instanceof ReadParameter read) {
         reads.put(i.result(), read.name());
+        elements.put(read.name(), read.shape().size().constant().orElse(0));
       } else if (isView(i) && reads.containsKey(i.operand(0))) {
         reads.put(i.result(), reads.get(i.operand(0)));
       } else {
@@ -141,7 +148,7 @@ public record SummaryRow(
       var place = Place.of(call.getFirst().source(), parameters);
       if (!parameters.isEmpty() && !before.contains(place)) {
         seen.add(place);
-        rows.add(row(call, parameters, function, counted, new RowSize(batch, sizes)));
+        rows.add(row(call, parameters, elements, counted, new RowSize(batch, sizes)));
       }
     }
   }
@@ -196,7 +203,7 @@ public record SummaryRow(
   private static SummaryRow row(
       List<Instruction> call,
       List<String> read,
-      Function function,
+      Map<String, Long> elements,
       Set<String> counted,
       RowSize size) {
     String block = block(call.getFirst().source());
@@ -204,11 +211,9 @@ public record SummaryRow(
     Value output = output(call);
     long parameters = 0;
     long flops = 0;
-    for (Instruction i : function.body()) {
-      if (i.op() instanceof ReadParameter op
-          && read.contains(op.name())
-          && counted.add(op.name())) {
-        parameters += op.shape().size().constant().orElse(0);
+    for (String parameter : read) {
+      if (counted.add(parameter)) {
+        parameters += elements.getOrDefault(parameter, 0L);
       }
     }
     for (Instruction i : call) {

@@ -1,9 +1,11 @@
 package dev.adjoint.processor.codegen;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.ir.Element;
+import java.util.List;
 
 /** The names of what generated code uses: the processor does not depend on the runtime. */
 public final class Types {
@@ -41,6 +43,18 @@ public final class Types {
 
   private Types() {}
 
+  /**
+   * {@code @Generated}, or nothing.
+   *
+   * @param generator the qualified name of the processor; empty where user code cannot see the
+   *     annotation, as in a module that does not read {@code java.compiler}
+   */
+  public static List<AnnotationSpec> generated(String generator) {
+    return generator.isEmpty()
+        ? List.of()
+        : List.of(AnnotationSpec.builder(GENERATED).addMember("value", "$S", generator).build());
+  }
+
   /** A class of kernels. */
   public static ClassName kernel(String name) {
     return ClassName.get(KERNEL, name);
@@ -51,7 +65,7 @@ public final class Types {
       case FLOAT -> TypeName.FLOAT;
       case DOUBLE -> TypeName.DOUBLE;
       case INT -> TypeName.INT;
-      case BOOL -> throw new IllegalArgumentException("truth values are real numbers in memory");
+      case BOOL -> TypeName.BOOLEAN;
     };
   }
 

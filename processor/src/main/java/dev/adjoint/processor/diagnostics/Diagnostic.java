@@ -12,25 +12,47 @@ import java.util.List;
  * @param headline what is wrong, without the id
  * @param details the lines after the source line
  * @param at the expression that is wrong
+ * @param uses of the blocks that it is in, innermost first: where to report what has no source here
  * @param about further places that it is about, such as the declaration of a layer: a warning is
  *     silenced at any of them
  */
 public record Diagnostic(
-    DiagnosticId id, String headline, List<String> details, SourceRef at, List<SourceRef> about) {
+    DiagnosticId id,
+    String headline,
+    List<String> details,
+    SourceRef at,
+    List<SourceRef> uses,
+    List<SourceRef> about) {
 
   public Diagnostic {
     details = List.copyOf(details);
+    uses = List.copyOf(uses);
     about = List.copyOf(about);
   }
 
-  /** A message about one place. */
+  /** A message about one place, not known to be in a block. */
   public Diagnostic(DiagnosticId id, String headline, List<String> details, SourceRef at) {
-    this(id, headline, details, at, List.of());
+    this(id, headline, details, at, List.of(), List.of());
   }
 
   /** A message without details. */
   public static Diagnostic of(DiagnosticId id, SourceRef at, String headline) {
     return new Diagnostic(id, headline, List.of(), at);
+  }
+
+  /** The same with other details. */
+  public Diagnostic with(List<String> others) {
+    return new Diagnostic(id, headline, others, at, uses, about);
+  }
+
+  /** The same in blocks that are used at these places, innermost first. */
+  public Diagnostic in(List<SourceRef> places) {
+    return new Diagnostic(id, headline, details, at, places, about);
+  }
+
+  /** The same, about these places too. */
+  public Diagnostic alsoAbout(List<SourceRef> places) {
+    return new Diagnostic(id, headline, details, at, uses, places);
   }
 
   /** The whole text, first line first; javac indents the others. */

@@ -88,6 +88,8 @@ public enum DiagnosticId {
   BLOCK_FORM,
   /** An argument of a block is missing, unknown, or has no value that fits. */
   BLOCK_ARGUMENT,
+  /** A block from a class file whose source did not come with it. */
+  BLOCK_SOURCE,
   /** The declaration of an entry point is not as required. */
   ENTRY_FORM,
   /** An optimizer's constant is out of range. */
@@ -108,6 +110,8 @@ public enum DiagnosticId {
   FAULT_LINEAR_LAYERS,
   /** A bias that a normalisation subtracts. */
   FAULT_BIAS_NORM,
+  /** A hidden layer whose units begin alike, and stay so. */
+  FAULT_CONSTANT_INIT,
   /** A layer or parameter that nothing is computed from. */
   FAULT_LAYER_UNUSED,
   /** A parameter that no loss trains. */

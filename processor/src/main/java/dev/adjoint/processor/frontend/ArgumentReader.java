@@ -4,14 +4,17 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.frontend.Datum.EnumConstant;
 import dev.adjoint.processor.frontend.Datum.Known;
+import dev.adjoint.processor.frontend.JavaType.Array;
 import dev.adjoint.processor.frontend.JavaType.Declared;
 import dev.adjoint.processor.frontend.JavaType.Primitive;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.ShapeSyntax;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -34,7 +37,7 @@ final class ArgumentReader {
 
   /** The arguments that a block declares. */
   static List<ExecutableElement> declared(Context context, TypeElement block) {
-    return ModelReader.methods(block).stream()
+    return context.methods(block).stream()
         .filter(method -> Annotations.of(context.elements(), method, "Arg").isPresent())
         .toList();
   }
@@ -94,6 +97,69 @@ final class ArgumentReader {
     return values;
   }
 
+  /**
+   * The values that {@code @With} gives to elements of an annotation, as its own values would be
+   * read.
+   *
+   * @param annotation the type of the annotation
+   * @param written the elements that the annotation gives itself
+   * @throws Fault if there is no such element, it is given already, or has no value that fits
+   */
+  static Map<String, Object> elements(
+      Context context,
+      TypeElement annotation,
+      Set<String> written,
+      List<String> texts,
+      Map<String, Datum> around) {
+    var reader = new ArgumentReader(context, annotation, around);
+    var values = new HashMap<String, Object>();
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw fault("@With: \"" + text + "\": an element is written \"name=value\"");
+      }
+      String name = text.substring(0, equals).strip();
+      ExecutableElement element =
+          context.methods(annotation).stream()
+              .filter(method -> method.getSimpleName().contentEquals(name))
+              .findFirst()
+              .orElseThrow(() -> reader.noElement(name));
+      Object value = reader.element(name, text.substring(equals + 1).strip(), element);
+      if (written.contains(name) || values.put(name, value) != null) {
+        throw fault("@With: " + name + ": is given twice");
+      }
+    }
+    return values;
+  }
+
+  private Fault noElement(String name) {
+    return NearMisses.add(
+        fault("@With: " + name + ": @" + block.getSimpleName() + " has no such element"),
+        name,
+        context.members().names(block));
+  }
+
+  private Object element(String name, String text, ExecutableElement element) {
+    JavaType type = context.types().of(element.getReturnType());
+    if (type instanceof Array(Primitive(TypeKind kind)) && kind == TypeKind.INT) {
+      return Arrays.stream(text.split(",", -1))
+          .map(part -> integer(TypeKind.INT, part.strip()))
+          .map(
+              datum -> {
+                if (datum instanceof Known(Integer each)) {
+                  return (Object) each;
+                }
+                throw unfit(name, text, element);
+              })
+          .toList();
+    }
+    return switch (value(name, text, element)) {
+      case Known(Object value) -> value;
+      case EnumConstant constant -> constant.name();
+      default -> throw unfit(name, text, element);
+    };
+  }
+
   private static Fault fault(String headline) {
     return new Fault(DiagnosticId.BLOCK_ARGUMENT, headline);
   }
@@ -106,9 +172,13 @@ final class ArgumentReader {
     }
     Datum value = type == null ? null : parsed(type, text);
     if (value == null) {
-      throw fault(name + ": " + method.getReturnType() + " needed, found \"" + text + "\"");
+      throw unfit(name, text, method);
     }
     return value;
+  }
+
+  private static Fault unfit(String name, String text, ExecutableElement method) {
+    return fault(name + ": " + method.getReturnType() + " needed, found \"" + text + "\"");
   }
 
   private boolean fits(JavaType target, Datum datum) {

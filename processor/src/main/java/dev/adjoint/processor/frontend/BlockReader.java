@@ -121,12 +121,12 @@ final class BlockReader {
   /** The one {@code @Forward} method of a block, or null, which is reported. */
   @Nullable ExecutableElement forward(TypeElement type) {
     List<ExecutableElement> found =
-        ModelReader.methods(type).stream().filter(method -> has(method, "Forward")).toList();
+        context.methods(type).stream().filter(method -> has(method, "Forward")).toList();
     if (found.size() != 1) {
       fault(type, "a block has one @Forward method, found " + found.size());
       return null;
     }
-    for (ExecutableElement method : ModelReader.methods(type)) {
+    for (ExecutableElement method : context.methods(type)) {
       if (has(method, "Loss")) {
         fault(method, "a block has no @Loss; write it in the model");
       }
@@ -243,7 +243,7 @@ final class BlockReader {
 
   /** Declares a parameter; what it declares as its shape is asserted of the argument. */
   private Value input(VariableElement parameter, Builder builder, Scope scope) {
-    String name = parameter.getSimpleName().toString();
+    String name = context.name(parameter);
     SourceRef source = context.references().of(parameter);
     Value input = builder.input(name, null, source);
     String shape = Annotations.of(context.elements(), parameter, "Shape").text("value");
@@ -280,7 +280,7 @@ final class BlockReader {
             Map.of());
     var interpreter = new Interpreter(context, table, builder);
     try {
-      Completion completion = interpreter.statements().execute(tree.getBody(), frame);
+      Completion completion = interpreter.execute(method, tree, frame);
       return interpreter.result(completion, method, tree, frame);
     } catch (Interpreter.Endless endless) {
       return Poison.POISON;

@@ -99,8 +99,8 @@ final class DataReader {
       throw new Fault(
           DiagnosticId.DATA_TYPE,
           name
-              + ": a component is float[], double[], int[], byte[], float, double or int, but this"
-              + " is "
+              + ": a component is float[], double[], int[], byte[], boolean[], float, double, int or"
+              + " boolean, but this is "
               + component.asType());
     }
     return new Component(
@@ -134,6 +134,7 @@ final class DataReader {
     return switch (javaType) {
       case "float", "double", "float[]", "double[]", "byte[]" -> Optional.of(real);
       case "int", "int[]" -> Optional.of(Element.INT);
+      case "boolean", "boolean[]" -> Optional.of(Element.BOOL);
       default -> Optional.empty();
     };
   }
@@ -168,7 +169,8 @@ final class DataReader {
     String name = component.getSimpleName().toString();
     if (element != Element.INT) {
       throw new Fault(
-          DiagnosticId.DATA_TYPE, name + ": @Classes is for int and int[], not for reals");
+          DiagnosticId.DATA_TYPE,
+          name + ": @Classes is for int and int[], not for " + element.kinds());
     }
     if (classes.integer("value") < 2) {
       throw new Fault(

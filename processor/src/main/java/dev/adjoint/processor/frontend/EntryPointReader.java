@@ -73,7 +73,7 @@ final class EntryPointReader {
   }
 
   void read() {
-    for (ExecutableElement method : ModelReader.methods(layers.model())) {
+    for (ExecutableElement method : context.methods(layers.model())) {
       boolean isForward = has(method, "Forward");
       boolean isLoss = has(method, "Loss");
       if (!checkOptimizers(method, isLoss) || !(isForward || isLoss)) {
@@ -84,7 +84,7 @@ final class EntryPointReader {
       }
     }
     // A gradient may be declared before its loss.
-    for (ExecutableElement method : ModelReader.methods(layers.model())) {
+    for (ExecutableElement method : context.methods(layers.model())) {
       if (has(method, "Gradient")) {
         readGradient(method);
       }
@@ -107,7 +107,7 @@ final class EntryPointReader {
       return;
     }
     Optional<ExecutableElement> of =
-        ModelReader.methods(layers.model()).stream()
+        context.methods(layers.model()).stream()
             .filter(m -> has(m, "Loss") && m.getSimpleName().contentEquals(loss))
             .findFirst();
     if (of.isEmpty()) {
@@ -273,8 +273,7 @@ final class EntryPointReader {
                 context.types().of(parameter.asType()),
                 false,
                 null,
-                new Symbol(
-                    input.value(), type.element().isReal() ? TensorKind.REAL : TensorKind.INT)));
+                new Symbol(input.value(), TensorKind.of(type.element()))));
       } catch (Fault fault) {
         context.report(fault, context.references().of(parameter));
         readable = false;
@@ -287,15 +286,16 @@ final class EntryPointReader {
     String name = parameter.getSimpleName().toString();
     JavaType type = context.types().of(parameter.asType());
     TensorKind kind = TensorKind.of(type).orElse(null);
-    boolean isInteger = kind == TensorKind.INT;
-    if (!isInteger && kind != TensorKind.REAL) {
+    if (kind == null) {
       throw new Fault(
           DiagnosticId.ENTRY_FORM,
-          name + ": an input is a Tensor or an IntTensor, but this is " + parameter.asType());
+          name
+              + ": an input is a Tensor, an IntTensor or a BoolTensor, but this is "
+              + parameter.asType());
     }
     String text = Annotations.of(context.elements(), parameter, "Shape").text("value");
     if (has(parameter, "Feed")) {
-      return feed(name, isInteger || text != null, parameter, builder);
+      return feed(name, kind != TensorKind.REAL || text != null, parameter, builder);
     }
     if (text == null) {
       throw new Fault(
@@ -304,10 +304,8 @@ final class EntryPointReader {
     Shape shape = shape(name, text, parameter);
     return new Input(
         builder.input(
-            name,
-            new Type(isInteger ? Element.INT : real, shape),
-            context.references().of(parameter)),
-        classes(name, parameter, isInteger));
+            name, new Type(kind.element(real), shape), context.references().of(parameter)),
+        classes(name, parameter, kind));
   }
 
   private Input feed(String name, boolean isOther, VariableElement parameter, Builder builder) {
@@ -332,14 +330,15 @@ final class EntryPointReader {
     return shape;
   }
 
-  private int classes(String name, VariableElement parameter, boolean isInteger) {
+  private int classes(String name, VariableElement parameter, TensorKind kind) {
     Annotations classes = Annotations.of(context.elements(), parameter, "Classes");
     if (!classes.isPresent()) {
       return 0;
     }
-    if (!isInteger) {
+    if (kind != TensorKind.INT) {
       throw new Fault(
-          DiagnosticId.ENTRY_FORM, name + ": @Classes is for IntTensor, but this is a Tensor");
+          DiagnosticId.ENTRY_FORM,
+          name + ": @Classes is for IntTensor, but this is " + kind.described());
     }
     if (classes.integer("value") < 2) {
       throw new Fault(
@@ -352,7 +351,7 @@ final class EntryPointReader {
   private Datum evaluate(ExecutableElement method, MethodTree tree, Frame frame, Builder builder) {
     var interpreter = new Interpreter(context, layers, builder);
     try {
-      Completion completion = interpreter.statements().execute(tree.getBody(), frame);
+      Completion completion = interpreter.execute(method, tree, frame);
       return interpreter.result(completion, method, tree, frame);
     } catch (Interpreter.Endless endless) {
       return Poison.POISON;

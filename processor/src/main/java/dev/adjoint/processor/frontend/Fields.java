@@ -164,7 +164,7 @@ final class Fields {
 
   private Datum initializer(VariableElement field, @Nullable JavaType type, Tree use, Frame frame) {
     Place place =
-        field.getModifiers().contains(Modifier.FINAL) ? context().sources().find(field) : null;
+        field.getModifiers().contains(Modifier.FINAL) ? context().find(field, frame) : null;
     if (type == null
         || place == null
         || !(place.tree() instanceof VariableTree tree)

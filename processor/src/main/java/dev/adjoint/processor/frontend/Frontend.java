@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the models of one compilation. */
 public final class Frontend {
   private final Context context;
+  private final CompanionReader companions;
   private final Map<String, TypeElement> models = new HashMap<>();
 
   private Frontend(Context context) {
     this.context = context;
+    this.companions = new CompanionReader(context);
   }
 
   /**
@@ -30,10 +32,12 @@ public final class Frontend {
   public static Frontend open(ProcessingEnvironment environment) {
     ProcessingEnvironment unwrapped = Unwrap.unwrap(environment);
     Trees trees = trees(unwrapped);
-    Sources sources =
-        trees == null
-            ? new ParsedSources(environment)
-            : new JavacSources(trees, environment.getMessager());
+    var sources =
+        new BundledSources(
+            trees == null
+                ? new ParsedSources(environment)
+                : new JavacSources(trees, environment.getMessager()),
+            environment.getElementUtils());
     CrossCheck crossCheck = null;
     if (trees != null) {
       crossCheck = new CrossCheck(trees);
@@ -62,7 +66,7 @@ public final class Frontend {
    */
   public boolean isComplete(TypeElement type) {
     return !Annotations.of(context.elements(), type, "Model").isUnresolved("data")
-        && ModelReader.methods(type).stream()
+        && context.methods(type).stream()
             .filter(this::isRead)
             .allMatch(
                 method ->
@@ -81,6 +85,16 @@ public final class Frontend {
     return method.getModifiers().contains(Modifier.ABSTRACT)
         || Annotations.of(context.elements(), method, "Forward").isPresent()
         || Annotations.of(context.elements(), method, "Loss").isPresent();
+  }
+
+  /** Says that a block of this compilation will have a companion, which models may refer to. */
+  public void announce(TypeElement block) {
+    companions.announce(block);
+  }
+
+  /** What other compilations need of a block; null if its source cannot be found. */
+  public @Nullable Companion companion(TypeElement block) {
+    return companions.read(block);
   }
 
   /**
@@ -103,12 +117,12 @@ public final class Frontend {
 
   /** What is known of a model that could not be read: its name. */
   public ReadModel outline(TypeElement type) {
-    return new ModelReader(context, type).outline();
+    return new ModelReader(context, type, companions).outline();
   }
 
   /** Reads a model; its errors are reported. */
   public ReadModel read(TypeElement type) {
-    return new ModelReader(context, type).read();
+    return new ModelReader(context, type, companions).read();
   }
 
   /** Where every stage reports: a {@code SourceRef} of this front end is shown with its caret. */

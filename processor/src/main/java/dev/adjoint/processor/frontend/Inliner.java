@@ -8,15 +8,22 @@ import dev.adjoint.processor.frontend.Calls.Call;
 import dev.adjoint.processor.frontend.Datum.ArrayDatum;
 import dev.adjoint.processor.ir.SourceRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the body of a method in place of its call. */
 final class Inliner {
+  /** What an eager model cannot override, and so not run in evaluation. */
+  private static final Set<Modifier> HIDDEN =
+      Set.of(Modifier.FINAL, Modifier.PRIVATE, Modifier.STATIC);
+
   private final Interpreter interpreter;
   private final Overloads overloads;
 
@@ -35,7 +42,7 @@ final class Inliner {
     interpreter.readFrom(call.owner());
     Frame frame = frame(call, Objects.requireNonNull(place(call)));
     List<Datum> arguments = bind(call, frame);
-    Completion completion = interpreter.statements().execute(tree.getBody(), frame);
+    Completion completion = interpreter.execute(call.method(), tree, frame);
     if (Statements.isUnknown(completion)) {
       arguments.stream()
           .filter(ArrayDatum.class::isInstance)
@@ -49,7 +56,7 @@ final class Inliner {
   }
 
   private @Nullable Place place(Call call) {
-    return interpreter.context().sources().find(call.method());
+    return interpreter.context().find(call.method(), call.frame());
   }
 
   private MethodTree body(Call call) {
@@ -62,6 +69,12 @@ final class Inliner {
     }
     if (tree.getBody() == null) {
       throw new Fault(DiagnosticId.JAVA_HELPER, qualified + ": has no body");
+    }
+    if (interpreter.evaluates(call.method())
+        && !Collections.disjoint(call.method().getModifiers(), HIDDEN)) {
+      throw new Fault(
+          DiagnosticId.JAVA_HELPER,
+          qualified + ": @Evaluation is for methods that are neither private, static nor final");
     }
     if (!call.method().getTypeParameters().isEmpty()) {
       throw new Fault(
@@ -104,7 +117,7 @@ final class Inliner {
       JavaType type = Objects.requireNonNull(overloads.parameter(method, i, false));
       Datum datum =
           gathers(call, i) ? gathered(call, i, (JavaType.Array) type) : converted(call, i, type);
-      String name = parameter.getSimpleName().toString();
+      String name = interpreter.context().name(parameter);
       String shape = shape(parameter);
       if (shape != null) {
         Tree argument = call.argument(i);

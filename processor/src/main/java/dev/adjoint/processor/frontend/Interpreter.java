@@ -1,5 +1,6 @@
 package dev.adjoint.processor.frontend;
 
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -95,6 +96,21 @@ final class Interpreter {
 
   static Place place(Tree tree, Frame frame) {
     return new Place(frame.unit(), tree);
+  }
+
+  /** Runs the body of a method, in evaluation if it is marked so. */
+  Completion execute(ExecutableElement method, MethodTree tree, Frame frame) {
+    boolean before = evaluates(method) ? builder.inEvaluation(true) : builder.inEvaluation();
+    try {
+      return statements.execute(tree.getBody(), frame);
+    } finally {
+      builder.inEvaluation(before);
+    }
+  }
+
+  /** Whether what a method calls is what it is outside of training. */
+  boolean evaluates(ExecutableElement method) {
+    return Annotations.of(context.elements(), method, "Evaluation").isPresent();
   }
 
   /** Reports a fault of an expression, whose value is then not known. */

@@ -71,7 +71,7 @@ final class LayerReader {
   }
 
   void read() {
-    for (ExecutableElement method : ModelReader.methods(model)) {
+    for (ExecutableElement method : context.methods(model)) {
       List<String> kinds = kinds(method);
       boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
       if (kinds.equals(List.of("Arg"))) {
@@ -82,6 +82,8 @@ final class LayerReader {
         report(method, "@" + kinds.getFirst() + " is for abstract methods, but this has a body");
       } else if (!isAbstract && has(method, "Named")) {
         report(method, "@Named is for layers and parameters");
+      } else if (!isAbstract && has(method, "With")) {
+        report(method, "@With is for layers and parameters");
       }
     }
   }
@@ -144,8 +146,12 @@ final class LayerReader {
               ? "an abstract method is a layer or a parameter; annotate it with @"
                   + String.join(" or @", new TreeSet<>(Layers.annotations()))
               : "is both @" + String.join(" and @", kinds));
+    } else if (isParameter && has(method, "Evaluation")) {
+      report(method, "@Evaluation is for layers, blocks and methods with a body");
     } else if (table.has(name)) {
       report(method, "there is another layer or parameter of this name; names must differ");
+    } else if (isUse(annotation) && has(method, "With")) {
+      report(method, "@With is for layers and parameters; @" + annotation + " has args");
     } else if (isUse(annotation)) {
       op = isNamedWell(method) ? use(method, annotation) : null;
     } else if (isWellFormed(method, annotation) && isNamedWell(method)) {
@@ -237,13 +243,9 @@ final class LayerReader {
   }
 
   private @Nullable Op op(ExecutableElement method, String annotation) {
-    var values =
-        new LinkedHashMap<>(Annotations.of(context.elements(), method, annotation).values());
-    if (Layers.results(annotation).size() > 1) {
-      values.put(Layers.RESULT, simpleName(method.getReturnType()));
-    }
     String name = savedName(method);
     try {
+      var values = values(method, annotation);
       var declaration = new Layers.Declaration(name, annotation, values);
       Op op = Layers.op(declaration);
       if (!isBlock
@@ -259,6 +261,36 @@ final class LayerReader {
       context.report(fault, context.annotation(method, annotation, ""));
       return null;
     }
+  }
+
+  /** The values of a layer's annotation, with those that depend on arguments of the block. */
+  private Map<String, Object> values(ExecutableElement method, String annotation) {
+    var values = new LinkedHashMap<>(given(method, annotation));
+    if (Layers.results(annotation).size() > 1) {
+      values.put(Layers.RESULT, simpleName(method.getReturnType()));
+    }
+    return values;
+  }
+
+  private Map<String, Object> given(ExecutableElement method, String annotation) {
+    Annotations own = Annotations.of(context.elements(), method, annotation);
+    Annotations with = Annotations.of(context.elements(), method, "With");
+    if (!with.isPresent() || own.mirror() == null) {
+      return own.values();
+    }
+    Set<String> written =
+        own.mirror().getElementValues().keySet().stream()
+            .map(element -> element.getSimpleName().toString())
+            .collect(Collectors.toSet());
+    var type = (TypeElement) own.mirror().getAnnotationType().asElement();
+    var values = new LinkedHashMap<>(own.values());
+    try {
+      values.putAll(
+          ArgumentReader.elements(context, type, written, with.texts("value"), table.arguments()));
+    } catch (Fault fault) {
+      throw fault.at(context.annotation(method, "With", "value"));
+    }
+    return values;
   }
 
   private ParameterDeclaration parameter(ExecutableElement method, Layers.Declaration declaration) {

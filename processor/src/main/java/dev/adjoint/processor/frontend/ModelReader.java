@@ -8,21 +8,21 @@ import dev.adjoint.processor.ir.Model.DataRecord;
 import java.util.LinkedHashSet;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads the declaration of a model and everything in it. */
 final class ModelReader {
   private final Context context;
   private final TypeElement type;
+  private final CompanionReader companions;
 
-  ModelReader(Context context, TypeElement type) {
+  ModelReader(Context context, TypeElement type, CompanionReader companions) {
     this.context = context;
+    this.companions = companions;
     this.type = type;
   }
 
@@ -70,6 +70,7 @@ final class ModelReader {
         layers.blocks(),
         blocks.blocks(),
         budget,
+        companions.used(type),
         isSound,
         type,
         List.copyOf(origins));
@@ -93,6 +94,7 @@ final class ModelReader {
         List.of(),
         List.of(),
         null,
+        List.of(),
         false,
         type,
         List.of(Interpreter.outermost(type)));
@@ -129,10 +131,5 @@ final class ModelReader {
 
   private void report(String requirement) {
     context.report(DiagnosticId.MODEL_FORM, type, type.getSimpleName() + ": " + requirement);
-  }
-
-  /** The methods of a type in order of declaration. */
-  static List<ExecutableElement> methods(TypeElement type) {
-    return ElementFilter.methodsIn(type.getEnclosedElements());
   }
 }

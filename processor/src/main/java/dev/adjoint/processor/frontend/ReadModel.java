@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uses its methods that embed blocks
  * @param blocks those that it embeds, directly or not, each before those that embed it
  * @param budget what it may cost, or null
+ * @param companions those of the blocks that it embeds directly, which generated code refers to
  * @param isSound whether no error was reported
  * @param type the interface or class
  * @param origins the top-level types whose source was read, that of the model first: what generated
@@ -29,6 +30,7 @@ public record ReadModel(
     List<BlockMethod> uses,
     List<ReadBlock> blocks,
     @Nullable Budget budget,
+    List<Companion.Name> companions,
     boolean isSound,
     TypeElement type,
     List<TypeElement> origins) {
@@ -36,6 +38,7 @@ public record ReadModel(
     layers = List.copyOf(layers);
     uses = List.copyOf(uses);
     blocks = List.copyOf(blocks);
+    companions = List.copyOf(companions);
     origins = List.copyOf(origins);
   }
 }

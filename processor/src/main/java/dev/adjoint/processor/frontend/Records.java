@@ -11,9 +11,7 @@ import dev.adjoint.processor.frontend.Datum.RecordDatum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -44,7 +42,7 @@ final class Records {
       throw Unsupported.fault(tree);
     }
     List<? extends RecordComponentElement> components = type.getRecordComponents();
-    if (components.size() != arguments.size() || hasOwnConstructor(type)) {
+    if (components.size() != arguments.size() || hasOwnConstructor(type, frame)) {
       throw new Fault(
           DiagnosticId.JAVA_UNSUPPORTED,
           "new " + type.getSimpleName() + ": only the implicit constructor of a record is known");
@@ -76,11 +74,11 @@ final class Records {
   }
 
   /** Whether a constructor is written that might do anything. */
-  private boolean hasOwnConstructor(TypeElement type) {
+  private boolean hasOwnConstructor(TypeElement type, Frame frame) {
     boolean implicit =
         ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
             .allMatch(c -> context().elements().getOrigin(c) == Origin.MANDATED);
-    Place place = context().sources().find(type);
+    Place place = context().find(type, frame);
     return !implicit
         && place != null
         && ((ClassTree) place.tree())
@@ -91,7 +89,7 @@ final class Records {
   /** {@code heads.kind()}. */
   Datum access(Call call, RecordDatum datum) {
     Datum value = datum.components().get(call.methodName());
-    if (value == null || !call.arguments().isEmpty() || isWritten(call.method())) {
+    if (value == null || !call.arguments().isEmpty() || isWritten(call)) {
       throw new Fault(
           DiagnosticId.JAVA_UNSUPPORTED,
           call.methodName()
@@ -100,8 +98,8 @@ final class Records {
     return value;
   }
 
-  private boolean isWritten(ExecutableElement accessor) {
-    Place place = context().sources().find((Element) accessor);
+  private boolean isWritten(Call call) {
+    Place place = context().find(call.method(), call.frame());
     return place != null && place.tree() instanceof MethodTree m && m.getBody() != null;
   }
 }

@@ -58,7 +58,8 @@ final class References {
     return new SourceRef(name, 0, 1, name, new Anchor(sources.find(nearest), nearest, List.of()));
   }
 
-  private static String fileName(CompilationUnitTree unit) {
+  /** The name of a file without its folder. */
+  static String fileName(CompilationUnitTree unit) {
     String path = unit.getSourceFile().getName();
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }

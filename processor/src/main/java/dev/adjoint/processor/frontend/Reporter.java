@@ -3,10 +3,14 @@ package dev.adjoint.processor.frontend;
 import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.ir.SourceRef;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
 /**
@@ -17,6 +21,7 @@ final class Reporter implements DiagnosticSink {
   private final Sources sources;
   private final Messager messager;
   private final Set<String> told = new HashSet<>();
+  private final Deque<SourceRef> uses = new ArrayDeque<>();
   private int errors;
 
   Reporter(Sources sources, Messager messager) {
@@ -29,10 +34,20 @@ final class Reporter implements DiagnosticSink {
     return errors;
   }
 
+  /** Says that a block is being read for this use. */
+  void enter(SourceRef use) {
+    uses.push(use);
+  }
+
+  /** Says that it has been. */
+  void leave() {
+    uses.pop();
+  }
+
   @Override
   public void report(Diagnostic diagnostic) {
     boolean isWarning = diagnostic.id().isWarning();
-    if (isWarning && Silence.covers(diagnostic)) {
+    if (isWarning && (Silence.covers(diagnostic) || isBundled(diagnostic))) {
       return;
     }
     errors += isWarning ? 0 : 1;
@@ -45,12 +60,41 @@ final class Reporter implements DiagnosticSink {
       messager.printMessage(kind, diagnostic.text());
       return;
     }
-    String text = withCalls(diagnostic, anchor).text();
+    Diagnostic whole = withCalls(diagnostic, anchor);
+    if (isBundled(whole)) {
+      reportUse(whole);
+      return;
+    }
+    String text = whole.text();
     if (anchor.place() == null) {
       messager.printMessage(kind, text, anchor.nearest());
     } else {
       sources.print(kind, text, anchor.place(), anchor.nearest(), at);
     }
+  }
+
+  /** Whether it is about a block from a jar, which its user cannot change. */
+  private static boolean isBundled(Diagnostic diagnostic) {
+    return diagnostic.at().anchor() instanceof Anchor anchor
+        && anchor.place() != null
+        && BundledSources.isBundled(anchor.place().unit());
+  }
+
+  /** javac shows no line of a class file: points at the use of the block, and names the line. */
+  private void reportUse(Diagnostic inside) {
+    var details = new ArrayList<String>();
+    details.add("in " + inside.at().position() + ": " + inside.at().text());
+    details.addAll(inside.details());
+    String text = inside.with(details).text();
+    for (SourceRef use : Stream.concat(inside.uses().stream(), uses.stream()).toList()) {
+      if (use.anchor() instanceof Anchor(Place place, Element nearest, var _)
+          && place != null
+          && !BundledSources.isBundled(place.unit())) {
+        sources.print(Kind.ERROR, text, place, nearest, use);
+        return;
+      }
+    }
+    messager.printError(text);
   }
 
   private static String key(Diagnostic diagnostic) {
@@ -65,7 +109,6 @@ final class Reporter implements DiagnosticSink {
   private static Diagnostic withCalls(Diagnostic diagnostic, Anchor anchor) {
     var details = new ArrayList<>(diagnostic.details());
     anchor.calls().forEach(c -> details.add("called from " + c.position() + ": " + c.text()));
-    return new Diagnostic(
-        diagnostic.id(), diagnostic.headline(), details, diagnostic.at(), diagnostic.about());
+    return diagnostic.with(details);
   }
 }

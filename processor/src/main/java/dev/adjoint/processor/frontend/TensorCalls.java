@@ -11,6 +11,7 @@ import dev.adjoint.processor.frontend.Datum.Symbol;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.BlockResult;
+import dev.adjoint.processor.op.InEvaluation;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.ScanBlock;
@@ -164,7 +165,8 @@ final class TensorCalls {
         layer.op() instanceof ScanBlock scan
             ? scan.over(DimNames.rename(scan.over(), call.frame().dims()))
             : layer.op();
-    Value result = layer(call, layer, op, operands);
+    Op called = interpreter.evaluates(call.method()) ? InEvaluation.of(op) : op;
+    Value result = layer(call, layer, called, operands);
     return interpreter.context().types().of(call.method().getReturnType())
                 instanceof JavaType.Declared(TypeElement type)
             && type.getKind() == ElementKind.RECORD
@@ -178,9 +180,7 @@ final class TensorCalls {
     for (RecordComponentElement component : type.getRecordComponents()) {
       String name = component.getSimpleName().toString();
       Op part =
-          layer instanceof BlockOp
-              ? new BlockResult(name)
-              : Layers.component(layer, values.size());
+          layer instanceof BlockOp ? new BlockResult(name) : Layers.component(layer, values.size());
       Value value =
           interpreter
               .builder()

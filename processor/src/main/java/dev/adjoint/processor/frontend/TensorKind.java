@@ -1,6 +1,7 @@
 package dev.adjoint.processor.frontend;
 
 import dev.adjoint.processor.frontend.JavaType.Declared;
+import dev.adjoint.processor.ir.Element;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,28 @@ enum TensorKind {
   /** For messages. */
   String described() {
     return described;
+  }
+
+  /**
+   * What such a tensor has in memory.
+   *
+   * @param real the real element type of the model
+   */
+  Element element(Element real) {
+    return switch (this) {
+      case REAL -> real;
+      case INT -> Element.INT;
+      case BOOL -> Element.BOOL;
+    };
+  }
+
+  /** The kind of tensors of such elements. */
+  static TensorKind of(Element element) {
+    return switch (element) {
+      case FLOAT, DOUBLE -> REAL;
+      case INT -> INT;
+      case BOOL -> BOOL;
+    };
   }
 
   /** The kind of this type, if it is a tensor. */

@@ -2,6 +2,7 @@ package dev.adjoint.processor.frontend;
 
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.ScanBlock;
@@ -49,7 +50,7 @@ final class UseReader {
       element = String.valueOf(values.text("count")).isEmpty() ? "times" : "count";
       int times = annotation.equals("Stack") ? times(values) : 0;
       element = "block";
-      ReadBlock read = blocks.read(type, arguments);
+      ReadBlock read = read(type, arguments, context.annotation(method, annotation, element));
       if (read == null) {
         return null;
       }
@@ -88,6 +89,16 @@ final class UseReader {
     return new ScanBlock(saved, read.block(), over, reverse, carried);
   }
 
+  /** Reads a block; faults in one without source here are faults of its use. */
+  private @Nullable ReadBlock read(TypeElement type, Map<String, Datum> arguments, SourceRef use) {
+    context.reporter().enter(use);
+    try {
+      return blocks.read(type, arguments);
+    } finally {
+      context.reporter().leave();
+    }
+  }
+
   private TypeElement block(ExecutableElement method, @Nullable TypeMirror mirror) {
     TypeElement type =
         mirror instanceof DeclaredType declared
@@ -102,11 +113,7 @@ final class UseReader {
               + (type == null ? mirror : type.getSimpleName())
               + " is no block; it needs @Block");
     }
-    if (context.sources().find(type) == null) {
-      throw new Fault(
-          DiagnosticId.JAVA_HELPER,
-          type.getSimpleName() + ": its source is not in this compilation, so it cannot be read");
-    }
+    context.sources().load(type);
     return type;
   }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.ir;
 
+import dev.adjoint.processor.op.InEvaluation;
 import dev.adjoint.processor.op.Op;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Builder {
   private final List<Instruction> body = new ArrayList<>();
   private int nextId;
+  private boolean inEvaluation;
 
   /** A builder whose first id is 0. */
   public Builder() {
@@ -23,6 +25,21 @@ public final class Builder {
   /** A value that no instruction computes. */
   public Value input(String name, @Nullable Type type, SourceRef source) {
     return new Value(nextId++, name, type, true, source);
+  }
+
+  /**
+   * From now on appends ops as they are outside of training, or as they are; returns what was so
+   * far.
+   */
+  public boolean inEvaluation(boolean now) {
+    boolean before = inEvaluation;
+    inEvaluation = now;
+    return before;
+  }
+
+  /** Whether ops are appended as they are outside of training. */
+  public boolean inEvaluation() {
+    return inEvaluation;
   }
 
   /** Appends an instruction. */
@@ -40,7 +57,7 @@ public final class Builder {
       boolean declared,
       SourceRef source) {
     var result = new Value(nextId++, name, type, declared, source);
-    body.add(new Instruction(result, op, operands, source));
+    body.add(new Instruction(result, inEvaluation ? InEvaluation.of(op) : op, operands, source));
     return result;
   }
 

@@ -10,7 +10,7 @@ public enum Element {
   DOUBLE("double"),
   /** {@code int}: class indices. */
   INT("int"),
-  /** Truth values, which targets see as real ones and zeros. */
+  /** Truth values: where they are computed, targets see them as real ones and zeros. */
   BOOL("bool");
 
   private final String javaName;
@@ -27,6 +27,20 @@ public enum Element {
   /** Whether gradients exist for it. */
   public boolean isReal() {
     return this == FLOAT || this == DOUBLE;
+  }
+
+  /** Whether it is the same but for the precision of real numbers. */
+  public boolean isLike(Element other) {
+    return this == other || isReal() && other.isReal();
+  }
+
+  /** What messages call its values. */
+  public String kinds() {
+    return switch (this) {
+      case FLOAT, DOUBLE -> "real numbers";
+      case INT -> "integers";
+      case BOOL -> "truth values";
+    };
   }
 
   /** The real element type of a model of this precision. */

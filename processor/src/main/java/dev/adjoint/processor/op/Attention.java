@@ -20,16 +20,54 @@ import org.jspecify.annotations.Nullable;
  * {@code [B, K, D, M]}: heads that share keys are further rows.
  *
  * @param layer the name under which its parameters are saved
+ * @param dropout the share of the weights that training drops, see {@link Dropout}
  */
 public record Attention(
     String layer,
     int heads,
     int keyValueHeads,
     boolean causal,
+    double dropout,
     boolean bias,
     Initializer init,
     Initializer biasInit)
     implements Composite {
+
+  /** Checks the rate. */
+  public Attention {
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new Fault(
+          DiagnosticId.LAYER_FORM,
+          "@Attention: dropout is at least 0 and below 1, found " + dropout);
+    }
+  }
+
+  /** Without dropout. */
+  public Attention(
+      String layer,
+      int heads,
+      int keyValueHeads,
+      boolean causal,
+      boolean bias,
+      Initializer init,
+      Initializer biasInit) {
+    this(layer, heads, keyValueHeads, causal, 0, bias, init, biasInit);
+  }
+
+  /** Without a dropout that is not there. */
+  @Override
+  public String toString() {
+    return "Attention[layer=%s, heads=%s, keyValueHeads=%s, causal=%s%s, bias=%s, init=%s, biasInit=%s]"
+        .formatted(
+            layer,
+            heads,
+            keyValueHeads,
+            causal,
+            dropout == 0 ? "" : ", dropout=" + dropout,
+            bias,
+            init,
+            biasInit);
+  }
 
   /** Far below every score, and yet a number: rows that may see nothing see all alike. */
   static final double HIDDEN = -1e9;
@@ -67,6 +105,7 @@ public record Attention(
 
     Value scores = typing.emit(new MatMul(false, false), query, transposed(typing, key));
     Value weights = typing.emit(new Softmax(3), masked(typing, scores, mask, rows, seen));
+    weights = new Dropout(layer, dropout).expand(typing, List.of(weights));
     Value mixed = typing.emit(new MatMul(), weights, value);
     Shape byHead = Shape.of(batch, Dim.of(heads), rows, headWidth);
     mixed = typing.emit(new Permute(List.of(0, 2, 1, 3)), typing.emit(new Reshape(byHead), mixed));

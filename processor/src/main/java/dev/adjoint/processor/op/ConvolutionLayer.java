@@ -18,6 +18,8 @@ import java.util.List;
  * @param filters the channels of the result, an expression over the names of dims; of a depthwise
  *     convolution, for each channel of x
  * @param groups 0 for as many as channels
+ * @param l1 adds {@code l1 * sum(|weight|)} to a loss
+ * @param l2 adds {@code l2 * sum(weight²)} to a loss
  */
 public record ConvolutionLayer(
     String layer,
@@ -28,8 +30,27 @@ public record ConvolutionLayer(
     Activation activation,
     boolean bias,
     Initializer init,
-    Initializer biasInit)
+    Initializer biasInit,
+    double l1,
+    double l2)
     implements ImageLayer {
+
+  /** Without penalties that are not there. */
+  @Override
+  public String toString() {
+    return "ConvolutionLayer[layer=%s, sequences=%s, window=%s, filters=%s, groups=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
+        .formatted(
+            layer,
+            sequences,
+            window,
+            filters,
+            groups,
+            activation,
+            bias,
+            init,
+            biasInit,
+            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+  }
 
   @Override
   public String mnemonic() {
@@ -79,9 +100,12 @@ public record ConvolutionLayer(
     Dim wide = Dim.of(window.width().kernel());
     String name = layer + ".weight";
     if (!sequences) {
-      return typing.parameter(name, init, Shape.of(high, wide, channels, width));
+      Value weight = typing.parameter(name, init, Shape.of(high, wide, channels, width));
+      typing.penalise(name, weight, l1, l2);
+      return weight;
     }
     Value weight = typing.parameter(name, init, Shape.of(wide, channels, width));
+    typing.penalise(name, weight, l1, l2);
     return typing.emit(new Reshape(Shape.of(high, wide, channels, width)), weight);
   }
 }

@@ -30,8 +30,7 @@ public record DotProductAttention(boolean causal) implements Composite {
     Value q = operands.get(0);
     Value k = operands.get(1);
     Value v = operands.get(2);
-    Value visible =
-        operands.size() == 3 ? null : Rules.mask(typing, mnemonic(), operands.get(3));
+    Value visible = operands.size() == 3 ? null : Rules.mask(typing, mnemonic(), operands.get(3));
     check(q, k, v);
     int rank = q.shape().rank();
     Dim rows = q.shape().dim(-2);
@@ -126,8 +125,7 @@ public record DotProductAttention(boolean causal) implements Composite {
     if (!causal) {
       return visible;
     }
-    Value column =
-        typing.emit(new Reshape(Shape.of(rows, Dim.ONE)), typing.emit(new Range(rows)));
+    Value column = typing.emit(new Reshape(Shape.of(rows, Dim.ONE)), typing.emit(new Range(rows)));
     Value later = Comparison.greater(typing, typing.emit(new Range(seen)), column);
     Value earlier = Rules.not(typing, later);
     return visible == null ? earlier : typing.emit(new Mul(), earlier, visible);

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.op;
 
 import dev.adjoint.Initializer;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
@@ -12,9 +13,25 @@ import java.util.List;
  *
  * @param layer the name under which its parameters are saved
  * @param units the width of the result, an expression over the names of dims
+ * @param l1 adds {@code l1 * sum(|weight|)} to a loss
+ * @param l2 adds {@code l2 * sum(weight²)} to a loss
  */
-public record Embedding(String layer, String entries, String units, Initializer init)
+public record Embedding(
+    String layer, String entries, String units, Initial init, double l1, double l2)
     implements Composite {
+
+  /** A table that adds nothing to the loss. */
+  public Embedding(String layer, String entries, String units, Initializer init) {
+    this(layer, entries, units, Initial.of(init), 0, 0);
+  }
+
+  /** Without penalties that are not there. */
+  @Override
+  public String toString() {
+    return "Embedding[layer=%s, entries=%s, units=%s, init=%s%s]"
+        .formatted(
+            layer, entries, units, init, l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+  }
 
   @Override
   public String mnemonic() {
@@ -26,6 +43,8 @@ public record Embedding(String layer, String entries, String units, Initializer 
     Value index = operands.getFirst();
     Rules.requireIndex(layer, index);
     Shape shape = Shape.of(typing.dim(entries), typing.dim(units));
-    return typing.emit(new Gather(), typing.parameter(layer + ".weight", init, shape), index);
+    Value weight = typing.parameter(layer + ".weight", init, shape);
+    typing.penalise(layer + ".weight", weight, l1, l2);
+    return typing.emit(new Gather(), weight, index);
   }
 }

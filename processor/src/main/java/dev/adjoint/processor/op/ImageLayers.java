@@ -168,7 +168,9 @@ final class ImageLayers {
         reader.activation(),
         d.flag("bias"),
         reader.init("init"),
-        reader.init("biasInit"));
+        reader.init("biasInit"),
+        Layers.penalty(d, "l1"),
+        Layers.penalty(d, "l2"));
   }
 
   private static Op transposed(Reader reader) {
@@ -180,7 +182,9 @@ final class ImageLayers {
         reader.activation(),
         d.flag("bias"),
         reader.init("init"),
-        reader.init("biasInit"));
+        reader.init("biasInit"),
+        Layers.penalty(d, "l1"),
+        Layers.penalty(d, "l2"));
   }
 
   private static Op pool(Reader reader, int axes, boolean max) {

@@ -200,7 +200,7 @@ public final class Layers {
           new BatchNorm(
               declaration.layer(), declaration.number("momentum"), declaration.number("epsilon"));
       case "Dense" -> dense(declaration);
-      case "Dropout" -> new Dropout(declaration.layer(), declaration.number("rate"));
+      case "Dropout" -> dropout(declaration);
       case "Embedding" -> embedding(declaration);
       case "GroupNorm" -> groupNorm(declaration);
       case "Gru", "Lstm", "SimpleRnn" -> RecurrentLayers.op(declaration);
@@ -245,9 +245,17 @@ public final class Layers {
         heads,
         keyValueHeads == 0 ? heads : keyValueHeads,
         d.flag("causal"),
+        d.number("dropout"),
         d.flag("bias"),
         Initializer.valueOf(d.text("init")),
         Initializer.valueOf(d.text("biasInit")));
+  }
+
+  private static Op dropout(Declaration d) {
+    if (Double.isNaN(d.number("rate"))) {
+      throw new Fault(DiagnosticId.LAYER_FORM, "@Dropout: needs a rate, at least 0 and below 1");
+    }
+    return new Dropout(d.layer(), d.number("rate"));
   }
 
   private static Op embedding(Declaration d) {
@@ -255,7 +263,9 @@ public final class Layers {
         d.layer(),
         Integer.toString(atLeast1(d, "entries")),
         Integer.toString(atLeast1(d, "units")),
-        Initializer.valueOf(d.text("init")));
+        d.initial("init"),
+        penalty(d, "l1"),
+        penalty(d, "l2"));
   }
 
   private static int atLeast1(Declaration d, String element) {
@@ -302,7 +312,7 @@ public final class Layers {
         penalty(d, "l2"));
   }
 
-  private static double penalty(Declaration d, String element) {
+  static double penalty(Declaration d, String element) {
     double factor = d.number(element);
     if (!(factor >= 0 && Double.isFinite(factor))) {
       throw new Fault(

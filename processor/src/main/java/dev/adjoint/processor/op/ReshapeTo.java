@@ -5,6 +5,7 @@ import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import java.util.Collections;
 import java.util.List;
 
 /** {@link Reshape} to a shape string; one dim may be {@code -1}, and is then what is left. */
@@ -40,22 +41,25 @@ public record ReshapeTo(String shape) implements Composite {
       if (rest.isExact() || !size.isExact() || sharesNames(known, x.shape().dim(0))) {
         return rest;
       }
-      throw fault(x, size + " elements are not divisible by " + known + " for every " + names(x));
+      throw fault(
+          DiagnosticId.SHAPE_ROWS,
+          x,
+          size + " elements are not divisible by " + known + " for every " + names(x));
     } catch (ArithmeticException e) {
-      throw fault(x, size + " elements are not divisible by " + known);
+      throw fault(DiagnosticId.SHAPE_RESHAPE, x, size + " elements are not divisible by " + known);
     }
   }
 
   /** A size of its own may turn out even; the leading one, usually of the batch, never stays so. */
   private static boolean sharesNames(Dim known, Dim leading) {
-    return leading.isConstant() || known.names().stream().anyMatch(leading.names()::contains);
+    return leading.isConstant() || !Collections.disjoint(known.names(), leading.names());
   }
 
   private static String names(Value x) {
     return String.join(", ", x.shape().dim(0).names());
   }
 
-  private static Fault fault(Value x, String what) {
-    return new Fault(DiagnosticId.SHAPE_RESHAPE, "reshape: " + what).operand("value", x);
+  private static Fault fault(DiagnosticId id, Value x, String what) {
+    return new Fault(id, "reshape: " + what).operand("value", x);
   }
 }

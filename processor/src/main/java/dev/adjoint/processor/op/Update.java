@@ -36,7 +36,8 @@ public record Update(int axis) implements Primitive {
     }
     Shape required = x.shape().with(axis, index.shape().dim(0));
     if (!part.shape().equals(required)) {
-      throw fault("the part needs the shape " + required + ", found " + part.shape(), x, index, part);
+      throw fault(
+          "the part needs the shape " + required + ", found " + part.shape(), x, index, part);
     }
     return x.typed();
   }

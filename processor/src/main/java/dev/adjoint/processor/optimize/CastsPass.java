@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps computed integers and truth values as the real numbers that they are computed as, so that
- * only inputs are integers in memory. What reads indices that were computed multiplies by rows of
- * ones and zeros instead: rare, and then correct before it is quick.
+ * only inputs, perhaps reshaped, are integers or truth values in memory; of the latter only {@link
+ * ToFloat} reads them. What reads indices that were computed multiplies by rows of ones and zeros
+ * instead: rare, and then correct before it is quick.
  */
 final class CastsPass implements Pass {
 
@@ -125,7 +126,9 @@ final class CastsPass implements Pass {
     Dim outer = shape.slice(0, axis).size();
     Dim inner = shape.slice(axis + 1, shape.rank()).size();
     Value chosen = oneHot(rewrite, i.operand(1), entries, x.typed());
-    Value part = rewrite.emit(new Reshape(Shape.of(outer, n, inner)), Shape.of(outer, n, inner), i.operand(2));
+    Value part =
+        rewrite.emit(
+            new Reshape(Shape.of(outer, n, inner)), Shape.of(outer, n, inner), i.operand(2));
     Value rows = rewrite.emit(new Permute(List.of(0, 2, 1)), Shape.of(outer, inner, n), part);
     Value placed = rewrite.emit(new MatMul(), Shape.of(outer, inner, entries), rows, chosen);
     Shape whole = Shape.of(outer, entries, inner);

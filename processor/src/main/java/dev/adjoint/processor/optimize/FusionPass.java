@@ -101,8 +101,7 @@ final class FusionPass {
       case Slice op -> drafts.add(new Kernel.Slice(i.operand(0), op.axis(), op.from(), i.result()));
       case Update op ->
           drafts.add(
-              new Kernel.Update(
-                  i.operand(0), op.axis(), i.operand(1), i.operand(2), i.result()));
+              new Kernel.Update(i.operand(0), op.axis(), i.operand(1), i.operand(2), i.result()));
       case Draw draw -> drafts.add(new Kernel.Draw(draw, i.result()));
       case AssignState _, InTraining _, StopGradient _ ->
           throw new IllegalStateException(i + " should have been replaced");

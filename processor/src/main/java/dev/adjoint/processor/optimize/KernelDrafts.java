@@ -1,5 +1,6 @@
 package dev.adjoint.processor.optimize;
 
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +107,15 @@ final class KernelDrafts {
 
   /** Adds a step to a loop that computes one of its operands, or begins another loop. */
   void addElementwise(Instruction instruction) {
-    Draft region = regionFor(instruction);
+    boolean apart = isApart(instruction);
+    Draft region = apart ? null : regionFor(instruction);
     if (region == null) {
       region = new Draft(null, instruction.result().shape());
       append(region);
     }
-    joinOperands(region, instruction);
+    if (!apart) {
+      joinOperands(region, instruction);
+    }
     region.steps.add(instruction);
     writers.put(instruction.result(), region);
   }
@@ -144,15 +149,26 @@ final class KernelDrafts {
         && early.shape != null
         && early.shape.equals(late.shape)
         && fits(steps)
-        && drafts.subMap(early.position, false, late.position, false).values().stream()
-            .flatMap(draft -> draft.reads().stream())
-            .noneMatch(v -> early.computes(root(v)))
+        && !isRead(early, drafts.subMap(early.position, false, late.position, false))
         && late.reads().stream().allMatch(v -> v.equals(root(v)) || !early.computes(root(v)));
   }
 
   private boolean fits(List<Instruction> steps) {
-    return steps.size() <= limits.regionSteps()
+    return steps.stream().noneMatch(this::isApart)
+        && steps.size() <= limits.regionSteps()
         && steps.stream().filter(step -> isLong(step.op())).count() <= limits.regionFunctions();
+  }
+
+  /** Whether an instruction is to be a call of a function of the runtime, on arrays. */
+  private boolean isApart(Instruction instruction) {
+    return limits.functionsApart()
+        && isArrayFunction(instruction.op())
+        && instruction.result().typed().element() == Element.FLOAT
+        && !instruction.result().shape().size().is(1);
+  }
+
+  private static boolean isArrayFunction(Op op) {
+    return isLong(op) && !(op instanceof LogisticLoss || op instanceof Power);
   }
 
   /** Ops that are a polynomial or more. */
@@ -198,15 +214,24 @@ final class KernelDrafts {
     if (early) {
       return true;
     }
-    boolean unread =
-        drafts.tailMap(region.position, false).values().stream()
-            .flatMap(draft -> draft.reads().stream())
-            .noneMatch(v -> region.computes(root(v)));
+    boolean unread = !isRead(region, drafts.tailMap(region.position, false));
     if (unread) {
       drafts.remove(region.position);
       append(region);
     }
     return unread;
+  }
+
+  /** Whether one of these reads from a loop: the first that does ends the search. */
+  private boolean isRead(Draft region, SortedMap<Integer, Draft> others) {
+    for (Draft other : others.values()) {
+      for (Value read : other.reads()) {
+        if (region.computes(root(read))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<Kernel> kernels() {

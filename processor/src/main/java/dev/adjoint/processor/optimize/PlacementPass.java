@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -129,9 +130,7 @@ final class PlacementPass {
     for (int i = 0; i < values.size(); i++) {
       String name = routine.states().get(i);
       Value value =
-          inPlace.contains(values.get(i))
-              ? values.get(i)
-              : copy(values.get(i), name, copies);
+          inPlace.contains(values.get(i)) ? values.get(i) : copy(values.get(i), name, copies);
       wanted.put(
           value,
           routine.kind() == Kind.INFER
@@ -250,9 +249,7 @@ final class PlacementPass {
       for (Value read : region.reads()) {
         Value host = hosts.get(root(read));
         if (host != null && diesIn(k, host, output) && taken.add(host)) {
-          hosts.put(output, host);
-          guests.remove(output);
-          guests.getOrDefault(host, List.of()).add(output);
+          overwrite(output, host);
           break;
         }
       }
@@ -266,8 +263,14 @@ final class PlacementPass {
         && !wanted.containsKey(update.result())
         && !host.equals(hosts.get(root(update.part())))
         && diesIn(k, host, update.result())) {
-      hosts.put(update.result(), host);
+      overwrite(update.result(), host);
     }
+  }
+
+  private void overwrite(Value output, Value host) {
+    hosts.put(output, host);
+    guests.remove(output);
+    Objects.requireNonNull(guests.get(host)).add(output);
   }
 
   /**

@@ -49,6 +49,15 @@ record BlockUse(String block, String name, String path, SourceRef at, @Nullable 
               + ": "
               + use.at.text());
     }
-    return new Diagnostic(found.id(), found.headline(), details, found.at());
+    return found.with(details).in(uses());
+  }
+
+  /** The calls on the way, innermost first. */
+  private List<SourceRef> uses() {
+    var uses = new ArrayList<SourceRef>();
+    for (BlockUse use = this; use != null; use = use.outer) {
+      uses.add(use.at);
+    }
+    return uses;
   }
 }

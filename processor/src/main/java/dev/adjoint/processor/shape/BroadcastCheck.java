@@ -1,6 +1,5 @@
 package dev.adjoint.processor.shape;
 
-import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -119,9 +118,7 @@ final class BroadcastCheck {
     if (pairsRows) {
       fault.note("in the loss " + trace.function().name());
     }
-    Diagnostic found = fault.toDiagnostic(call.source());
-    sink.report(
-        new Diagnostic(found.id(), found.headline(), found.details(), found.at(), call.uses()));
+    sink.report(fault.toDiagnostic(call.source()).in(call.uses()).alsoAbout(call.uses()));
   }
 
   private static String shapes(List<Value> values) {

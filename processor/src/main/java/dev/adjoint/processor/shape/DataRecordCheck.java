@@ -82,13 +82,13 @@ final class DataRecordCheck {
             + (component.row().shape().rank() == 0 ? "" : " of shape " + component.row().shape())
             + " in each row   declared at "
             + component.source().position();
-    if (type.element().isReal() != component.row().element().isReal()) {
+    if (!type.element().isLike(component.row().element())) {
       report(
           DiagnosticId.DATA_TYPE,
           input,
           input.name()
               + ": the model needs "
-              + (type.element().isReal() ? "real numbers" : "integers")
+              + type.element().kinds()
               + ", but the data record has "
               + component.javaType(),
           List.of(origin));

@@ -23,11 +23,14 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AssertShape;
+import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Constant;
+import dev.adjoint.processor.op.InEvaluation;
+import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
@@ -87,10 +90,13 @@ final class FunctionTyping implements Typing {
   private final Map<String, Integer> sites;
 
   /** What the user wrote, block by block, with typed values. */
-  private final List<TypedCall> calls;
+  private final CallLog calls;
 
   /** The method of the model that this is, or is part of. */
   private final String entry;
+
+  /** Whether what is typed is what it is outside of training. */
+  private boolean inEvaluation;
 
   private @Nullable Instruction current;
   private boolean failed;
@@ -100,7 +106,7 @@ final class FunctionTyping implements Typing {
       Element real,
       Parameters parameters,
       boolean isLoss,
-      List<TypedCall> calls,
+      CallLog calls,
       DiagnosticSink sink) {
     this.function = function;
     this.real = real;
@@ -120,7 +126,7 @@ final class FunctionTyping implements Typing {
 
   /** The body of a block, typed into that of its caller. */
   private FunctionTyping(FunctionTyping caller, Block block, BlockUse use) {
-    this(caller, block, use, caller.builder, caller.parameterValues, caller.step);
+    this(caller, block, use, caller.builder, caller.parameterValues, caller.step, caller.calls);
   }
 
   private FunctionTyping(
@@ -129,15 +135,17 @@ final class FunctionTyping implements Typing {
       BlockUse use,
       Builder builder,
       Map<String, Value> parameterValues,
-      @Nullable StepParameters step) {
+      @Nullable StepParameters step,
+      CallLog calls) {
     this.function = block.function();
     this.real = caller.real;
     this.parameters = caller.parameters;
     this.isLoss = caller.isLoss;
     this.penalties = caller.penalties;
     this.sites = caller.sites;
-    this.calls = caller.calls;
+    this.calls = calls;
     this.entry = caller.entry;
+    this.inEvaluation = caller.inEvaluation;
     this.sink = caller.sink;
     this.builder = builder;
     this.parameterValues = parameterValues;
@@ -158,14 +166,14 @@ final class FunctionTyping implements Typing {
    * The typed function, or empty if a fault was reported.
    *
    * @param isLoss whether the penalties of its layers become a second result, {@code penalty}
-   * @param calls where what the user wrote is added, with typed values
+   * @param calls where what the user wrote is added
    */
   static Optional<Function> type(
       Function function,
       Element real,
       Parameters parameters,
       boolean isLoss,
-      List<TypedCall> calls,
+      CallLog calls,
       DiagnosticSink sink) {
     return new FunctionTyping(function, real, parameters, isLoss, calls, sink).run();
   }
@@ -235,6 +243,13 @@ final class FunctionTyping implements Typing {
   }
 
   private void type(Instruction instruction) {
+    if (instruction.op() instanceof InEvaluation(Op op)) {
+      boolean before = inEvaluation;
+      inEvaluation = true;
+      type(new Instruction(instruction.result(), op, instruction.operands(), instruction.source()));
+      inEvaluation = before;
+      return;
+    }
     var operands = new ArrayList<Value>();
     for (Value operand : instruction.operands()) {
       Value twin = typed.get(operand);
@@ -272,6 +287,7 @@ final class FunctionTyping implements Typing {
 
   private @Nullable Value apply(Op op, List<Value> operands) {
     return switch (op) {
+      case InEvaluation _ -> throw new IllegalStateException("its op is typed");
       case BlockResult part -> component(part);
       case CallBlock call -> called(call, call.layer(), call.layer(), operands);
       case ScanBlock scan -> scanned(scan, operands);
@@ -327,7 +343,13 @@ final class FunctionTyping implements Typing {
     var parameterReads = new StepParameters(this);
     var typing =
         new FunctionTyping(
-            this, scan.block(), inner, new Builder(), new LinkedHashMap<>(), parameterReads);
+            this,
+            scan.block(),
+            inner,
+            new Builder(),
+            new LinkedHashMap<>(),
+            parameterReads,
+            calls.step());
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < types.size(); i++) {
       Value declared = scan.block().function().inputs().get(i).value();
@@ -342,8 +364,11 @@ final class FunctionTyping implements Typing {
     parametersRead.addAll(parameterReads.given());
     var all = new ArrayList<Result>();
     found.forEach((name, value) -> all.add(new Result(name, value)));
-    return new Function(
-        scan.layer(), inputs, typing.builder.body(), all, current().source().in(inner.path()));
+    var whole =
+        new Function(
+            scan.layer(), inputs, typing.builder.body(), all, current().source().in(inner.path()));
+    typing.calls.endStep(whole);
+    return whole;
   }
 
   private @Nullable Value repeated(StackBlock stack, List<Value> operands) {
@@ -397,6 +422,12 @@ final class FunctionTyping implements Typing {
   public Value emit(Primitive op, Value... operands) {
     var result = current().result();
     var type = op.infer(this, List.of(operands));
+    if (inEvaluation && op instanceof InTraining) {
+      return operands[1];
+    }
+    if (inEvaluation && op instanceof AssignState state && state.scope() == StateScope.MODEL) {
+      return operands[0];
+    }
     return builder.emit(op, List.of(operands), type, result.name(), source());
   }
 

@@ -13,6 +13,8 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.Reshape;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,28 @@ final class LossCheck {
     function.body().stream()
         .filter(instruction -> instruction.op() instanceof CrossEntropy)
         .forEach(instruction -> checkClasses(function, data, instruction, sink));
-    boolean readsParameter =
-        function.body().stream().anyMatch(i -> i.op() instanceof ReadParameter);
-    if (loss.optimizer() != null && !readsParameter) {
-      sink.report(
-          Diagnostic.of(
-              DiagnosticId.LOSS_CONSTANT,
-              function.source(),
-              function.name() + ": has an optimizer but depends on no parameter"));
+    if (loss.optimizer() != null) {
+      checkTrained(function, sink);
     }
+  }
+
+  private static void checkTrained(Function function, DiagnosticSink sink) {
+    List<Value> parameters =
+        function.body().stream()
+            .filter(i -> i.op() instanceof ReadParameter)
+            .map(Instruction::result)
+            .toList();
+    if (parameters.isEmpty()) {
+      report(function, "has an optimizer but depends on no parameter", sink);
+    } else if (Collections.disjoint(GradientPaths.reached(function), parameters)) {
+      report(function, "has an optimizer, but no gradient reaches a parameter that it reads", sink);
+    }
+  }
+
+  private static void report(Function function, String what, DiagnosticSink sink) {
+    sink.report(
+        Diagnostic.of(
+            DiagnosticId.LOSS_CONSTANT, function.source(), function.name() + ": " + what));
   }
 
   private static void checkResult(Function function, DiagnosticSink sink) {

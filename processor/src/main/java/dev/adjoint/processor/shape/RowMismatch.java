@@ -76,7 +76,7 @@ record RowMismatch(String text, boolean isMisread) {
     return !input.isFeed()
         && data.components().stream()
             .filter(c -> c.name().equals(input.name()))
-            .filter(c -> c.row().element().isReal() == type.element().isReal())
+            .filter(c -> c.row().element().isLike(type.element()))
             .flatMap(c -> of(type.shape(), c.row().shape()).stream())
             .anyMatch(RowMismatch::isMisread);
   }

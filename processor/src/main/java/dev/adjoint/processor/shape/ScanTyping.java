@@ -123,7 +123,7 @@ final class ScanTyping {
       return operand;
     }
     var order = new ArrayList<>(IntStream.range(0, operand.shape().rank()).boxed().toList());
-    order.remove(axis);
+    order.remove(/* index */ axis);
     order.addFirst(axis);
     return typing.emit(new Permute(order), operand);
   }

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.shape;
 
 import dev.adjoint.processor.diagnostics.Diagnostic;
+import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Model;
@@ -48,11 +49,35 @@ public final class ShapeStage {
       typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::report));
     }
     losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
+    model.gradients().forEach(gradient -> checkGradient(gradient, losses));
     DataRecordCheck.check(model, this::report);
     checkTraces();
     return reported.isEmpty()
         ? Optional.of(new Typed(typedModel(forwards, losses), traces))
         : Optional.empty();
+  }
+
+  /** A gradient that is always 0 is not what its user meant. */
+  private void checkGradient(Model.GradientOf gradient, List<Model.Loss> losses) {
+    for (Model.Loss loss : losses) {
+      Function function = loss.function();
+      boolean isReached =
+          function.inputs().stream()
+              .filter(input -> input.name().equals(gradient.input()))
+              .anyMatch(input -> GradientPaths.reached(function).contains(input.value()));
+      if (function.name().equals(gradient.loss()) && !isReached) {
+        report(
+            Diagnostic.of(
+                DiagnosticId.ENTRY_FORM,
+                gradient.source(),
+                gradient.name()
+                    + ": "
+                    + gradient.loss()
+                    + " does not depend on "
+                    + gradient.input()
+                    + " by anything that has a gradient"));
+      }
+    }
   }
 
   private Model typedModel(List<Model.Forward> forwards, List<Model.Loss> losses) {
@@ -80,11 +105,11 @@ public final class ShapeStage {
 
   private Optional<Function> type(Function function, boolean isLoss) {
     Function readable = RowMismatch.withoutMisread(function, model.data());
-    var calls = new ArrayList<TypedCall>();
+    var calls = new CallLog(isLoss);
     Optional<Function> typed =
         FunctionTyping.type(readable, model.real(), parameters, isLoss, calls, this::report);
     typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
-    typed.ifPresent(checked -> traces.add(new Trace(checked, calls, isLoss)));
+    typed.ifPresent(checked -> traces.addAll(calls.end(checked)));
     return typed;
   }
 

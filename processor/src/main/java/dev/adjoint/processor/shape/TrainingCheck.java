@@ -23,12 +23,14 @@ final class TrainingCheck {
   private final Training training;
   private final DiagnosticSink sink;
   private final List<ParameterDeclaration> declared;
+  private final List<ParameterDeclaration> states;
   private final Set<String> read = new LinkedHashSet<>();
 
   private TrainingCheck(Model.Loss loss, List<ParameterDeclaration> declared, DiagnosticSink sink) {
     this.loss = loss.function();
     this.training = loss.training();
     this.declared = declared.stream().filter(p -> !p.isState()).toList();
+    this.states = declared.stream().filter(ParameterDeclaration::isState).toList();
     this.sink = sink;
     for (var instruction : this.loss.body()) {
       if (instruction.op() instanceof ReadParameter parameter) {
@@ -94,6 +96,11 @@ final class TrainingCheck {
     if (declared.stream().anyMatch(p -> Training.Names.matches(name, p.name()))) {
       return new Fault(DiagnosticId.LOSS_TRAINS, headline + "which this loss does not read")
           .note("it reads " + String.join(", ", layers(read)));
+    }
+    if (states.stream().anyMatch(p -> Training.Names.matches(name, p.name()))) {
+      return new Fault(
+          DiagnosticId.LOSS_TRAINS,
+          headline + "which is a state: no optimizer changes it, only assign");
     }
     var fault =
         new Fault(

@@ -9,6 +9,7 @@ import dev.adjoint.processor.op.Flatten;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReshapeTo;
+import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.Squeeze;
 import dev.adjoint.processor.op.Transpose;
 import dev.adjoint.processor.shape.Trace;
@@ -45,6 +46,11 @@ final class Graph {
     for (Result result : trace.function().results()) {
       results.add(result.value());
     }
+    for (TypedCall call : trace.calls()) {
+      if (call.op() instanceof ScanBlock) {
+        results.addAll(call.operands());
+      }
+    }
   }
 
   Trace trace() {
@@ -74,7 +80,7 @@ final class Graph {
     return consumers.getOrDefault(value, List.of());
   }
 
-  /** Whether a method returns it. */
+  /** Whether a method returns it, or a scan is given it. */
   boolean isResult(Value value) {
     return results.contains(value);
   }

@@ -1,6 +1,5 @@
 package dev.adjoint.processor.structure;
 
-import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Block;
@@ -27,7 +26,7 @@ final class Structure {
   private final Map<LayerKey, DeclaredLayer> byKey = new HashMap<>();
 
   /** Blocks are told apart by identity: their functions are large. */
-  private final Map<Block, Integer> blocks = new IdentityHashMap<>();
+  private final IdentityHashMap<Block, Integer> blocks = new IdentityHashMap<>();
 
   /** Which method of which block, read for which arguments. */
   record LayerKey(int block, Object method) {}
@@ -86,7 +85,7 @@ final class Structure {
         about.add(layer.source());
       }
     }
-    Diagnostic found = fault.toDiagnostic(at);
-    sink.report(new Diagnostic(found.id(), found.headline(), found.details(), found.at(), about));
+    List<SourceRef> uses = calls.length == 0 ? List.of() : calls[0].uses();
+    sink.report(fault.toDiagnostic(at).in(uses).alsoAbout(about));
   }
 }

@@ -9,6 +9,7 @@ public final class StructureStage {
   private static final List<Check> CHECKS =
       List.of(
           new BiasNormCheck(),
+          new ConstantInitCheck(),
           new DropoutLogitsCheck(),
           new LearningRateCheck(),
           new LinearLayersCheck(),

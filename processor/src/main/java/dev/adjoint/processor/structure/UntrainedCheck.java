@@ -12,6 +12,7 @@ import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.CorrectCount;
 import dev.adjoint.processor.op.EqualMask;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.Sign;
 import dev.adjoint.processor.shape.TypedCall;
 import java.util.HashMap;
@@ -54,9 +55,14 @@ final class UntrainedCheck implements Check {
   /** The values that a loss has a gradient for, or that it says it wants none for. */
   private static Set<Value> wanted(Function loss) {
     Set<Value> wanted = new HashSet<>();
+    Set<String> states = new HashSet<>();
     loss.results().forEach(result -> wanted.add(result.value()));
     for (Instruction i : loss.body().reversed()) {
-      if (wanted.contains(i.result()) && hasDerivative(i)) {
+      if (i.op() instanceof ReadState state && wanted.contains(i.result())) {
+        states.add(state.name());
+      }
+      boolean isReadLater = i.op() instanceof AssignState state && states.remove(state.name());
+      if (isReadLater || (wanted.contains(i.result()) && hasDerivative(i))) {
         i.operands().stream().filter(v -> v.typed().element().isReal()).forEach(wanted::add);
       }
     }

@@ -41,22 +41,24 @@ class BudgetTest {
       }
       """;
 
-  private static final String SEQUENCES =
-      """
-      import dev.adjoint.*;
+  private static String sequences(String budget) {
+    return """
+    import dev.adjoint.*;
 
-      @Budget(%s)
-      @Model
-      interface Net {
-        @Attention(heads = 2)
-        Tensor attend(Tensor x);
+    @Budget(%s)
+    @Model
+    interface Net {
+      @Attention(heads = 2)
+      Tensor attend(Tensor x);
 
-        @Forward
-        default Tensor forward(@Shape("batch seq 8") Tensor x) {
-          return attend(x);
-        }
+      @Forward
+      default Tensor forward(@Shape("batch seq 8") Tensor x) {
+        return attend(x);
       }
-      """;
+    }
+    """
+        .formatted(budget);
+  }
 
   private static Compilation compile(String source, String... options) {
     var all = new ArrayList<>(List.of("-Xlint:none", "-proc:only"));
@@ -129,7 +131,7 @@ class BudgetTest {
         "flops = \"1M\", sizes = \"seq=1024\" | [BUDGET-EXCEEDED]",
       })
   void whatIsOpenNeedsASize(String budget, String message) {
-    String found = headline(SEQUENCES.formatted(budget));
+    String found = headline(sequences(budget));
     assertTrue(message == null ? found.isEmpty() : found.startsWith(message), found);
   }
 

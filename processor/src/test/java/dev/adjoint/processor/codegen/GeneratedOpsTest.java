@@ -48,7 +48,7 @@ class GeneratedOpsTest extends OpsOnTarget {
   private static void assertSameBits(Program program) {
     try (var vector = GeneratedModel.of(program, true, 1);
         var scalar = GeneratedModel.of(program, false, 1)) {
-      assertThat(GeneratedModel.sources(program, CpuTarget.plan(program), true))
+      assertThat(GeneratedModel.sources(program, CpuTarget.plan(program, true), true))
           .containsKey("models.CompiledOps_Vector");
       for (Routine routine : program.routines()) {
         if (routine.kind() == Kind.EVALUATE) {

@@ -98,7 +98,8 @@ public abstract class IndicesOnTarget {
     Value part = b.call("mul", b.input("part", "batch 1 3"), b.weight("other", "3"));
     Value rows = b.call("update", 1, x, at, part);
     Value table = b.call("update", b.weight("table", "5 2"), at, b.weight("row", "1 2"));
-    Value columns = b.call("update", -1, b.call("permute", rows, 0, 2, 1), at, b.input("z", "batch 3 1"));
+    Value columns =
+        b.call("update", -1, b.call("permute", rows, 0, 2, 1), at, b.input("z", "batch 3 1"));
     Value sums = b.call("sum", b.call("square", b.call("matmul", columns, table)), 1, 2);
     return b.call("add", sums, b.call("sum", b.call("square", rows), 1, 2));
   }
@@ -123,8 +124,7 @@ public abstract class IndicesOnTarget {
           assertThrows(
               AdjointException.class,
               () ->
-                  model.call(
-                      "forward", new float[30], new int[] {5}, new float[6], new float[6]));
+                  model.call("forward", new float[30], new int[] {5}, new float[6], new float[6]));
       assertThat(fault).hasMessageThat().isEqualTo("at[0] is 5: expected 0 to 4");
     }
   }

@@ -473,7 +473,10 @@ public abstract class OpsOnTarget {
               Value seen = b.call("lessEqual", b.call("range", "5"), 2);
               return b.call("attention", v[0], keys, b.call("square", keys), seen);
             }),
-        new Case("batch 1 33", "33", (b, v) -> b.call("attention", v[0], b.call("add", v[0], v[1]), v[0])),
+        new Case(
+            "batch 1 33",
+            "33",
+            (b, v) -> b.call("attention", v[0], b.call("add", v[0], v[1]), v[0])),
         new Case(
             "batch 3 4",
             "2 5 6",

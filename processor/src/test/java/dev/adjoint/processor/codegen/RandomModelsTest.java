@@ -55,7 +55,7 @@ class RandomModelsTest {
     Map<String, String> sources() {
       var all = new LinkedHashMap<String, String>();
       all.putAll(GeneratedModel.sources(floats, plans(floats, TargetProfile.CPU), false));
-      all.putAll(GeneratedModel.sources(vectors, plans(vectors, TargetProfile.CPU), true));
+      all.putAll(GeneratedModel.sources(vectors, plans(vectors, TargetProfile.CPU_VECTOR), true));
       // Every second one in double precision is not fused.
       var profile = seed % 2 == 0 ? TargetProfile.CPU : TargetProfile.UNFUSED;
       all.putAll(GeneratedModel.sources(doubles, plans(doubles, profile), false));

@@ -48,7 +48,7 @@ class ErrorPagesTest {
     assertTrue(text.startsWith("# " + id.code() + ": "), page + " starts with its title");
     List<Block> blocks = blocks(text);
     if (blocks.isEmpty()) {
-      return; // INTERNAL and TYPE-ELEMENT have no model that shows them.
+      return; // BLOCK-SOURCE, INTERNAL and TYPE-ELEMENT have no one model that shows them.
     }
     assertEquals(
         List.of("java", "text", "java"),

@@ -98,12 +98,13 @@ class PlanTest {
         .isEqualTo(
             """
             0: matmul = product x · w
-            1: matmul = region [batch, 4]
-            %4 = square matmul
+            1: tanh = region [batch, 4]
             %3 = tanh matmul
-            %5 = mul %3 %4
+            2: matmul = region [batch, 4]
+            %4 = square matmul
+            %5 = mul tanh %4
             %7 = sub %5 shift
-            2: result = softmax[1] matmul
+            3: result = softmax[1] matmul
             """);
   }
 

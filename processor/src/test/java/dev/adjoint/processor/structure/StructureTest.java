@@ -360,4 +360,80 @@ class StructureTest {
         """;
     assertEquals(List.of(), ids(compile(source)));
   }
+
+  private static final String SCAN =
+      """
+      import dev.adjoint.*;
+      import static dev.adjoint.Functions.*;
+
+      @Block
+      interface Cell {
+        record Step(Tensor h, Tensor y) {}
+
+        @Dense(size = "d") Tensor fromState(Tensor h);
+        @Dense(size = "d", bias = false) Tensor toKey(Tensor h);
+        @Attention(heads = 2) Tensor attend(Tensor x, Tensor memory);
+
+        @Forward
+        default Step forward(
+            @Shape("batch d") Tensor h, @Shape("batch d") Tensor x, @Shape("batch m e") Tensor memory) {
+          Tensor next = fromState(h).add(x).tanh();
+          Tensor read = attend(toKey(next).tanh().expandDims(1), memory);
+          return new Step(next, next.add(read.squeeze(1)));
+        }
+      }
+
+      @Model
+      interface Net {
+        @Scan(block = Cell.class, over = "time") Cell.Step run(Tensor h, Tensor xs, Tensor memory);
+
+        @Forward
+        default Tensor forward(@Shape("batch time 4") Tensor xs, @Shape("batch m 3") Tensor memory) {
+          return run(zeros("batch 4"), xs, memory).y();
+        }
+      }
+      """;
+
+  @Test
+  void whatAScanOnlyEmitsIsUsed() {
+    assertEquals(List.of(), ids(compile(SCAN)));
+  }
+
+  @Test
+  void aFaultInAStepIsFound() {
+    assertEquals(
+        List.of("FAULT-LAYER-UNUSED"),
+        ids(compile(SCAN.replace("next.add(read.squeeze(1))", "x"))).stream().distinct().toList());
+    assertEquals(
+        List.of("FAULT-LINEAR-LAYERS"),
+        ids(
+            compile(
+                SCAN.replace("fromState(h).add(x)", "fromState(toKey(h)).add(x)")
+                    .replace("toKey(next)", "next"))));
+  }
+
+  @Test
+  void aGradientThroughAStateReachesWhatIsAssigned() {
+    String source =
+        """
+        import dev.adjoint.*;
+        import static dev.adjoint.StateScope.SESSION;
+
+        @Model
+        interface Net {
+          @State(shape = "batch 4 8", scope = SESSION) Tensor keys();
+          @Dense(units = 8) Tensor key(Tensor x);
+
+          @Loss @Adam
+          default Tensor loss(@Shape("batch seq 3") Tensor x, @Shape("seq") IntTensor position) {
+            keys().assign(keys().update(1, position, key(x)));
+            return keys().square().mean(1, 2);
+          }
+        }
+        """;
+    assertEquals(List.of(), ids(compile(source)));
+    assertEquals(
+        List.of("FAULT-PARAMETER-UNTRAINED"),
+        ids(compile(source.replace("return keys()", "return x"))));
+  }
 }

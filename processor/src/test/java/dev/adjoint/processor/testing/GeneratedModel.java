@@ -36,7 +36,7 @@ public final class GeneratedModel implements AutoCloseable {
       TestTarget target, Program program, List<PlannedRoutine> plans, boolean vector) {
     var sources = new LinkedHashMap<String, String>();
     Model model = program.model();
-    var options = new CodegenOptions(vector, false, "test", null);
+    var options = new CodegenOptions(vector, false, "test", null, List.of());
     for (var file : target.generate(program, plans, options)) {
       sources.put(file.packageName() + "." + file.typeSpec().name(), file.toString());
     }
@@ -73,7 +73,7 @@ public final class GeneratedModel implements AutoCloseable {
 
   /** Generates, compiles and creates a model. */
   public static GeneratedModel of(Program program, boolean vector, int threads) {
-    return of(program, CpuTarget.plan(program), vector, threads);
+    return of(program, CpuTarget.plan(program, vector), vector, threads);
   }
 
   /** Generates, compiles and creates a model with these plans. */

@@ -21,7 +21,9 @@ public final class ImageLayerCases {
           Map.entry("activation", "NONE"),
           Map.entry("bias", true),
           Map.entry("init", "GLOROT_UNIFORM"),
-          Map.entry("biasInit", "ZEROS"));
+          Map.entry("biasInit", "ZEROS"),
+          Map.entry("l1", 0.0),
+          Map.entry("l2", 0.0));
 
   /**
    * A layer on inputs of this shape.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A random method body that is valid: a graph of all ops over two inputs and shared weights. The
@@ -316,7 +317,11 @@ public final class RandomBody {
       default -> {
         Node dividend = partner(x);
         Shape shape = broadcast(dividend.shape(), x.shape());
-        keep(body.call("div", dividend.value(), above), shape, 2 * dividend.bound());
+        var divisor = new Node(above, x.shape(), bound);
+        keep(
+            body.call("div", written(dividend, divisor), written(divisor, dividend)),
+            shape,
+            2 * dividend.bound());
       }
     }
   }
@@ -330,11 +335,26 @@ public final class RandomBody {
     Node y = partner(x);
     Shape shape = broadcast(x.shape(), y.shape());
     boolean swapped = random.nextBoolean();
-    Value a = swapped ? y.value() : x.value();
-    Value b = swapped ? x.value() : y.value();
+    Value a = swapped ? written(y, x) : written(x, y);
+    Value b = swapped ? written(x, y) : written(y, x);
     String op = List.of("add", "sub", "mul", "maximum", "minimum").get(random.nextInt(5));
     double bound = op.equals("mul") ? x.bound() * y.bound() : x.bound() + y.bound();
     keep(body.call(op, a, b), shape, bound);
+  }
+
+  /** As a loss must write what pairs rows of the batch: with its dims of 1 in the source. */
+  private Value written(Node x, Node other) {
+    Shape result = broadcast(x.shape(), other.shape());
+    boolean pairs =
+        Stream.of(x, other)
+            .allMatch(
+                node ->
+                    node.shape().names().contains("batch")
+                        && !node.shape().size().equals(result.size()));
+    return pairs
+        ? body.call(
+            "reshape", x.value(), "1 ".repeat(result.rank() - x.shape().rank()) + text(x.shape()))
+        : x.value();
   }
 
   /** A value, or a new weight, that can be broadcast with this one. */

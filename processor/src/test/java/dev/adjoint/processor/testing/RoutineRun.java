@@ -2,7 +2,6 @@ package dev.adjoint.processor.testing;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
@@ -37,9 +36,12 @@ public final class RoutineRun {
       int size = (int) input.value().shape().size().evaluate(dims::get);
       inputs.put(
           input.name(),
-          input.value().typed().element() == Element.INT
-              ? random.ints(size, 0, Math.max(1, input.classes())).asDoubleStream().toArray()
-              : floats(random, size));
+          switch (input.value().typed().element()) {
+            case FLOAT, DOUBLE -> floats(random, size);
+            case INT ->
+                random.ints(size, 0, Math.max(1, input.classes())).asDoubleStream().toArray();
+            case BOOL -> random.ints(size, 0, 2).asDoubleStream().toArray();
+          });
     }
     expected = NaiveInterpreter.run(routine.function(), dims, parameters, inputs);
   }
@@ -128,6 +130,8 @@ public final class RoutineRun {
     for (int i = 0; i < values.length; i++) {
       if (type == int[].class) {
         Array.setInt(array, i, (int) values[i]);
+      } else if (type == boolean[].class) {
+        Array.setBoolean(array, i, values[i] == 1);
       } else {
         Array.setFloat(array, i, (float) values[i]);
       }

@@ -71,6 +71,14 @@ public final class TestModel {
       return value;
     }
 
+    /** A parameter of truth values. */
+    public Value truths(String name, String shape) {
+      var type = new Type(Element.BOOL, ShapeSyntax.shape(shape));
+      Value value = builder.input(name, type, here(name));
+      inputs.add(new Function.Input(value, 0));
+      return value;
+    }
+
     /** A layer. */
     public Value dense(String layer, int units, Activation activation, Value x) {
       var op =

@@ -16,7 +16,7 @@ public interface TestTarget {
       new TestTarget() {
         @Override
         public List<PlannedRoutine> plan(Program program) {
-          return CpuTarget.plan(program);
+          return CpuTarget.plan(program, false);
         }
 
         @Override

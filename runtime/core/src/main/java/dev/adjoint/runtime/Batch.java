@@ -2,8 +2,8 @@ package dev.adjoint.runtime;
 
 /**
  * Rows of data, column by column, in arrays that are reused from batch to batch: {@code float[]},
- * {@code double[]} or {@code int[]} by the {@link InputSpec} of the same index. The arrays may be
- * longer than {@code rows} needs.
+ * {@code double[]}, {@code int[]} or {@code boolean[]} by the {@link InputSpec} of the same index.
+ * The arrays may be longer than {@code rows} needs.
  */
 public final class Batch {
   private final Object[] columns;
@@ -43,6 +43,11 @@ public final class Batch {
   /** The {@code double[]} of input {@code index}. */
   public double[] doubles(int index) {
     return (double[]) columns[index];
+  }
+
+  /** The {@code boolean[]} of input {@code index}. */
+  public boolean[] booleans(int index) {
+    return (boolean[]) columns[index];
   }
 
   /** The {@code int[]} of input {@code index}. */

@@ -34,6 +34,7 @@ final class BatchFeed {
             case FLOAT -> new float[length];
             case DOUBLE -> new double[length];
             case INT -> new int[length];
+            case BOOL -> new boolean[length];
           };
     }
     batch = new Batch(arrays);
@@ -68,6 +69,7 @@ final class BatchFeed {
         case FLOAT -> column.gather(sourceRows, count, batch.floats(i));
         case DOUBLE -> column.gather(sourceRows, count, batch.doubles(i));
         case INT -> column.gather(sourceRows, count, batch.ints(i));
+        case BOOL -> column.gather(sourceRows, count, batch.booleans(i));
       }
     }
     batch.rows(count);
@@ -87,7 +89,7 @@ final class BatchFeed {
             switch (input.kind()) {
               case FLOAT -> batch.floats(i)[j];
               case DOUBLE -> batch.doubles(i)[j];
-              case INT -> 0;
+              case INT, BOOL -> 0;
             };
         if (!Double.isFinite(value)) {
           int row = order[from + j / elements];

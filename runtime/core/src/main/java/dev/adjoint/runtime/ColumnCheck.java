@@ -11,8 +11,9 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
   void type() {
     boolean fits =
         switch (component.type()) {
-          case FLOAT, DOUBLE, BYTE -> input.kind() != Kind.INT;
+          case FLOAT, DOUBLE, BYTE -> input.kind() == Kind.FLOAT || input.kind() == Kind.DOUBLE;
           case INT -> input.kind() == Kind.INT;
+          case BOOLEAN -> input.kind() == Kind.BOOL;
         };
     if (!fits) {
       throw new DataException(
@@ -20,7 +21,11 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
               + ": found "
               + component.type().text()
               + ", required "
-              + (input.kind() == Kind.INT ? "int" : "float, double or byte"));
+              + switch (input.kind()) {
+                case FLOAT, DOUBLE -> "float, double or byte";
+                case INT -> "int";
+                case BOOL -> "boolean";
+              });
     }
     if (data.size() > 0 && column.rowElements() != input.rowElements()) {
       throw new DataException(
@@ -32,12 +37,15 @@ record ColumnCheck(Dataset<?> data, Component component, Column column, InputSpe
     }
   }
 
-  /** That every value of every row is finite, or a class index in range. */
+  /**
+   * That every value of every row is finite, or a class index in range; truth values always fit.
+   */
   void values() {
     switch (component.type()) {
       case FLOAT, DOUBLE -> finite();
       case INT -> classIndices();
       case BYTE -> scale();
+      case BOOLEAN -> {}
     }
   }
 

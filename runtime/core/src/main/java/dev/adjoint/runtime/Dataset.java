@@ -276,6 +276,11 @@ public final class Dataset<R extends Record> {
       return add(name, ElementType.INT, values);
     }
 
+    /** A column of truth values, such as which places of a sequence are no padding. */
+    public Columns<R> booleans(String name, boolean[] values) {
+      return add(name, ElementType.BOOLEAN, values);
+    }
+
     /**
      * A column of windows of one series: row r has the values from {@code r * step} on, as many as
      * a row is declared to have. Rows that overlap share their values: none is copied. What is left

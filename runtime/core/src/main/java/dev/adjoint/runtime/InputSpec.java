@@ -17,6 +17,8 @@ public record InputSpec(String name, Kind kind, int rowElements, int classes) {
     /** {@code double[]}, in models of precision FLOAT64. */
     DOUBLE,
     /** {@code int[]}. */
-    INT
+    INT,
+    /** {@code boolean[]}. */
+    BOOL
   }
 }

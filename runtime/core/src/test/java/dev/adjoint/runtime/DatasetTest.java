@@ -101,9 +101,7 @@ class DatasetTest {
         "Window.values: found 1 rows, required 0 as in tokens");
     var data = windows(1, 2, 3, 4, 9).windows("values", new float[3], 1).build();
     var input = new InputSpec("tokens", Kind.INT, 3, 9);
-    assertMessage(
-        () -> data.column(input),
-        "tokens[1][2] is 9: expected 0 to 8");
+    assertMessage(() -> data.column(input), "tokens[1][2] is 9: expected 0 to 8");
   }
 
   @Test

@@ -67,6 +67,19 @@ public final class EagerBatch {
     return EagerIntTensor.of(values, shape(component));
   }
 
+  /** A component of truth values: {@code [rows, …]}. */
+  public EagerBoolTensor booleans(String component) {
+    if (column(component).type() != ElementType.BOOLEAN) {
+      throw new IllegalArgumentException(component + ": found no truth values; see tensor(…)");
+    }
+    double[] numbers = values(component);
+    var values = new boolean[numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i] == 1;
+    }
+    return EagerBoolTensor.of(values, shape(component));
+  }
+
   private Component column(String component) {
     return RowType.of(type).components().get(index(component));
   }

@@ -42,6 +42,7 @@ public final class EagerCall implements AutoCloseable {
   private @Nullable TensorSource before;
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private boolean entered;
+  private boolean inEvaluation;
 
   EagerCall(EagerContext context, String method, boolean isLoss) {
     this.context = context;
@@ -74,6 +75,12 @@ public final class EagerCall implements AutoCloseable {
     return this;
   }
 
+  /** Marks a method in which all is as it is outside of training. */
+  public EagerCall evaluation() {
+    inEvaluation = true;
+    return this;
+  }
+
   /** A tensor that another method of this model passes on keeps its name. */
   private EagerValue adopted(String name, String file, int line, EagerValue given) {
     return given.context() == context
@@ -90,6 +97,9 @@ public final class EagerCall implements AutoCloseable {
     context.push(names());
     if (context.randomness().enter(method, isLoss)) {
       context.states().enter(isLoss);
+    }
+    if (inEvaluation) {
+      context.randomness().enterEvaluation();
     }
     before =
         Functions.bind(
@@ -203,6 +213,9 @@ public final class EagerCall implements AutoCloseable {
     if (entered) {
       entered = false;
       Functions.bind(before);
+      if (inEvaluation) {
+        context.randomness().leaveEvaluation();
+      }
       context.randomness().leave();
       context.pop();
     }

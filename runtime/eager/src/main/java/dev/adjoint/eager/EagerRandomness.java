@@ -22,6 +22,7 @@ final class EagerRandomness {
   private final List<Integer> steps = new ArrayList<>();
   private String entry = "";
   private int depth;
+  private int evaluations;
   private boolean isLoss;
   private boolean hasDrawn;
   private long calls;
@@ -64,8 +65,21 @@ final class EagerRandomness {
     }
   }
 
+  /** Begins a method in which all is as it is outside of training, but for the key. */
+  void enterEvaluation() {
+    evaluations++;
+  }
+
+  void leaveEvaluation() {
+    evaluations--;
+  }
+
   /** Whether what runs is what training runs. */
   boolean isTraining() {
+    return isStep() && evaluations == 0;
+  }
+
+  private boolean isStep() {
     return isLoss && step >= 0;
   }
 
@@ -119,7 +133,7 @@ final class EagerRandomness {
   }
 
   private long runKey() {
-    if (isTraining()) {
+    if (isStep()) {
       return RunKey.training(seed, step, 0);
     }
     return isLoss ? RunKey.evaluation(seed, 0) : RunKey.inference(seed, 0, calls);

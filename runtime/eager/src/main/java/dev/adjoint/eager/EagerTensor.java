@@ -627,8 +627,7 @@ public final class EagerTensor implements Tensor {
 
   @Override
   public EagerTensor update(IntTensor index, Tensor part) {
-    return new EagerTensor(
-        Operations.call(self, "update", EagerIntTensor.self(index), self(part)));
+    return new EagerTensor(Operations.call(self, "update", EagerIntTensor.self(index), self(part)));
   }
 
   @Override
@@ -645,8 +644,7 @@ public final class EagerTensor implements Tensor {
   @Override
   public EagerTensor attention(Tensor key, Tensor value, BoolTensor visible) {
     return new EagerTensor(
-        Operations.call(
-            self, "attention", self(key), self(value), EagerBoolTensor.self(visible)));
+        Operations.call(self, "attention", self(key), self(value), EagerBoolTensor.self(visible)));
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.Composite;
 import dev.adjoint.processor.op.Draw;
+import dev.adjoint.processor.op.InEvaluation;
 import dev.adjoint.processor.op.InTraining;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
@@ -62,6 +63,8 @@ final class OpTyping implements Typing {
                 throw new IllegalStateException(block.layer() + ": the body of a block is Java");
             case BlockResult part ->
                 throw new IllegalStateException(part.name() + ": a component of a record of Java");
+            case InEvaluation mode ->
+                throw new IllegalStateException(mode.mnemonic() + ": a method of Java is marked");
             case Composite composite -> composite.expand(this, List.of(values));
             case Primitive primitive -> emit(primitive, values);
           });

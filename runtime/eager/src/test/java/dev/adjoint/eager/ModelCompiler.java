@@ -10,6 +10,7 @@ import dev.adjoint.processor.Pipeline;
 import dev.adjoint.processor.codegen.eager.EagerTarget;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.tools.JavaFileObject;
@@ -48,6 +49,7 @@ final class ModelCompiler {
                           b ->
                               new EagerTarget.Fragment(b.block(), b.type(), b.layers(), b.blocks()))
                       .toList(),
+                  List.of(),
                   "test",
                   read.origins().getFirst());
           try {

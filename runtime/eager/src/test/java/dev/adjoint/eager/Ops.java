@@ -117,6 +117,9 @@ interface Ops {
   @Forward default Tensor pad(@Shape("batch 7") Tensor x) { return x.pad(1, 1, 2).add(x.pad(1, 3, 0, 0.5)); }
   @Forward default Tensor take(@Shape("batch") IntTensor n) { return w74().take(n); }
   @Forward default Tensor takeOver(@Shape("batch 3 7") Tensor x, @Shape("batch") IntTensor n) { return x.take(-2, n).mul(x.take(2, n.reshape("batch")).mean()); }
+  @Forward default Tensor update(@Shape("batch 3 7") Tensor x) { return x.update(0, Functions.range("batch"), x.neg()).add(x.update(Functions.range("1"), x.slice("0", "1").mul(2))); }
+  @Forward default Tensor dotProducts(@Shape("batch 3 7") Tensor x) { return Functions.attention(x, x, x.square()).add(Functions.attention(x, x, x, Functions.range("3").less(2))); }
+  @Forward default Tensor causalProducts(@Shape("batch 3 7") Tensor x) { return Functions.causalAttention(x, x, x.square()).add(Functions.causalAttention(x, x, x, Functions.range("3").greater(0))); }
   @Forward default Tensor oneHot(@Shape("batch") IntTensor n) { return n.oneHot(4).add(n.oneHot("2+2")); }
   @Forward default Tensor argmax(@Shape("batch 7") Tensor x) { return w74().take(x.argmax(1)); }
   @Forward default Tensor relations(@Shape("batch 7") Tensor x) { return Functions.where(x.greater(w7()).and(x.less(1)), x, x.neg()).add(x.greaterEqual(0.5).or(x.lessEqual(-0.5)).not().toFloat()); }

@@ -150,4 +150,18 @@ class RandomnessTest {
     var fault = assertThrows(IllegalStateException.class, () -> Functions.normal("2 3"));
     assertThat(fault).hasMessageThat().contains("normal: works in methods of a model only");
   }
+
+  @Test
+  void stepsOfScansDrawTheSame() {
+    try (var compiled = CompiledWalk.create(SEED)) {
+      for (int step = 0; step < 3; step++) {
+        var eager = EagerWalk.of(compiled);
+        eager.eager().training(step);
+        var xs = EagerTensor.of(Arrays.copyOf(images(2), 6), 1, 2, 3);
+        double wanted = mean(eager.loss(xs));
+        double found = compiled.step(1, Arrays.copyOf(images(2), 6));
+        assertThat(found).isWithin(1e-4).of(wanted);
+      }
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.eager;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.adjoint.BoolTensor;
 import dev.adjoint.IntTensor;
 import dev.adjoint.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
@@ -160,6 +161,13 @@ record Twins(Class<?> type, CompiledModel compiled, Method eagerOf) implements A
           var values = random.ints(size, 0, 2).toArray();
           arrays.add(values);
           tensors.add(EagerIntTensor.of(values, shape));
+        } else if (parameter.getType() == BoolTensor.class) {
+          var values = new boolean[size];
+          for (int i = 0; i < size; i++) {
+            values[i] = random.nextBoolean();
+          }
+          arrays.add(values);
+          tensors.add(EagerBoolTensor.of(values, shape));
         } else {
           add(random.doubles(size, -1.5, 1.5).toArray(), shape, isDouble);
         }

@@ -49,7 +49,7 @@ final class CollectedColumn {
   private boolean oneHot(INDArray array) {
     return switch (component.type()) {
       case INT -> !component.array() && component.classes() > 0 && array.length() != array.size(0);
-      case FLOAT, DOUBLE, BYTE -> false;
+      case FLOAT, DOUBLE, BYTE, BOOLEAN -> false;
     };
   }
 
@@ -61,6 +61,7 @@ final class CollectedColumn {
       case DOUBLE -> Nd4jArrays.read(name, rows, (double[]) into, length, shape);
       case INT -> Nd4jArrays.read(name, rows, (int[]) into, length, shape);
       case BYTE -> bytes(name, rows, (byte[]) into);
+      case BOOLEAN -> Nd4jArrays.read(name, rows, (boolean[]) into, length, shape);
     }
   }
 
@@ -106,6 +107,7 @@ final class CollectedColumn {
           case DOUBLE -> Arrays.copyOf((double[]) values, capacity);
           case BYTE -> Arrays.copyOf((byte[]) values, capacity);
           case INT -> Arrays.copyOf((int[]) values, capacity);
+          case BOOLEAN -> Arrays.copyOf((boolean[]) values, capacity);
         };
   }
 
@@ -115,6 +117,7 @@ final class CollectedColumn {
       case DOUBLE -> new double[capacity];
       case BYTE -> new byte[capacity];
       case INT -> new int[capacity];
+      case BOOLEAN -> new boolean[capacity];
     };
   }
 
@@ -128,6 +131,7 @@ final class CollectedColumn {
           case DOUBLE -> whole.doubles(component.name(), (double[]) values);
           case BYTE -> whole.bytes(component.name(), (byte[]) values);
           case INT -> whole.ints(component.name(), (int[]) values);
+          case BOOLEAN -> whole.booleans(component.name(), (boolean[]) values);
         };
   }
 }

@@ -2,6 +2,7 @@ package dev.adjoint.nd4j;
 
 import dev.adjoint.runtime.DataException;
 import java.lang.ref.Reference;
+import org.bytedeco.javacpp.BooleanPointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -42,6 +43,20 @@ final class HostCopy {
           with(x, DataType.INT32, n, (memory, layout) -> get(memory, layout, into, from, n));
       case LONG, UINT32, UINT64 -> fromLongs(name, x, into, from, n);
       default -> fromFractions(name, x, into, from, n);
+    }
+  }
+
+  /** Of any numeric type, where 0 and 1 are given. */
+  static void read(String name, INDArray x, boolean[] into, int from, int n) {
+    var numbers = new double[n];
+    read(name, x, numbers, 0, n);
+    for (int i = 0; i < n; i++) {
+      if (numbers[i] != 0 && numbers[i] != 1) {
+        throw misfit(name, x, i, numbers[i], "0 or 1");
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      into[from + i] = numbers[i] == 1;
     }
   }
 
@@ -123,6 +138,15 @@ final class HostCopy {
       return;
     }
     over(into, DataType.INT32, n, (memory, layout) -> put(memory, layout, values, from, n));
+  }
+
+  /** Into a new array of type {@code BOOL}. */
+  static void write(boolean[] values, INDArray into) {
+    over(
+        into,
+        DataType.BOOL,
+        values.length,
+        (memory, _) -> ((BooleanPointer) memory).put(values, 0, values.length));
   }
 
   /** A copy from or to memory that begins where the pointer does. */

@@ -68,6 +68,19 @@ public final class Nd4jArrays {
   }
 
   /**
+   * The values in row-major order, which must be 0 and 1.
+   *
+   * @param name how messages call the array
+   * @param x of any numeric type or {@code BOOL}: masks of DL4J are {@code FLOAT}
+   */
+  public static boolean[] booleans(String name, INDArray x, long... requiredShape) {
+    int n = ArrayChecks.elements(name, x, requiredShape);
+    var values = new boolean[n];
+    HostCopy.read(name, x, values, 0, n);
+    return values;
+  }
+
+  /**
    * As {@link #floats(String, INDArray, long...)}, written over {@code into} from index {@code
    * from} on. Allocates no array where {@code x} is of type {@code FLOAT}.
    *
@@ -107,6 +120,19 @@ public final class Nd4jArrays {
   }
 
   /**
+   * As {@link #booleans(String, INDArray, long...)}, written over {@code into} from index {@code
+   * from} on.
+   *
+   * @return how many values were written
+   */
+  public static int read(String name, INDArray x, boolean[] into, int from, long... requiredShape) {
+    int n = ArrayChecks.elements(name, x, requiredShape);
+    ArrayChecks.room(name, n, into.length, from);
+    HostCopy.read(name, x, into, from, n);
+    return n;
+  }
+
+  /**
    * A new array of type {@code FLOAT} and order {@code 'c'} with a copy of these values. Like every
    * array of ND4J, it belongs to the workspace that is open, if one is.
    *
@@ -129,6 +155,13 @@ public final class Nd4jArrays {
   public static INDArray of(int[] values, long... shape) {
     var array = create(DataType.INT32, values.length, shape);
     HostCopy.write("values", values, 0, array, values.length);
+    return array;
+  }
+
+  /** As {@link #of(float[], long...)}, of type {@code BOOL}. */
+  public static INDArray of(boolean[] values, long... shape) {
+    var array = create(DataType.BOOL, values.length, shape);
+    HostCopy.write(values, array);
     return array;
   }
 

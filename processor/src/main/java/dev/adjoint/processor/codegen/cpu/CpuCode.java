@@ -132,7 +132,7 @@ final class CpuCode implements TargetCode {
             .addJavadoc(
                 "Vector forms of kernels of {@link $T}: the same operations in the same order, so the same bits.",
                 name)
-            .addAnnotation(context.generated())
+            .addAnnotations(context.generated())
             .addModifiers(Modifier.FINAL)
             .addField(
                 FieldSpec.builder(

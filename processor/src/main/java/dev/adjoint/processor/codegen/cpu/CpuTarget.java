@@ -18,12 +18,16 @@ public final class CpuTarget {
 
   /** The sources of a model. */
   public static List<JavaFile> generate(Program program, CodegenOptions options) {
-    return generate(program, plan(program), options);
+    return generate(program, plan(program, options.vector()), options);
   }
 
-  /** The plans that {@link #generate(Program, CodegenOptions)} writes out. */
-  public static List<PlannedRoutine> plan(Program program) {
-    return Optimizer.run(program, TargetProfile.CPU);
+  /**
+   * The plans that {@link #generate(Program, CodegenOptions)} writes out.
+   *
+   * @param vector whether loops get a vector form of their own
+   */
+  public static List<PlannedRoutine> plan(Program program, boolean vector) {
+    return Optimizer.run(program, vector ? TargetProfile.CPU_VECTOR : TargetProfile.CPU);
   }
 
   /** The sources of a model with these plans. */

@@ -1,11 +1,14 @@
 package dev.adjoint.processor.codegen.cpu;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Elementwise;
+import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.ScalarExpression;
 import java.util.ArrayList;
@@ -144,8 +147,8 @@ final class RegionEmitter {
         Value operand = operands.get(o);
         String name = scope.local(operand, "Value");
         code.addStatement(
-            "$L $L = $L[$L]",
-            operand.typed().element().javaName(),
+            "$T $L = $L[$L]",
+            Types.primitive(operand.typed().element()),
             name,
             scope.ref(operand).array(),
             offsets.get(o));
@@ -185,6 +188,9 @@ final class RegionEmitter {
 
   private CodeBlock expression(Instruction step) {
     List<CodeBlock> x = step.operands().stream().map(reads::get).toList();
+    if (step.op() instanceof ToFloat && step.operand(0).typed().element() == Element.BOOL) {
+      return scope.code().ofTruth(x.getFirst());
+    }
     return step.op() instanceof Elementwise op ? scope.code().of(op, x) : x.getFirst();
   }
 }

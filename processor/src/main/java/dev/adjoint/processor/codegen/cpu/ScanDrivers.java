@@ -88,8 +88,7 @@ final class ScanDrivers {
             .addParameters(parameters)
             .addCode(loop(around, scan, name + "Step"))
             .build());
-    methods.addAll(
-        new Drivers(scan.body(), names, name + "Step", parameters, "", step).methods());
+    methods.addAll(new Drivers(scan.body(), names, name + "Step", parameters, "", step).methods());
     List<KernelCall.Argument> arguments =
         parameters.stream()
             .map(p -> (KernelCall.Argument) new KernelCall.Variable(p.name()))

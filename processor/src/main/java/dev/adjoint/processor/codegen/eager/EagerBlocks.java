@@ -160,12 +160,16 @@ final class EagerBlocks {
         code.add("$<}\nreturn $L;\n", carried);
       }
     }
-    return EagerGenerator.declaration(method)
-        .returns(
-            isTensor(method) ? EagerGenerator.EAGER_TENSOR : TypeName.get(method.getReturnType()))
-        .addAnnotation(Override.class)
-        .addCode(code.build())
-        .build();
+    MethodSpec override =
+        EagerGenerator.declaration(method)
+            .returns(
+                isTensor(method)
+                    ? EagerGenerator.EAGER_TENSOR
+                    : TypeName.get(method.getReturnType()))
+            .addAnnotation(Override.class)
+            .addCode(code.build())
+            .build();
+    return EnteredMethod.evaluated(method, override);
   }
 
   private static boolean isTensor(ExecutableElement method) {

@@ -1,6 +1,5 @@
 package dev.adjoint.processor.codegen.eager;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,6 +7,8 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.codegen.BlockClass;
+import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.codegen.eager.EagerTarget.Request;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -158,10 +159,8 @@ final class EagerGenerator {
     return TypeSpec.classBuilder(name)
         .addModifiers(Modifier.PUBLIC)
         .addOriginatingElement(request.origin())
-        .addAnnotation(
-            AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-                .addMember("value", "$S", request.generator())
-                .build());
+        .addAnnotations(Types.generated(request.generator()))
+        .addAnnotations(BlockClass.used(request.companions()));
   }
 
   private void inherit(TypeSpec.Builder body) {
@@ -317,6 +316,10 @@ final class EagerGenerator {
 
   static MethodSpec layer(TypeElement type, Layers.Method layer) {
     ExecutableElement declared = declared(type, layer.name());
+    return EnteredMethod.evaluated(declared, layer(declared, layer));
+  }
+
+  private static MethodSpec layer(ExecutableElement declared, Layers.Method layer) {
     var declaration = layer.declaration();
     var code = CodeBlock.builder();
     code.add(
@@ -365,13 +368,19 @@ final class EagerGenerator {
     };
   }
 
-  /** The methods with a body whose parameters declare shapes, as far as they can be overridden. */
+  /**
+   * The methods with a body whose parameters declare shapes, or that run in evaluation, as far as
+   * they can be overridden.
+   */
   static List<ExecutableElement> entered(TypeElement type) {
     return methods(type).stream()
         .filter(m -> !m.getModifiers().contains(Modifier.ABSTRACT))
         .filter(m -> m.getTypeParameters().isEmpty())
         .filter(m -> Collections.disjoint(m.getModifiers(), EnteredMethod.HIDDEN))
-        .filter(m -> m.getParameters().stream().anyMatch(EnteredMethod::isDeclared))
+        .filter(
+            m ->
+                EnteredMethod.evaluates(m)
+                    || m.getParameters().stream().anyMatch(EnteredMethod::isDeclared))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.adjoint.processor.codegen.eager;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Block;
@@ -22,6 +23,7 @@ public final class EagerTarget {
    * @param layers its layers and parameters
    * @param uses its methods that embed blocks
    * @param blocks the blocks that it embeds, directly or not
+   * @param companions those of the blocks that it embeds directly
    * @param generator the qualified name of the processor, for {@code @Generated}
    * @param origin what the generated file names as its origin
    */
@@ -31,6 +33,7 @@ public final class EagerTarget {
       List<Layers.Method> layers,
       List<BlockMethod> uses,
       List<Fragment> blocks,
+      List<ClassName> companions,
       String generator,
       Element origin) {}
 

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.adjoint.Classes;
+import dev.adjoint.Evaluation;
 import dev.adjoint.Shape;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.SourceRef;
@@ -62,10 +63,35 @@ final class EnteredMethod {
     return TypeName.get(parameter.asType()).equals(EagerGenerator.TENSOR);
   }
 
+  /** Whether what it calls is what it is outside of training. */
+  static boolean evaluates(ExecutableElement method) {
+    return method.getAnnotation(Evaluation.class) != null;
+  }
+
+  /**
+   * The override of a layer or of the use of a block, as it is outside of training if marked so.
+   */
+  static MethodSpec evaluated(ExecutableElement method, MethodSpec override) {
+    if (!evaluates(method)) {
+      return override;
+    }
+    String call = unused("call", method);
+    return EagerGenerator.declaration(method)
+        .addAnnotation(Override.class)
+        .returns(override.returnType())
+        .addCode(
+            CodeBlock.of(
+                "try (var $L = this.eager.enter($S).evaluation().begin()) {\n$>$L$<}\n",
+                call,
+                method.getSimpleName(),
+                override.code()))
+        .build();
+  }
+
   MethodSpec override() {
     var returned = TypeName.get(method.getReturnType());
     boolean isTensor = returned.equals(EagerGenerator.TENSOR);
-    String call = unused("call");
+    String call = unused("call", method);
     String name = method.getSimpleName().toString();
     var code =
         CodeBlock.builder()
@@ -77,7 +103,7 @@ final class EnteredMethod {
         code.add("\n").add(input(parameter));
       }
     }
-    code.add("\n.begin()) {$<$<\n$>");
+    code.add(evaluates(method) ? "\n.evaluation()" : "").add("\n.begin()) {$<$<\n$>");
     var body = CodeBlock.of("$L.$L($L)", superType(), name, arguments.build());
     if (isTensor) {
       code.addStatement("return $L.result($L)", call, body);
@@ -146,9 +172,9 @@ final class EnteredMethod {
         .orElse(SourceRef.NONE);
   }
 
-  private String unused(String wanted) {
+  private static String unused(String wanted, ExecutableElement method) {
     return method.getParameters().stream().anyMatch(p -> p.getSimpleName().contentEquals(wanted))
-        ? unused(wanted + "_")
+        ? unused(wanted + "_", method)
         : wanted;
   }
 }

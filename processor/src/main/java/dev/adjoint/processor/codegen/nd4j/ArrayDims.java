@@ -137,8 +137,7 @@ final class ArrayDims {
                 case Element.FLOAT -> "floats";
                 case Element.DOUBLE -> "doubles";
                 case Element.INT -> "ints";
-                case Element.BOOL ->
-                    throw new IllegalStateException("an input of truth values: " + value);
+                case Element.BOOL -> "booleans";
               },
               routine.inputs().get(i).name(),
               routine.names().input(i),

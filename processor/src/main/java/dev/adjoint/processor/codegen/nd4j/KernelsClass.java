@@ -106,7 +106,11 @@ final class KernelsClass {
   private CodeBlock newPort(String name, Type type) {
     return CodeBlock.of(
         "$L($S$L)",
-        type.element() == Element.INT ? "ints" : "reals",
+        switch (type.element()) {
+          case FLOAT, DOUBLE -> "reals";
+          case INT -> "ints";
+          case BOOL -> "booleans";
+        },
         name,
         KernelCalls.dims(type.shape(), routine.names().dims(), true));
   }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * One component of all rows, in one array: row r has the {@code rowElements} from {@code r * step}
- * on, where the step is {@code rowElements} but for rows that overlap. The {@code gather} methods copy {@code
- * count} rows, those listed in {@code rows}, to the beginning of {@code out}; they allocate
- * nothing.
+ * on, where the step is {@code rowElements} but for rows that overlap. The {@code gather} methods
+ * copy {@code count} rows, those listed in {@code rows}, to the beginning of {@code out}; they
+ * allocate nothing.
  */
 public sealed interface Column {
 
@@ -52,12 +52,12 @@ public sealed interface Column {
    */
   Object row(int row, boolean array);
 
-  /** Gathers rows as floats; not for integers. */
+  /** Gathers rows as floats; not for integers and truth values. */
   default void gather(int[] rows, int count, float[] out) {
     throw new UnsupportedOperationException(type() + " as float");
   }
 
-  /** Gathers rows as doubles; not for integers. */
+  /** Gathers rows as doubles; not for integers and truth values. */
   default void gather(int[] rows, int count, double[] out) {
     throw new UnsupportedOperationException(type() + " as double");
   }
@@ -65,6 +65,11 @@ public sealed interface Column {
   /** Gathers rows as integers; not for others. */
   default void gather(int[] rows, int count, int[] out) {
     throw new UnsupportedOperationException(type() + " as int");
+  }
+
+  /** Gathers rows as truth values; not for others. */
+  default void gather(int[] rows, int count, boolean[] out) {
+    throw new UnsupportedOperationException(type() + " as boolean");
   }
 
   /** A column of floats. */
@@ -153,7 +158,8 @@ public sealed interface Column {
   }
 
   /** A column of unsigned bytes: the model sees {@code scale * byte + offset}. */
-  record Bytes(byte[] values, int rowElements, int step, double scale, double offset) implements Column {
+  record Bytes(byte[] values, int rowElements, int step, double scale, double offset)
+      implements Column {
     @Override
     public int length() {
       return values.length;
@@ -212,6 +218,37 @@ public sealed interface Column {
     @Override
     public void gather(int[] rows, int count, int[] out) {
       Gather.rows(count, rowElements, step, values, rows, 0, out, 0);
+    }
+  }
+
+  /** A column of truth values, which are 1 and 0 as numbers. */
+  record Booleans(boolean[] values, int rowElements, int step) implements Column {
+    @Override
+    public int length() {
+      return values.length;
+    }
+
+    @Override
+    public String type() {
+      return "boolean";
+    }
+
+    @Override
+    public double value(int index) {
+      return values[index] ? 1 : 0;
+    }
+
+    @Override
+    public Object row(int row, boolean array) {
+      int from = row * step;
+      return array ? Arrays.copyOfRange(values, from, from + rowElements) : (Object) values[from];
+    }
+
+    @Override
+    public void gather(int[] rows, int count, boolean[] out) {
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(values, rows[i] * step, out, i * rowElements, rowElements);
+      }
     }
   }
 }

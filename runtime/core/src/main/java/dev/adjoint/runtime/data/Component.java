@@ -46,7 +46,7 @@ public record Component(
           where
               + ": found "
               + component.getType().getSimpleName()
-              + ", required float, double, byte or int, or an array of one of them");
+              + ", required float, double, byte, int or boolean, or an array of one of them");
     }
     boolean array = component.getType().isArray();
     var shape = array ? shape(where, component) : List.<Integer>of();
@@ -101,6 +101,7 @@ public record Component(
       case DOUBLE -> new Column.Doubles((double[]) values, elements, step);
       case BYTE -> new Column.Bytes((byte[]) values, elements, step, scale, offset);
       case INT -> new Column.Ints((int[]) values, elements, step);
+      case BOOLEAN -> new Column.Booleans((boolean[]) values, elements, step);
     };
   }
 }

@@ -12,7 +12,9 @@ public enum ElementType {
   /** {@code byte} or {@code byte[]}, unsigned. */
   BYTE(byte.class, byte[].class),
   /** {@code int} or {@code int[]}. */
-  INT(int.class, int[].class);
+  INT(int.class, int[].class),
+  /** {@code boolean} or {@code boolean[]}. */
+  BOOLEAN(boolean.class, boolean[].class);
 
   private final Class<?> one;
   private final Class<?> many;

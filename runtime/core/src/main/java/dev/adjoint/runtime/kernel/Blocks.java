@@ -4,7 +4,8 @@ package dev.adjoint.runtime.kernel;
  * Parts of rows and their largest elements: what slices, joined tensors and padding move, and
  * indices of maxima.
  *
- * <p>Offsets and steps count elements. Outputs are overwritten and must not overlap an input, unless a method says so.
+ * <p>Offsets and steps count elements. Outputs are overwritten and must not overlap an input,
+ * unless a method says so.
  */
 public final class Blocks {
 
@@ -42,6 +43,7 @@ public final class Blocks {
    * the part is written then. {@code x, y: float[outer, entries, inner], index: int[n], part:
    * float[outer, n, inner]}. The caller has checked that indices are from 0 to entries - 1.
    */
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
   public static void update(
       int outer,
       int entries,
@@ -67,6 +69,7 @@ public final class Blocks {
   }
 
   /** The same for doubles. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
   public static void update(
       int outer,
       int entries,

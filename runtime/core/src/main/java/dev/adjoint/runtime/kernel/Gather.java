@@ -1,8 +1,8 @@
 package dev.adjoint.runtime.kernel;
 
 /**
- * Collects rows of a data set into a batch: row r of the output is what the source has
- * from {@code index[indexOffset + r] * step} on.
+ * Collects rows of a data set into a batch: row r of the output is what the source has from {@code
+ * index[indexOffset + r] * step} on.
  *
  * <p>Overwrites the output, which must not be the source.
  *
@@ -22,7 +22,14 @@ public final class Gather {
 
   /** {@code x: double[any]} to {@code y: double[rows, length]}. */
   public static void rows(
-      int rows, int length, int step, double[] x, int[] index, int indexOffset, double[] y, int yo) {
+      int rows,
+      int length,
+      int step,
+      double[] x,
+      int[] index,
+      int indexOffset,
+      double[] y,
+      int yo) {
     for (int r = 0; r < rows; r++) {
       System.arraycopy(x, index[indexOffset + r] * step, y, yo + r * length, length);
     }
@@ -45,8 +52,8 @@ public final class Gather {
   }
 
   /**
-   * {@code x: byte[any]} to {@code y: float[rows, length]}, each value as fma(x, scale,
-   * shift) with x from 0 to 255.
+   * {@code x: byte[any]} to {@code y: float[rows, length]}, each value as fma(x, scale, shift) with
+   * x from 0 to 255.
    */
   public static void rows(
       int rows,
@@ -66,8 +73,8 @@ public final class Gather {
   }
 
   /**
-   * {@code x: byte[any]} to {@code y: double[rows, length]}, each value as fma(x, scale,
-   * shift) with x from 0 to 255.
+   * {@code x: byte[any]} to {@code y: double[rows, length]}, each value as fma(x, scale, shift)
+   * with x from 0 to 255.
    */
   public static void rows(
       int rows,

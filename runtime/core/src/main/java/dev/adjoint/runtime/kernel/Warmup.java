@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>To warm a kernel up costs tens of milliseconds, of this thread and of C2. So nothing is done
  * until the scalar form has used about as much time as that: a kernel that is seldom needed stays
  * scalar, and the kernels that matter come first. Then tiny calls are made on most of the time
- * (they cost the same sooner or later), until C2 has seen enough of them, and a few more while it
- * compiles. A tiny call should look like a real one to C2, which learns from it: a loop of some
- * length, each branch taken.
+ * (they cost the same sooner or later), until C2 should have seen enough of them, and then on a
+ * small share of it while C2 compiles. A tiny call should look like a real one to C2, which learns
+ * from it: a loop of some length, each branch taken.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
  */
@@ -26,13 +26,19 @@ abstract class Warmup {
   /** C2 begins after 600 calls, if they loop 15,000 times in all, or else after 5,000. */
   static final int ENOUGH_PROBES = 1_000;
 
-  /** A kernel that is not quick after so many probes never will be (no C2, say): stop trying. */
-  static final int MOST_PROBES = 10_000;
+  /**
+   * A kernel that is not quick after so many probes may never be (no C2, say), or C2 has much else
+   * to do: look seldom from then on.
+   */
+  static final int MANY_PROBES = 10_000;
 
   static final long ROUND_NANOS = 600_000;
 
   /** The share of the time that is spent on looking whether C2 is done is at most 1 / this. */
   static final int WAIT_SHARE = 8;
+
+  /** The same after many probes, for that kernel alone: others are not to wait for it. */
+  static final int SELDOM_SHARE = 200;
 
   static final int QUICK_IN_A_ROW = 30;
 
@@ -59,6 +65,9 @@ abstract class Warmup {
   private long scalarNanos;
   private int probes;
 
+  /** When to look again, after many probes. */
+  private long restsUntilNanos;
+
   /** A switch that turns once {@link #probe} takes less than the limit. */
   Warmup(int limitNanos) {
     this(limitNanos, SHARED);
@@ -84,14 +93,13 @@ abstract class Warmup {
 
   private boolean advance(long nanos) {
     scalarNanos += nanos;
-    if (scalarNanos < WORTH_NANOS
-        || probes >= MOST_PROBES
-        || !pace.busy.compareAndSet(false, true)) {
+    if (scalarNanos < WORTH_NANOS || !pace.busy.compareAndSet(false, true)) {
       return false;
     }
     try {
       long now = pace.nanos();
-      if (!pace.begun || now - pace.nextRoundNanos >= 0) {
+      boolean rests = probes >= MANY_PROBES && now - restsUntilNanos < 0;
+      if (!rests && (!pace.begun || now - pace.nextRoundNanos >= 0)) {
         pace.begun = true;
         pace.nextRoundNanos = round(now);
       }
@@ -112,9 +120,12 @@ abstract class Warmup {
       long end = pace.nanos();
       quick = end - now < limitNanos ? quick + 1 : 0;
       now = end;
-    } while (quick < QUICK_IN_A_ROW && (quick > 0 || !waiting) && now - start < ROUND_NANOS);
+      // Not one probe a round while waiting: a big kernel that is called a few times a second would
+      // never be called often enough for C2, which counts anew when C1 compiles twice.
+    } while (quick < QUICK_IN_A_ROW && now - start < ROUND_NANOS);
     ready = quick >= QUICK_IN_A_ROW;
     long spent = now - start;
+    restsUntilNanos = now + spent * (SELDOM_SHARE - 1);
     return now + (waiting ? spent * (WAIT_SHARE - 1) : spent / 3);
   }
 }

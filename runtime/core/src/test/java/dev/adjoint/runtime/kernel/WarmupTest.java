@@ -95,17 +95,37 @@ final class WarmupTest {
     }
     long probing = (kernel.probes - before) * SLOW;
     assertThat(probing).isGreaterThan(0L);
-    assertThat(probing).isAtMost((clock.now - start) / Warmup.WAIT_SHARE + SLOW);
+    assertThat(probing)
+        .isAtMost((clock.now - start) / Warmup.WAIT_SHARE + Warmup.ROUND_NANOS + SLOW);
   }
 
   @Test
-  void givesUpOnAKernelThatIsNeverQuick() {
-    Kernel kernel = new Kernel(new Clock(), Integer.MAX_VALUE);
+  void looksSeldomAtAKernelThatIsNotQuickAfterManyProbes() {
+    Clock clock = new Clock();
+    Kernel kernel = new Kernel(clock, Warmup.MANY_PROBES + 100);
     kernel.call(Warmup.WORTH_NANOS);
-    for (int i = 0; i < 2 * Warmup.MOST_PROBES; i++) {
+    while (kernel.probes < Warmup.MANY_PROBES) {
       assertThat(kernel.call(1_000_000)).isFalse();
     }
-    assertThat(kernel.probes).isEqualTo(Warmup.MOST_PROBES);
+    long start = clock.now;
+    while (!kernel.call(100_000)) {
+      assertThat(kernel.probes).isAtMost(Warmup.MANY_PROBES + 100);
+    }
+    assertThat(clock.now - start).isAtLeast(80 * Warmup.SELDOM_SHARE * SLOW);
+  }
+
+  @Test
+  void otherKernelsDoNotWaitForOneThatIsLookedAtSeldom() {
+    Clock clock = new Clock();
+    Kernel never = new Kernel(clock, Integer.MAX_VALUE);
+    Kernel other = new Kernel(clock, 0);
+    never.call(Warmup.WORTH_NANOS);
+    while (never.probes < Warmup.MANY_PROBES) {
+      never.call(1_000_000);
+    }
+    never.call(Warmup.WAIT_SHARE * 2 * Warmup.ROUND_NANOS);
+    never.call(Warmup.WAIT_SHARE * 2 * Warmup.ROUND_NANOS);
+    assertThat(other.call(Warmup.WORTH_NANOS)).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.adjoint.nd4j.runtime;
 
 import java.lang.ref.Reference;
+import org.bytedeco.javacpp.BooleanPointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -76,6 +77,12 @@ final class HostBlock implements AutoCloseable {
   void write(int[] values, int from, int n, int offset) {
     ensureHost();
     ((IntPointer) memory).position(offset).put(values, from, n);
+    wroteHost();
+  }
+
+  void write(boolean[] values, int from, int n, int offset) {
+    ensureHost();
+    ((BooleanPointer) memory).position(offset).put(values, from, n);
     wroteHost();
   }
 

@@ -54,6 +54,11 @@ public abstract class Nd4jKernels implements AutoCloseable {
     return port(name, DataType.INT32, shape);
   }
 
+  /** An input of truth values. */
+  protected final Nd4jPort booleans(String name, long... shape) {
+    return port(name, DataType.BOOL, shape);
+  }
+
   private Nd4jPort port(String name, DataType type, long... shape) {
     var port = new Nd4jPort(name, type, shape);
     ports.add(port);

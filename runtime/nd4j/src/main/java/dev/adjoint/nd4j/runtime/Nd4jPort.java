@@ -110,6 +110,11 @@ public final class Nd4jPort implements AutoCloseable {
     own().write(values, 0, elements, 0);
   }
 
+  /** Copies the values of a Java array in. */
+  public void read(boolean[] values) {
+    own().write(values, 0, elements, 0);
+  }
+
   /**
    * Takes an array as the input: where it is, if it is dense and of the right type, else a copy.
    *
@@ -132,6 +137,7 @@ public final class Nd4jPort implements AutoCloseable {
     switch (type) {
       case FLOAT -> own.write(Nd4jArrays.floats(name, array, shape), 0, elements, 0);
       case DOUBLE -> own.write(Nd4jArrays.doubles(name, array, shape), 0, elements, 0);
+      case BOOL -> own.write(Nd4jArrays.booleans(name, array, shape), 0, elements, 0);
       default -> own.write(Nd4jArrays.ints(name, array, shape), 0, elements, 0);
     }
   }

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.adjoint.runtime.Dataset;
 import dev.adjoint.runtime.Seed;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ class RandomnessTest {
         double[] values = nd4j.parameter(parameter.name()).values();
         for (int i = 0; i < values.length; i++) {
           assertThat(values[i]).isWithin(1e-3).of(parameter.values()[i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void stepsOfScansDrawTheSame() {
+    try (var cpu = CompiledWalk.create(SEED);
+        var nd4j = CompiledWalkNd4j.create(SEED)) {
+      for (int time = 1; time < 5; time++) {
+        float[] xs = Arrays.copyOf(images(3), 3 * time);
+        assertThat(nd4j.step(1, xs)).isWithin(1e-4f).of(cpu.step(1, xs));
+        float[] wanted = cpu.forward(1, xs);
+        float[] found = nd4j.forward(1, xs);
+        for (int i = 0; i < wanted.length; i++) {
+          assertThat(found[i]).isWithin(1e-4f).of(wanted[i]);
         }
       }
     }
