@@ -169,7 +169,8 @@ final class DataReader {
     String name = component.getSimpleName().toString();
     if (element != Element.INT) {
       throw new Fault(
-          DiagnosticId.DATA_TYPE, name + ": @Classes is for int and int[], not for " + element.kinds());
+          DiagnosticId.DATA_TYPE,
+          name + ": @Classes is for int and int[], not for " + element.kinds());
     }
     if (classes.integer("value") < 2) {
       throw new Fault(
