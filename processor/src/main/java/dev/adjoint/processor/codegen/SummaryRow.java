@@ -221,7 +221,7 @@ public record SummaryRow(
     }
     return new SummaryRow(
         name,
-        block.isEmpty() ? kind(call) : "block",
+        block.isEmpty() ? kind(call, read) : "block",
         output.shape().toString(),
         parameters,
         block.isEmpty() ? size.of(output) : outputsPerRow(call, size),
@@ -257,7 +257,7 @@ public record SummaryRow(
     return outputs.values().stream().mapToLong(size::of).sum();
   }
 
-  private static String kind(List<Instruction> call) {
+  private static String kind(List<Instruction> call, List<String> read) {
     if (call.getLast().op() instanceof InTraining) {
       return "batchNorm";
     }
@@ -276,7 +276,11 @@ public record SummaryRow(
         after = " " + i.op().mnemonic();
       }
     }
-    return product.isEmpty() ? last : product + after;
+    if (!product.isEmpty()) {
+      return product + after;
+    }
+    // Layers call theirs weight, bias and so on: what has no such end is declared by itself.
+    return read.stream().allMatch(name -> owner(name, false).equals(name)) ? "parameter" : last;
   }
 
   private static String kind(RecurrentCell cell) {
