@@ -28,7 +28,8 @@ class GeneratedTrainingTest extends TrainingOnTarget {
   void rangesToTheEndAreInTermsOfAllParameters() {
     var program = small().program();
     var source =
-        GeneratedModel.sources(program, CpuTarget.plan(program, false), false).get("models.CompiledSmall");
+        GeneratedModel.sources(program, CpuTarget.plan(program, false), false)
+            .get("models.CompiledSmall");
     assertThat(source).contains("Adam.step(parallel(), 0, PARAMETERS, parameters, gradients");
     assertThat(source).contains("Elementwise.addInto(PARAMETERS, fresh, 0, gradients, 0)");
   }
@@ -41,7 +42,8 @@ class GeneratedTrainingTest extends TrainingOnTarget {
             .loss("second", null, GeneratedTrainingTest::sum)
             .program();
     var source =
-        GeneratedModel.sources(program, CpuTarget.plan(program, false), false).get("models.CompiledTwo");
+        GeneratedModel.sources(program, CpuTarget.plan(program, false), false)
+            .get("models.CompiledTwo");
     assertThat(source).contains("No method has {@code @Forward}");
     assertThat(source).contains("is named after each: {@code firstStep}, {@code secondEvaluate},");
     assertThat(source).contains("{@code second} has no optimizer");

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * until the scalar form has used about as much time as that: a kernel that is seldom needed stays
  * scalar, and the kernels that matter come first. Then tiny calls are made on most of the time
  * (they cost the same sooner or later), until C2 should have seen enough of them, and then on a
- * small share of it while C2 compiles. A tiny call should look like a real one to C2, which learns from it: a loop of some
- * length, each branch taken.
+ * small share of it while C2 compiles. A tiny call should look like a real one to C2, which learns
+ * from it: a loop of some length, each branch taken.
  *
  * <p>The system property {@code adjoint.warmup=off} takes the vector form at once.
  */

@@ -95,7 +95,8 @@ final class WarmupTest {
     }
     long probing = (kernel.probes - before) * SLOW;
     assertThat(probing).isGreaterThan(0L);
-    assertThat(probing).isAtMost((clock.now - start) / Warmup.WAIT_SHARE + Warmup.ROUND_NANOS + SLOW);
+    assertThat(probing)
+        .isAtMost((clock.now - start) / Warmup.WAIT_SHARE + Warmup.ROUND_NANOS + SLOW);
   }
 
   @Test
