@@ -69,7 +69,7 @@ interface BlockForms {
   @Block
   interface Record {
     record Two(Tensor a, Tensor b) {}
-    @Forward default Two forward(Tensor x) { return new Two(x, x); } // ERROR: BLOCK-FORM
+    @Forward default Two forward(Tensor x) { return new Two(x, x); }
   }
 
   @Arg int argumentOfModel(); // ERROR: BLOCK-FORM
@@ -85,7 +85,7 @@ interface BlockForms {
   @Use(block = Itself.class) Tensor itself(Tensor x);
   @Use(block = BadArguments.class) Tensor badArguments(Tensor x);
   @Use(block = NotConstant.class) Tensor notConstant(Tensor x);
-  @Use(block = Record.class) Tensor several(Tensor x);
+  @Use(block = Record.class) Tensor several(Tensor x); // ERROR: BLOCK-FORM
 
   @Use(block = Good.class, args = "width=4")
   Tensor twoInputs(Tensor x, Tensor y); // ERROR: BLOCK-FORM

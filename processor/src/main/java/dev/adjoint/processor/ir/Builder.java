@@ -57,8 +57,7 @@ public final class Builder {
       boolean declared,
       SourceRef source) {
     var result = new Value(nextId++, name, type, declared, source);
-    body.add(
-        new Instruction(result, inEvaluation ? InEvaluation.of(op) : op, operands, source));
+    body.add(new Instruction(result, inEvaluation ? InEvaluation.of(op) : op, operands, source));
     return result;
   }
 

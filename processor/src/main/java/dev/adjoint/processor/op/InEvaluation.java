@@ -10,7 +10,12 @@ public record InEvaluation(Op op) implements Op {
   /** The op itself, where it computes the same in training. */
   public static Op of(Op op) {
     return switch (op) {
-      case AssertShape _, BlockResult _, InEvaluation _, Primitive _, StateTensor _, WeightTensor _ ->
+      case AssertShape _,
+          BlockResult _,
+          InEvaluation _,
+          Primitive _,
+          StateTensor _,
+          WeightTensor _ ->
           op;
       case BlockOp _, Composite _ -> new InEvaluation(op);
     };

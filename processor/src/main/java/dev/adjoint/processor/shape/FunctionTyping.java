@@ -245,9 +245,7 @@ final class FunctionTyping implements Typing {
     if (instruction.op() instanceof InEvaluation(Op op)) {
       boolean before = inEvaluation;
       inEvaluation = true;
-      type(
-          new Instruction(
-              instruction.result(), op, instruction.operands(), instruction.source()));
+      type(new Instruction(instruction.result(), op, instruction.operands(), instruction.source()));
       inEvaluation = before;
       return;
     }

@@ -119,9 +119,7 @@ class EvaluationTest {
             };
     BiFunction<CompiledDistilled, EagerDistilled, double[][]> still =
         (model, eager) ->
-            new double[][] {
-              {model.stillStep(X)}, eager.still(EagerTensor.of(X, ROWS, 3)).values()
-            };
+            new double[][] {{model.stillStep(X)}, eager.still(EagerTensor.of(X, ROWS, 3)).values()};
     BiFunction<CompiledDistilled, EagerDistilled, double[][]> calm =
         (model, eager) ->
             new double[][] {

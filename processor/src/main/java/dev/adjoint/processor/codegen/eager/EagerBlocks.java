@@ -162,11 +162,13 @@ final class EagerBlocks {
     }
     MethodSpec override =
         EagerGenerator.declaration(method)
-        .returns(
-            isTensor(method) ? EagerGenerator.EAGER_TENSOR : TypeName.get(method.getReturnType()))
-        .addAnnotation(Override.class)
-        .addCode(code.build())
-        .build();
+            .returns(
+                isTensor(method)
+                    ? EagerGenerator.EAGER_TENSOR
+                    : TypeName.get(method.getReturnType()))
+            .addAnnotation(Override.class)
+            .addCode(code.build())
+            .build();
     return EnteredMethod.evaluated(method, override);
   }
 

@@ -68,7 +68,9 @@ final class EnteredMethod {
     return method.getAnnotation(Evaluation.class) != null;
   }
 
-  /** The override of a layer or of the use of a block, as it is outside of training if marked so. */
+  /**
+   * The override of a layer or of the use of a block, as it is outside of training if marked so.
+   */
   static MethodSpec evaluated(ExecutableElement method, MethodSpec override) {
     if (!evaluates(method)) {
       return override;
