@@ -4,7 +4,6 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
-import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.Value;
@@ -44,12 +43,12 @@ final class BroadcastCheck {
     Optional<BatchDim> batch = BatchDim.of(trace.function());
     Set<Value> written = new HashSet<>();
     Set<Value> declared = new HashSet<>();
-    for (Input input : trace.function().inputs()) {
-      if (hasOne(input.value().shape())) {
-        declared.add(input.value());
-      }
-    }
+    Set<Value> computed = new HashSet<>();
     for (TypedCall call : trace.calls()) {
+      call.operands().stream()
+          .filter(value -> !computed.contains(value) && hasOne(value.shape()))
+          .forEach(declared::add);
+      computed.add(call.result());
       if (broadcasts(call.op())) {
         check(call, trace, batch, written, declared);
       }
@@ -66,8 +65,8 @@ final class BroadcastCheck {
    * Checks one operation.
    *
    * @param written values whose dims of 1 were made by the method
-   * @param declared values whose dims of 1 are those of its inputs: they say what the data is, and
-   *     not that rows are to be paired
+   * @param declared values whose dims of 1 are those of its inputs, or of the inputs of a step of a
+   *     scan: they say what the data is, and not that rows are to be paired
    */
   private void check(
       TypedCall call,
@@ -82,7 +81,8 @@ final class BroadcastCheck {
     boolean pairsRows =
         trace.isLoss()
             && batch.isPresent()
-            && grown.stream().allMatch(value -> batch.get().isIn(value.shape()));
+            && grown.stream().allMatch(value -> batch.get().isIn(value.shape()))
+            && !meet(grown, batch.get());
     boolean isMeant =
         pairsRows
             ? written.containsAll(grown)
@@ -119,6 +119,25 @@ final class BroadcastCheck {
       fault.note("in the loss " + trace.function().name());
     }
     sink.report(fault.toDiagnostic(call.source()).in(call.uses()).alsoAbout(call.uses()));
+  }
+
+  /**
+   * Whether the rows of all are along one axis of the result: each meets the same of the others.
+   */
+  private static boolean meet(List<Value> values, BatchDim batch) {
+    var axes = new HashSet<>(axesFromEnd(values.getFirst().shape(), batch));
+    values.forEach(value -> axes.retainAll(axesFromEnd(value.shape(), batch)));
+    return !axes.isEmpty();
+  }
+
+  private static Set<Integer> axesFromEnd(Shape shape, BatchDim batch) {
+    Set<Integer> axes = new HashSet<>();
+    for (int i = 0; i < shape.rank(); i++) {
+      if (batch.isIn(shape.dim(i))) {
+        axes.add(shape.rank() - i);
+      }
+    }
+    return axes;
   }
 
   private static String shapes(List<Value> values) {
