@@ -216,7 +216,9 @@ public interface Tensor {
    * PyTorch: {@code index_copy}; Keras: {@code ops.scatter_update}; JAX: {@code
    * x.at[...].set(...)}.
    *
-   * @param index {@code int[n]}: from 0 to N - 1, which every call checks; no two may be the same
+   * @param index {@code int[n]}: from 0 to N - 1, no two the same; every call checks both of an
+   *     index that is an input. Where one that is computed names an entry twice, the result is not
+   *     defined
    */
   Tensor update(int axis, IntTensor index, Tensor part);
 

@@ -90,4 +90,22 @@ interface LayerForms {
   default Tensor forward(@Shape("batch 4") Tensor x) {
     return negative(both(neither(x))).add(second(badName()));
   }
+
+  @Block
+  interface Piece {
+    @Dense(size = "d")
+    Tensor dense(Tensor x);
+
+    @Forward
+    default Tensor forward(@Shape("rows d") Tensor x) {
+      return dense(x);
+    }
+  }
+
+  @Stack(block = Piece.class, times = 3)
+  Tensor pieces(Tensor x);
+
+  @Named("pieces")
+  @Stack(block = Piece.class, times = 2)
+  Tensor fewer(Tensor x); // ERROR: LAYER-FORM
 }

@@ -73,4 +73,16 @@ interface OptimizerOptions {
   default Tensor k(@Shape("batch 4") Tensor x) {
     return x.mul(w()).sum(1);
   }
+
+  @Loss
+  @Sgd(learningRate = 0.1, dampening = 0.5) // ERROR: OPTIMIZER-OPTION
+  default Tensor dampenedWithoutMomentum(@Shape("batch 4") Tensor x) {
+    return x.mul(w()).sum(1);
+  }
+
+  @Loss
+  @Sgd(learningRate = 0.1, momentum = 0.9, dampening = 1.5) // ERROR: OPTIMIZER-OPTION
+  default Tensor dampenedTooMuch(@Shape("batch 4") Tensor x) {
+    return x.mul(w()).sum(1);
+  }
 }

@@ -10,7 +10,7 @@ interface Structure {
   Tensor embed(IntTensor n);
 
   @Forward
-  default Tensor truths(@Shape("batch 4") BoolTensor x) { // ERROR: ENTRY-FORM
+  default Tensor truths(@Shape("batch 4") @Classes(2) BoolTensor x) { // ERROR: ENTRY-FORM
     return x.toFloat();
   }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Trains {@link CharGpt}, and lets it write. */
 @Command(
@@ -86,7 +87,7 @@ public final class CharGptExample extends TrainingOptions {
   @Override
   public void run() {
     var novel = Novel.load();
-    int[] beginning = novel.ids(prompt);
+    int[] beginning = beginning(novel);
     var author = create(MODEL);
     try (var model = author.training()) {
       if (load == null) {
@@ -99,6 +100,28 @@ public final class CharGptExample extends TrainingOptions {
       print("");
       print("%s%s", prompt, novel.text(writer.write(beginning, characters)));
     }
+  }
+
+  /** Checks the options before the training, which takes minutes. */
+  private int[] beginning(Novel novel) {
+    if (!(temperature > 0 && Double.isFinite(temperature))) {
+      throw misfit("--temperature: found " + temperature + ", required a number above 0");
+    }
+    if (characters < 0) {
+      throw misfit("--generate: found " + characters + ", required at least 0");
+    }
+    if (prompt.isEmpty()) {
+      throw misfit("--prompt: found no characters, required at least one");
+    }
+    try {
+      return novel.ids(prompt);
+    } catch (IllegalArgumentException unknown) {
+      throw misfit("--prompt: " + unknown.getMessage());
+    }
+  }
+
+  private ParameterException misfit(String message) {
+    return new ParameterException(commandLine(), message);
   }
 
   private void train(Trainable<Window> model, Novel novel) {

@@ -184,7 +184,32 @@ public final class EntryChecks {
       atLeast(code, name(i), routine.names().input(i), size(i));
     }
     checkClasses(code);
+    for (int i : placesOfUpdates()) {
+      code.addStatement(
+          "$T.distinct($S, $L, $L)",
+          Types.CHECKS,
+          name(i),
+          routine.names().input(i),
+          routine.names().dims().asInt(size(i)));
+    }
     return code.build();
+  }
+
+  /** The inputs that say where an update writes: no two values of them are the same. */
+  public List<Integer> placesOfUpdates() {
+    return data().stream().filter(i -> isUpdated(routine.inputs().get(i).value())).toList();
+  }
+
+  private boolean isUpdated(Value input) {
+    Set<Value> same = new HashSet<>(Set.of(input));
+    for (Instruction i : routine.plan().routine().function().body()) {
+      if (i.op() instanceof Reshape && same.contains(i.operand(0))) {
+        same.add(i.result());
+      } else if (i.op() instanceof Update && same.contains(i.operand(1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** With every dim given: that they, and those made of them, are possible. */

@@ -26,7 +26,11 @@ public final class OptimizerCode {
               + (rms.centered() ? "-centered" : "")
               + (rms.momentum() == 0 ? "" : "-momentum");
       case OptimizerSpec.Sgd sgd ->
-          sgd.momentum() == 0 ? "sgd" : sgd.nesterov() ? "sgd-nesterov" : "sgd-momentum";
+          sgd.momentum() == 0
+              ? "sgd"
+              : sgd.nesterov()
+                  ? "sgd-nesterov"
+                  : sgd.dampening() == 0 ? "sgd-momentum" : "sgd-dampened";
     };
   }
 

@@ -11,6 +11,7 @@ import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.AveragePool;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Concat;
 import dev.adjoint.processor.op.Convolution;
 import dev.adjoint.processor.op.ConvolutionDataGradient;
 import dev.adjoint.processor.op.Elementwise;
@@ -22,6 +23,7 @@ import dev.adjoint.processor.op.MaxPool;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReadParameter;
+import dev.adjoint.processor.op.RecurrentCell;
 import dev.adjoint.processor.op.RecurrentScan;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Scan;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,8 +173,20 @@ public record SummaryRow(
     return i.op() instanceof Permute || i.op() instanceof Reshape || i.op() instanceof Broadcast;
   }
 
+  /** What parameters of recurrent layers have after the name of the layer. */
+  private static final Pattern RECURRENT =
+      Pattern.compile("(\\.\\d+)?(\\.(forward|backward))?\\.(input|recurrent)\\.(weight|bias)$");
+
+  private static boolean isRecurrent(List<Instruction> call) {
+    return call.stream().anyMatch(i -> i.op() instanceof RecurrentScan);
+  }
+
   /** The layer that owns a parameter: {@code hidden} of {@code hidden.weight}. */
-  private static String owner(String parameter) {
+  private static String owner(String parameter, boolean recurrent) {
+    var path = RECURRENT.matcher(parameter);
+    if (recurrent && path.find()) {
+      return parameter.substring(0, path.start());
+    }
     int dot = parameter.lastIndexOf('.');
     return dot < 0 ? parameter : parameter.substring(0, dot);
   }
@@ -192,11 +207,8 @@ public record SummaryRow(
       Set<String> counted,
       RowSize size) {
     String block = block(call.getFirst().source());
-    String name =
-        block.isEmpty()
-            ? String.join(" ", new LinkedHashSet<>(read.stream().map(SummaryRow::owner).toList()))
-            : block;
-    Value output = call.getLast().result();
+    String name = block.isEmpty() ? String.join(" ", owners(read, isRecurrent(call))) : block;
+    Value output = output(call);
     long parameters = 0;
     long flops = 0;
     for (String parameter : read) {
@@ -209,11 +221,29 @@ public record SummaryRow(
     }
     return new SummaryRow(
         name,
-        block.isEmpty() ? kind(call) : "block",
+        block.isEmpty() ? kind(call, read) : "block",
         output.shape().toString(),
         parameters,
         block.isEmpty() ? size.of(output) : outputsPerRow(call, size),
         flops);
+  }
+
+  private static Set<String> owners(List<String> read, boolean recurrent) {
+    return new LinkedHashSet<>(
+        read.stream().map(parameter -> owner(parameter, recurrent)).toList());
+  }
+
+  /** Of a recurrent layer whose states are joined to its outputs: the outputs. */
+  private static Value output(List<Instruction> call) {
+    Instruction last = call.getLast();
+    if (isRecurrent(call) && last.op() instanceof Concat concat && concat.axis() == 1) {
+      for (Instruction i : call) {
+        if (i.result().equals(last.operand(0))) {
+          return i.op() instanceof Reshape ? i.operand(0) : i.result();
+        }
+      }
+    }
+    return last.result();
   }
 
   /** Of every expression in a block. */
@@ -227,9 +257,14 @@ public record SummaryRow(
     return outputs.values().stream().mapToLong(size::of).sum();
   }
 
-  private static String kind(List<Instruction> call) {
+  private static String kind(List<Instruction> call, List<String> read) {
     if (call.getLast().op() instanceof InTraining) {
       return "batchNorm";
+    }
+    for (Instruction i : call) {
+      if (i.op() instanceof RecurrentScan scan) {
+        return kind(scan.cell());
+      }
     }
     String last = call.getLast().op().mnemonic();
     String product = "";
@@ -241,7 +276,19 @@ public record SummaryRow(
         after = " " + i.op().mnemonic();
       }
     }
-    return product.isEmpty() ? last : product + after;
+    if (!product.isEmpty()) {
+      return product + after;
+    }
+    // Layers call theirs weight, bias and so on: what has no such end is declared by itself.
+    return read.stream().allMatch(name -> owner(name, false).equals(name)) ? "parameter" : last;
+  }
+
+  private static String kind(RecurrentCell cell) {
+    return switch (cell) {
+      case TANH, RELU -> "simpleRnn";
+      case LSTM -> "lstm";
+      case GRU -> "gru";
+    };
   }
 
   private static String product(Op op) {
@@ -262,10 +309,12 @@ public record SummaryRow(
               2L * op.window().taps() * i.operand(1).shape().dim(2).constant().orElse(1);
           case Elementwise _ -> 1;
           case ImageOp op -> pooled(op);
-          case RecurrentScan op -> op.flopsPerOutput(i.operand(1));
           case Scan op -> op.step().body().stream().mapToLong(step -> flops(step, size)).sum();
           default -> 0;
         };
+    if (i.op() instanceof RecurrentScan scan) {
+      return scan.flops(i.operand(1), size.of(i.result()));
+    }
     if (i.op() instanceof ConvolutionDataGradient) {
       // Each place of the operand meets each weight once.
       Value x = i.operand(0);

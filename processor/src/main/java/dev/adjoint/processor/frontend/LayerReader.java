@@ -41,6 +41,7 @@ final class LayerReader {
   private final boolean isBlock;
   private final Map<String, String> methodsByName = new LinkedHashMap<>();
   private final Map<String, String> blocksByName = new LinkedHashMap<>();
+  private final Map<String, String> timesByName = new LinkedHashMap<>();
 
   /** Reads those of a model or block into an empty table. */
   LayerReader(Context context, LayerTable table, BlockReader blocks) {
@@ -203,7 +204,21 @@ final class LayerReader {
       return false;
     }
     for (var other : methodsByName.entrySet()) {
-      if (clash(name, other.getKey()) && !sharesBlock(method, name, other.getKey())) {
+      if (sharesBlock(method, name, other.getKey())) {
+        if (!timesOf(name).equals(times(method))) {
+          report(
+              method,
+              "is saved as "
+                  + name
+                  + ", as "
+                  + other.getValue()
+                  + " is, so it has the same times: found "
+                  + times(method)
+                  + ", required "
+                  + timesOf(name));
+          return false;
+        }
+      } else if (clash(name, other.getKey())) {
         report(
             method,
             "is saved as "
@@ -217,7 +232,19 @@ final class LayerReader {
     }
     methodsByName.putIfAbsent(name, methodName);
     blocksByName.putIfAbsent(name, block(method));
+    timesByName.putIfAbsent(name, times(method));
     return true;
+  }
+
+  private String timesOf(String name) {
+    return timesByName.getOrDefault(name, "");
+  }
+
+  /** How often a block is repeated, or nothing for what is no stack. */
+  private String times(ExecutableElement method) {
+    return has(method, "Stack")
+        ? String.valueOf(Annotations.of(context.elements(), method, "Stack").integer("times"))
+        : "";
   }
 
   /** Two uses of one block, perhaps with other arguments, have the same weights by one name. */

@@ -125,7 +125,14 @@ final class OptimizerReader {
       if (nesterov && momentum == 0) {
         throw fault("nesterov", "nesterov: needs a momentum above 0");
       }
-      return new OptimizerSpec.Sgd(rate, momentum, nesterov, decay);
+      double dampening = values.number("dampening");
+      if (!(dampening >= 0 && dampening <= 1)) {
+        throw fault("dampening", "dampening: must be from 0 to 1, but is " + dampening);
+      }
+      if (dampening != 0 && (momentum == 0 || nesterov)) {
+        throw fault("dampening", "dampening: needs a momentum above 0, without nesterov");
+      }
+      return new OptimizerSpec.Sgd(rate, momentum, dampening, nesterov, decay);
     }
 
     List<Training.Group> groups() {

@@ -31,7 +31,7 @@ public enum Element {
 
   /** Whether it is the same but for the precision of real numbers. */
   public boolean isLike(Element other) {
-    return this == other || isReal() && other.isReal();
+    return this == other || (isReal() && other.isReal());
   }
 
   /** What messages call its values. */

@@ -113,8 +113,13 @@ public sealed interface OptimizerSpec {
   }
 
   /** See {@link dev.adjoint.Sgd}. */
-  record Sgd(double learningRate, double momentum, boolean nesterov, double decay)
+  record Sgd(double learningRate, double momentum, double dampening, boolean nesterov, double decay)
       implements OptimizerSpec {
+
+    /** Without dampening. */
+    public Sgd(double learningRate, double momentum, boolean nesterov, double decay) {
+      this(learningRate, momentum, 0, nesterov, decay);
+    }
 
     /** Without decay. */
     public Sgd(double learningRate, double momentum, boolean nesterov) {
@@ -123,7 +128,7 @@ public sealed interface OptimizerSpec {
 
     @Override
     public OptimizerSpec with(double newRate, double newDecay) {
-      return new Sgd(newRate, momentum, nesterov, newDecay);
+      return new Sgd(newRate, momentum, dampening, nesterov, newDecay);
     }
   }
 }

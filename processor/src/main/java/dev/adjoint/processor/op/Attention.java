@@ -57,7 +57,8 @@ public record Attention(
   /** Without a dropout that is not there. */
   @Override
   public String toString() {
-    return "Attention[layer=%s, heads=%s, keyValueHeads=%s, causal=%s%s, bias=%s, init=%s, biasInit=%s]"
+    return ("Attention[layer=%s, heads=%s, keyValueHeads=%s, causal=%s%s, bias=%s, init=%s,"
+            + " biasInit=%s]")
         .formatted(
             layer,
             heads,

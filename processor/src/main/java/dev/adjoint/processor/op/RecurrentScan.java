@@ -33,14 +33,15 @@ public record RecurrentScan(RecurrentCell cell, boolean reverse) implements Recu
   }
 
   /**
-   * The operations of the recurrent product, a multiplication and an addition being two, for each
-   * element of the result.
+   * The operations of the recurrent product, a multiplication and an addition being two, for a
+   * result of so many elements.
    */
-  public long flopsPerOutput(Value recurrent) {
+  public long flops(Value recurrent, long outputs) {
     long units = recurrent.shape().dim(0).constant().orElse(1);
     return 2
         * units
         * recurrent.shape().last().constant().orElse(1)
+        * outputs
         / cell.parts(Dim.of(units)).constant().orElse(1);
   }
 

@@ -16,18 +16,21 @@ final class GradientPaths {
   /** The values that a result depends on by real numbers, without a stopGradient on the way. */
   static Set<Value> reached(Function function) {
     var reached = new HashSet<Value>();
-    var readLater = new HashSet<String>();
+    // Of states that are read later on: what they are set to is what is read.
+    var states = new HashSet<String>();
     function.results().forEach(result -> reached.add(result.value()));
     for (Instruction i : function.body().reversed()) {
+      if (i.op() instanceof ReadState state && reached.contains(i.result())) {
+        states.add(state.name());
+      }
+      if (i.op() instanceof AssignState state && states.remove(state.name())) {
+        reached.addAll(i.operands());
+      }
       boolean passes =
           reached.contains(i.result())
               && i.result().typed().element().isReal()
               && !(i.op() instanceof StopGradient);
-      if (passes && i.op() instanceof ReadState state) {
-        readLater.add(state.name());
-      }
-      boolean isReadLater = i.op() instanceof AssignState state && readLater.remove(state.name());
-      if (passes || isReadLater) {
+      if (passes) {
         reached.addAll(i.operands());
       }
     }

@@ -130,6 +130,31 @@ public abstract class IndicesOnTarget {
   }
 
   @Test
+  void saysWhichPlacesOfAnUpdateAreTheSame() {
+    var program =
+        new TestModel("Twice", Precision.FLOAT32)
+            .forward(
+                "forward",
+                b ->
+                    b.call(
+                        "update",
+                        1,
+                        b.input("x", "batch 5"),
+                        b.labels("at", "3", ENTRIES),
+                        b.input("part", "batch 3")))
+            .program();
+    try (var model = GeneratedModel.of(target(), program)) {
+      var fault =
+          assertThrows(
+              AdjointException.class,
+              () -> model.call("forward", new float[10], new int[] {1, 3, 1}, new float[6]));
+      assertThat(fault)
+          .hasMessageThat()
+          .isEqualTo("at[2] is 1, as at[0] is: required places that differ");
+    }
+  }
+
+  @Test
   void saysWhichIndexIsNotThere() {
     try (var model = GeneratedModel.of(target(), program(Precision.FLOAT32, 0))) {
       var fault =

@@ -73,7 +73,10 @@ public abstract class OptimizersOnTarget {
           new OptimizerSpec.Sgd(0.05, 0.8, true),
           new OptimizerSpec.Sgd(0.1, 0, false, 0.2),
           new OptimizerSpec.Sgd(0.1, 0.9, false, 0.2),
-          new OptimizerSpec.Sgd(0.05, 0.8, true, 0.1));
+          new OptimizerSpec.Sgd(0.05, 0.8, true, 0.1),
+          new OptimizerSpec.Sgd(0.1, 0.9, 0.9, false, 0),
+          new OptimizerSpec.Sgd(0.1, 0.8, 0.3, false, 0.2),
+          new OptimizerSpec.Sgd(0.1, 0.8, 1, false, 0));
 
   /** With the learning rate of a step. */
   private static Formula formula(OptimizerSpec spec, double rate) {
@@ -131,9 +134,10 @@ public abstract class OptimizersOnTarget {
             return -rate * state[2];
           };
       case OptimizerSpec.Sgd r ->
-          (g, p, state, _) -> {
+          (g, p, state, t) -> {
             double d = g + r.decay() * p;
-            state[0] = r.momentum() * state[0] + d;
+            double share = t == 1 ? 1 : 1 - r.dampening();
+            state[0] = r.momentum() * state[0] + share * d;
             return -rate * (r.nesterov() ? d + r.momentum() * state[0] : state[0]);
           };
     };

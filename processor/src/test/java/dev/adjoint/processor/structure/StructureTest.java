@@ -443,6 +443,10 @@ class StructureTest {
         }
         """;
     assertEquals(List.of(), ids(compile(source)));
+<<<<<<< HEAD
+    assertEquals(
+        List.of("LOSS-CONSTANT"), ids(compile(source.replace("return keys()", "return x"))));
+=======
   }
 
   @Test
@@ -477,5 +481,6 @@ class StructureTest {
         }
         """;
     assertEquals(List.of(), ids(compile(source)));
+>>>>>>> redc
   }
 }

@@ -171,6 +171,32 @@ public final class Checks {
     }
   }
 
+  /** That no two of the first {@code count} values are the same; quick where they ascend. */
+  public static void distinct(String name, int[] values, int count) {
+    int largest = count == 0 ? 0 : values[0];
+    for (int i = 1; i < count; i++) {
+      if (values[i] > largest) {
+        largest = values[i];
+        continue;
+      }
+      for (int before = 0; before < i; before++) {
+        if (values[before] == values[i]) {
+          throw new DataException(
+              name
+                  + "["
+                  + i
+                  + "] is "
+                  + values[i]
+                  + ", as "
+                  + name
+                  + "["
+                  + before
+                  + "] is: required places that differ");
+        }
+      }
+    }
+  }
+
   static void notEmpty(String model, Dataset<?> data) {
     if (data.size() == 0) {
       throw new DataException(model + ": the data set of " + data.recordName() + " has no rows");

@@ -229,8 +229,8 @@ class DatasetTest {
     assertThat(fault)
         .hasMessageThat()
         .isEqualTo(
-            "Strange.text: found String, required float, double, byte or int, or an array of one of"
-                + " them");
+            "Strange.text: found String, required float, double, byte, int or boolean, or an array of"
+                + " one of them");
   }
 
   @Test

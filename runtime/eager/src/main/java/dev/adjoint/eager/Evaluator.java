@@ -37,6 +37,7 @@ import dev.adjoint.processor.op.StopGradient;
 import dev.adjoint.processor.op.ToFloat;
 import dev.adjoint.processor.op.Unary;
 import dev.adjoint.processor.op.Update;
+import dev.adjoint.runtime.Checks;
 import dev.adjoint.runtime.kernel.LabelException;
 import java.util.Arrays;
 import java.util.List;
@@ -265,6 +266,8 @@ final class Evaluator {
     Numbers index = x.get(1);
     double[] part = x.get(2).values();
     int n = index.values().length;
+    int[] places = Arrays.stream(index.values()).mapToInt(place -> (int) place).toArray();
+    Checks.distinct("index", places, n);
     int inner = Numbers.size(Arrays.copyOfRange(shape, axis + 1, shape.length));
     for (int i = 0; i < part.length; i++) {
       int row = i / inner;

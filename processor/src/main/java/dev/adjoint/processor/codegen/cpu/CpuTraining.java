@@ -199,6 +199,17 @@ final class CpuTraining implements TrainingMemory {
   }
 
   private CodeBlock sgd(Range range, OptimizerSpec.Sgd rule) {
+    if (rule.dampening() != 0) {
+      return call(
+          range,
+          "SgdDecay",
+          "dampenedStep",
+          rate(rule),
+          rule.momentum(),
+          rule.dampening(),
+          rule.decay(),
+          STEP);
+    }
     var arguments = new ArrayList<Object>(List.of(rate(rule)));
     if (rule.momentum() != 0) {
       arguments.add(rule.momentum());

@@ -102,6 +102,15 @@ final class ArrayDims {
                 routine.names().input(input),
                 routine.names().dims().asInt(classes),
                 ignored));
+    checks
+        .placesOfUpdates()
+        .forEach(
+            input ->
+                code.addStatement(
+                    "$T.distinct($S, $L)",
+                    Nd4jTypes.CHECKS,
+                    routine.inputs().get(input).name(),
+                    routine.names().input(input)));
     return code.build();
   }
 

@@ -103,6 +103,8 @@ final class Nd4jTrainingMemory implements TrainingMemory {
               r.centered(),
               r.decay());
       case OptimizerSpec.Sgd r when r.momentum() == 0 -> rule("sgd", r.learningRate(), r.decay());
+      case OptimizerSpec.Sgd r when r.dampening() != 0 ->
+          rule("dampened", r.learningRate(), r.momentum(), r.dampening(), r.decay());
       case OptimizerSpec.Sgd r ->
           rule("momentum", r.learningRate(), r.momentum(), r.nesterov(), r.decay());
     };

@@ -101,7 +101,7 @@ final class SequenceCall implements PieceTask {
     long step = (long) batch * gates * units * units;
     if (threads > 1
         && step * time >= SMALLEST_SHARED
-        && (pieces >= threads || pieces > 1 && step < SMALLEST_SHARED)) {
+        && (pieces >= threads || (pieces > 1 && step < SMALLEST_SHARED))) {
       parallel.forEach(pieces, this);
     } else {
       run(parallel, 0, batch);

@@ -3,8 +3,8 @@ package dev.adjoint.runtime.kernel;
 import dev.adjoint.runtime.parallel.Parallel;
 
 /**
- * {@link Sgd} with decay of the parameters in the form of PyTorch, as one pass over a range of flat
- * arrays.
+ * {@link Sgd} with decay of the parameters, and with dampening, in the form of PyTorch, as one pass
+ * over a range of flat arrays.
  *
  * <p>g' = g + decay p in the place of g. With a decay of 0, the same bits as Sgd.
  *
@@ -210,6 +210,90 @@ public final class SgdDecay {
       double v = momentum * velocity[i] + g;
       velocity[i] = v;
       params[i] = p - rate * (g + momentum * v);
+    }
+  }
+
+  /**
+   * One update with dampened momentum: v = momentum v + (1 - dampening) g, in the first v = g.
+   *
+   * @param step counts updates from 1
+   */
+  public static void dampenedStep(
+      Parallel parallel,
+      int from,
+      int to,
+      float[] params,
+      float[] grads,
+      float[] velocity,
+      double learningRate,
+      double momentum,
+      double dampening,
+      double decay,
+      long step) {
+    FloatUpdate.of(from, to, params, grads)
+        .slots(velocity)
+        .with(learningRate)
+        .with(momentum)
+        .with(step == 1 ? 1 : 1 - dampening)
+        .with(decay)
+        .run(parallel, SgdDecay::dampenedStepLoop);
+  }
+
+  private static void dampenedStepLoop(FloatUpdate of, int from, int to) {
+    float[] params = of.params;
+    float[] grads = of.grads;
+    float[] velocity = of.slot0;
+    float rate = of.constants[0];
+    float momentum = of.constants[1];
+    float share = of.constants[2];
+    float decay = of.constants[3];
+    for (int i = from; i < to; i++) {
+      float p = params[i];
+      float v = momentum * velocity[i] + share * (grads[i] + decay * p);
+      velocity[i] = v;
+      params[i] = p - rate * v;
+    }
+  }
+
+  /**
+   * One update with dampened momentum: v = momentum v + (1 - dampening) g, in the first v = g.
+   *
+   * @param step counts updates from 1
+   */
+  public static void dampenedStep(
+      Parallel parallel,
+      int from,
+      int to,
+      double[] params,
+      double[] grads,
+      double[] velocity,
+      double learningRate,
+      double momentum,
+      double dampening,
+      double decay,
+      long step) {
+    DoubleUpdate.of(from, to, params, grads)
+        .slots(velocity)
+        .with(learningRate)
+        .with(momentum)
+        .with(step == 1 ? 1 : 1 - dampening)
+        .with(decay)
+        .run(parallel, SgdDecay::dampenedStepLoop);
+  }
+
+  private static void dampenedStepLoop(DoubleUpdate of, int from, int to) {
+    double[] params = of.params;
+    double[] grads = of.grads;
+    double[] velocity = of.slot0;
+    double rate = of.constants[0];
+    double momentum = of.constants[1];
+    double share = of.constants[2];
+    double decay = of.constants[3];
+    for (int i = from; i < to; i++) {
+      double p = params[i];
+      double v = momentum * velocity[i] + share * (grads[i] + decay * p);
+      velocity[i] = v;
+      params[i] = p - rate * v;
     }
   }
 }

@@ -149,7 +149,7 @@ final class RecurrentStepsTest {
         h = Arrays.copyOf(row, n);
         c = Arrays.copyOfRange(row, n, 2 * n);
       }
-      assertWithMessage(what + " gradient")
+      assertWithMessage("%s gradient", what)
           .that(part(dx, b * (time + 1) * 4 * n, (time + 1) * 4 * n))
           .isEqualTo(lstmGradient(reverse, b, time, n, dy, y, recurrent, part(c0, b * n, n)));
     }
@@ -251,7 +251,7 @@ final class RecurrentStepsTest {
         assertWithMessage(what).that(row).isEqualTo(expected);
         h = Arrays.copyOf(row, n);
       }
-      assertWithMessage(what + " gradient")
+      assertWithMessage("%s gradient", what)
           .that(part(dx, b * (time + 1) * 4 * n, (time + 1) * 4 * n))
           .isEqualTo(gruGradient(reverse, b, time, n, dy, y, recurrent, part(h0, b * n, n)));
     }
@@ -356,7 +356,7 @@ final class RecurrentStepsTest {
           back[j] = back(0, now, recurrent, j);
         }
       }
-      assertWithMessage(what + " gradient")
+      assertWithMessage("%s gradient", what)
           .that(part(dx, b * (time + 1) * n, (time + 1) * n))
           .isEqualTo(back);
     }

@@ -101,6 +101,12 @@ public final class Nd4jChecks {
         });
   }
 
+  /** That no two values are the same. */
+  public static void distinct(String name, INDArray x) {
+    int[] values = Nd4jArrays.ints(name, x, x.shape());
+    Checks.distinct(name, values, values.length);
+  }
+
   /** The same, but for a label that is ignored and may be any number. */
   public static void classes(String name, INDArray x, int classes, int ignored) {
     int[] values = Nd4jArrays.ints(name, x, x.shape());

@@ -63,6 +63,15 @@ public sealed interface Nd4jOptimizer {
     return new Adam(learningRate, beta1, beta2, epsilon, amsgrad, coupled, decoupled);
   }
 
+  /**
+   * With dampened momentum: {@code v = momentum v + (1 - dampening) g}, in the first update {@code
+   * v = g}; {@code p -= learningRate v}.
+   */
+  static Nd4jOptimizer dampened(
+      double learningRate, double momentum, double dampening, double decay) {
+    return new Dampened(learningRate, momentum, dampening, decay);
+  }
+
   /** Lion: see the annotation. */
   static Nd4jOptimizer lion(double learningRate, double beta1, double beta2, double decay) {
     return new Lion(learningRate, beta1, beta2, decay);
@@ -176,6 +185,32 @@ public sealed interface Nd4jOptimizer {
         update.multiply(v, update.number(RATE), step);
       }
       update.subtract(p, step, p);
+    }
+  }
+
+  /** See {@link #dampened}. */
+  record Dampened(double learningRate, double momentum, double dampening, double decay)
+      implements Nd4jOptimizer {
+    @Override
+    public List<String> slots() {
+      return List.of("velocity");
+    }
+
+    @Override
+    public void addTo(Nd4jUpdate update, INDArray p, INDArray g, List<INDArray> slots) {
+      var v = slots.getFirst();
+      var step = update.scratch(p.length());
+      update.multiply(decayed(update, p, g, decay), update.number("share"), step);
+      update.multiply(v, momentum, v);
+      update.add(v, step, v);
+      update.multiply(v, update.number(RATE), step);
+      update.subtract(p, step, p);
+    }
+
+    @Override
+    public void prepare(Nd4jUpdate update, long t, double factor) {
+      update.set("share", t == 1 ? 1 : 1 - dampening);
+      update.set(RATE, learningRate * factor);
     }
   }
 
