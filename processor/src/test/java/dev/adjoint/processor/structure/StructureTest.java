@@ -439,10 +439,8 @@ class StructureTest {
         }
         """;
     assertEquals(List.of(), ids(compile(source)));
-<<<<<<< HEAD
     assertEquals(
         List.of("LOSS-CONSTANT"), ids(compile(source.replace("return keys()", "return x"))));
-=======
   }
 
   @Test
@@ -477,6 +475,5 @@ class StructureTest {
         }
         """;
     assertEquals(List.of(), ids(compile(source)));
->>>>>>> redc
   }
 }
