@@ -443,10 +443,8 @@ class StructureTest {
         }
         """;
     assertEquals(List.of(), ids(compile(source)));
-<<<<<<< HEAD
     assertEquals(
         List.of("LOSS-CONSTANT"), ids(compile(source.replace("return keys()", "return x"))));
-=======
   }
 
   @Test
@@ -481,6 +479,5 @@ class StructureTest {
         }
         """;
     assertEquals(List.of(), ids(compile(source)));
->>>>>>> redc
   }
 }

@@ -75,14 +75,12 @@ final class EnteredMethod {
     if (!evaluates(method)) {
       return override;
     }
-    String call = unused("call", method);
     return EagerGenerator.declaration(method)
         .addAnnotation(Override.class)
         .returns(override.returnType())
         .addCode(
             CodeBlock.of(
-                "try (var $L = this.eager.enter($S).evaluation().begin()) {\n$>$L$<}\n",
-                call,
+                "try (var _ = this.eager.enter($S).evaluation().begin()) {\n$>$L$<}\n",
                 method.getSimpleName(),
                 override.code()))
         .build();
@@ -91,7 +89,10 @@ final class EnteredMethod {
   MethodSpec override() {
     var returned = TypeName.get(method.getReturnType());
     boolean isTensor = returned.equals(EagerGenerator.TENSOR);
-    String call = unused("call", method);
+    String call =
+        isTensor || method.getParameters().stream().anyMatch(EnteredMethod::isDeclared)
+            ? unused("call", method)
+            : "_";
     String name = method.getSimpleName().toString();
     var code =
         CodeBlock.builder()
