@@ -105,7 +105,7 @@ public abstract class TrainingOptions implements Runnable {
     return commandLine().getOut();
   }
 
-  private CommandLine commandLine() {
+  protected final CommandLine commandLine() {
     return Objects.requireNonNull(spec, "picocli has not set it").commandLine();
   }
 
