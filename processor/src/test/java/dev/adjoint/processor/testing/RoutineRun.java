@@ -97,7 +97,9 @@ public final class RoutineRun {
           && Stream.of(method.getParameterTypes()).skip(more).allMatch(Class::isArray)) {
         var arguments = new ArrayList<Object>();
         for (int i = 0; i < more; i++) {
-          arguments.add(Math.toIntExact(dims.get(method.getParameters()[i].getName())));
+          // A name that code needs for itself has an underscore appended.
+          String dim = method.getParameters()[i].getName().replaceAll("_+$", "");
+          arguments.add(Math.toIntExact(dims.get(dim)));
         }
         for (int i = 0; i < size; i++) {
           double[] values = inputs.get(routine.function().inputs().get(i).name());
