@@ -9,9 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Stochastic gradient descent on the parameters that a {@link Loss} trains: {@code v = momentum * v
  * + g; p -= learningRate * v}, and with Nesterov {@code p -= learningRate * (g + momentum * v)}
- * (the definition of PyTorch). With {@link
- * #dampening} {@code v = momentum * v + (1 - dampening) * g} from the second update on; in the first
- * {@code v = g}.
+ * (the definition of PyTorch). With {@link #dampening} {@code v = momentum * v + (1 - dampening) *
+ * g} from the second update on; in the first {@code v = g}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

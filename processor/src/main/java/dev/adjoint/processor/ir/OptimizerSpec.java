@@ -113,8 +113,7 @@ public sealed interface OptimizerSpec {
   }
 
   /** See {@link dev.adjoint.Sgd}. */
-  record Sgd(
-      double learningRate, double momentum, double dampening, boolean nesterov, double decay)
+  record Sgd(double learningRate, double momentum, double dampening, boolean nesterov, double decay)
       implements OptimizerSpec {
 
     /** Without dampening. */
