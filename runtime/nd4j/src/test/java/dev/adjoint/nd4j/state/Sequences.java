@@ -29,6 +29,7 @@ interface Sequences {
       @Shape("batch 5") Tensor cell) {}
 
   @Lstm(units = 5)
+  @SuppressWarnings("adjoint:FAULT-PARAMETER-UNTRAINED")
   LstmResult remember(Tensor x, Tensor h, Tensor c);
 
   @Lstm(units = 4, sequences = true, layers = 2, bidirectional = true)
