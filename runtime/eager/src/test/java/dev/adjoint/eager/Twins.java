@@ -73,8 +73,10 @@ record Twins(Class<?> type, CompiledModel compiled, Method eagerOf) implements A
     Method generated = generated(method);
     for (Parameter parameter : generated == null ? new Parameter[0] : generated.getParameters()) {
       if (parameter.getType() == int.class) {
-        given.add(dims.get(parameter.getName()));
-        model.dim(parameter.getName(), dims.get(parameter.getName()));
+        // A name that code needs for itself has an underscore appended.
+        String dim = parameter.getName().replaceAll("_+$", "");
+        given.add(dims.get(dim));
+        model.dim(dim, dims.get(dim));
       }
     }
     given.addAll(inputs.arrays);
