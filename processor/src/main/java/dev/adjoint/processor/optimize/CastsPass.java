@@ -52,8 +52,7 @@ final class CastsPass implements Pass {
       case Reshape op when isReal(i.operand(0)) && !isReal(i.result()) ->
           rewrite.emit(op, i.operand(0).typed().with(op.shape()), i.operand(0));
       case ClassWeight op when isReal(i.operand(0)) ->
-          rewrite.emit(
-              new ClassWeight(op.weights(), true), i.result().shape(), i.operand(0));
+          rewrite.emit(new ClassWeight(op.weights(), true), i.result().shape(), i.operand(0));
       case CrossEntropy _ when isReal(i.operand(1)) -> crossEntropy(i, rewrite);
       case CrossEntropyGradient _ when isReal(i.operand(1)) -> crossEntropyGradient(i, rewrite);
       case Gather _ when isReal(i.operand(1)) -> gather(i, rewrite);

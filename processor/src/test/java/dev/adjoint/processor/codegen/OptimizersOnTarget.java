@@ -432,9 +432,12 @@ public abstract class OptimizersOnTarget {
             new Training.Group(
                 new Training.Names(List.of("inner1"), none), Set.of(), 0.2, Double.NaN, none));
     for (OptimizerSpec spec :
-        List.of(new OptimizerSpec.Sgd(0.5, 0, false), new OptimizerSpec.Adam(0.1, 0.9, 0.99, 1e-8))) {
+        List.of(
+            new OptimizerSpec.Sgd(0.5, 0, false), new OptimizerSpec.Adam(0.1, 0.9, 0.99, 1e-8))) {
       columnsAreLimited(
-          precision, new Training(spec, Training.Names.NONE, frozen, groups), new double[] {0.7, 1.1});
+          precision,
+          new Training(spec, Training.Names.NONE, frozen, groups),
+          new double[] {0.7, 1.1});
     }
   }
 
@@ -465,7 +468,10 @@ public abstract class OptimizersOnTarget {
           }
           if (name.endsWith(".weight")) {
             int units = name.equals("head.weight") ? 3 : SIZE;
-            double limit = name.equals("head.weight") ? infinity : name.startsWith("inner") ? limits[1] : limits[0];
+            double limit =
+                name.equals("head.weight")
+                    ? infinity
+                    : name.startsWith("inner") ? limits[1] : limits[0];
             for (int u = 0; u < units; u++) {
               double squares = 0;
               for (int i = u; i < expected.length; i += units) {
