@@ -61,6 +61,12 @@ show(
     [x, label],
     ce(x, label, weight=torch.tensor(weights), reduction="none"),
 )
+show(
+    "crossEntropySmoothed",
+    [0.3, *weights],
+    [x, label],
+    ce(x, label, weight=torch.tensor(weights), label_smoothing=0.3, reduction="none"),
+)
 some = torch.tensor([2, -100, 1, -100])
 show("crossEntropyIgnoring", [-100], [x, some], ce(x, some, reduction="none"))
 show(

@@ -52,4 +52,13 @@ public @interface Dense {
 
   /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link #l1}. */
   double l2() default 0;
+
+  /**
+   * Above 0: after each update by a loss that trains the weight, the weights of each unit, a column
+   * of the weight, are scaled to this Euclidean norm if theirs is larger, whatever the optimizer:
+   * {@code weight[:, u] *= min(1, maxNorm / norm(weight[:, u]))} (Srivastava et al., 2014), as
+   * Keras does with {@code kernel_constraint = MaxNorm(maxNorm)}. The bias is left alone. By
+   * default there is no limit.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

@@ -262,6 +262,12 @@ public final class Functions {
     return logits.crossEntropySmoothed(labels, smoothing);
   }
 
+  /** Softmax cross-entropy with label smoothing and a weight for each class, a value per row. */
+  public static Tensor crossEntropySmoothed(
+      Tensor logits, IntTensor labels, double smoothing, double... weights) {
+    return logits.crossEntropySmoothed(labels, smoothing, weights);
+  }
+
   /** Softmax cross-entropy times the weight of the label, one for each class; a value per row. */
   public static Tensor crossEntropyWeighted(Tensor logits, IntTensor labels, double... weights) {
     return logits.crossEntropyWeighted(labels, weights);

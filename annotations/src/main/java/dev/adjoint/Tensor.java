@@ -400,7 +400,10 @@ public interface Tensor {
    */
   Tensor crossEntropyIgnoring(IntTensor labels, int ignored);
 
-  /** {@link #crossEntropyIgnoring(IntTensor, int)} and {@link #crossEntropySmoothed} together. */
+  /**
+   * {@link #crossEntropyIgnoring(IntTensor, int)} and {@link #crossEntropySmoothed(IntTensor,
+   * double)} together.
+   */
   Tensor crossEntropyIgnoring(IntTensor labels, int ignored, double smoothing);
 
   /**
@@ -410,6 +413,17 @@ public interface Tensor {
    * @param smoothing from 0 to below 1
    */
   Tensor crossEntropySmoothed(IntTensor labels, double smoothing);
+
+  /**
+   * {@link #crossEntropySmoothed(IntTensor, double)} with a weight for each class, as PyTorch
+   * defines both together: {@code (1 - smoothing) w[label] (-log p[label]) + smoothing mean(-w log
+   * p)}, the mean over the classes. It is not divided by the weights, see {@link
+   * #crossEntropyWeighted}.
+   *
+   * @param smoothing from 0 to below 1
+   * @param weights one for each class, at least 0; at most 256
+   */
+  Tensor crossEntropySmoothed(IntTensor labels, double smoothing, double... weights);
 
   /**
    * {@link #crossEntropy(IntTensor)} times the weight of the label. It is not divided by the

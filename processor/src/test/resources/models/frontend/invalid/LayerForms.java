@@ -16,6 +16,9 @@ interface LayerForms {
   @Dense(units = 1, l1 = -0.1) // ERROR: LAYER-FORM
   Tensor rewarded(Tensor x);
 
+  @Dense(units = 1, maxNorm = 0) // ERROR: LAYER-FORM
+  Tensor withoutNorm(Tensor x);
+
   @LayerNorm(epsilon = 0) // ERROR: LAYER-FORM
   Tensor noEpsilon(Tensor x);
 

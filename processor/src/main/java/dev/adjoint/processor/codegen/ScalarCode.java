@@ -98,7 +98,8 @@ public final class ScalarCode {
   }
 
   private CodeBlock classWeight(ClassWeight op, CodeBlock x) {
-    var code = CodeBlock.builder().add("switch ($L) {$>", x);
+    var code =
+        CodeBlock.builder().add(op.isComputed() ? "switch ((int) $L) {$>" : "switch ($L) {$>", x);
     for (int c = 0; c < op.weights().size(); c++) {
       code.add("\ncase $L -> $L;", c, literal(op.weights().get(c)));
     }

@@ -107,6 +107,7 @@ public record Model(
    * @param init how it is drawn
    * @param shape constants only
    * @param kinds what it is for
+   * @param maxNorm the largest norm of its columns after an update, of a matrix; infinite if any
    * @param isState whether it is a state of the model rather than trained
    * @param source where it or its layer is declared
    */
@@ -115,6 +116,7 @@ public record Model(
       Initial init,
       Shape shape,
       Set<ParameterKind> kinds,
+      double maxNorm,
       boolean isState,
       SourceRef source) {
 

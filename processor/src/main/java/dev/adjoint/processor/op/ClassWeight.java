@@ -6,12 +6,21 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** {@code y = weights[x]}, 0 where x is no class; x: class indices; no gradient. */
-public record ClassWeight(List<Double> weights) implements Elementwise {
+/**
+ * {@code y = weights[x]}, 0 where x is no class; x: class indices; no gradient.
+ *
+ * @param isComputed whether x is real numbers that are whole: computed indices in memory
+ */
+public record ClassWeight(List<Double> weights, boolean isComputed) implements Elementwise {
 
   /** Copies the weights. */
   public ClassWeight {
     weights = List.copyOf(weights);
+  }
+
+  /** Of integers. */
+  public ClassWeight(List<Double> weights) {
+    this(weights, false);
   }
 
   @Override
@@ -22,7 +31,7 @@ public record ClassWeight(List<Double> weights) implements Elementwise {
   @Override
   public Type infer(Typing typing, List<Value> operands) {
     Value x = operands.getFirst();
-    if (x.typed().element().isReal()) {
+    if (x.typed().element().isReal() != isComputed) {
       throw new Fault(DiagnosticId.TYPE_ELEMENT, "classWeight: needs class indices")
           .operand("value", x);
     }

@@ -3,6 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.ArrayList;
@@ -10,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Softmax cross-entropy of logits z with class indices, a value per row: {@code y = w[label] ((1 -
- * e) (-log p[label]) + e mean(-log p))}, {@code p = softmax(z)} over the last axis.
+ * Softmax cross-entropy of logits z with class indices, a value per row: {@code y = (1 - e)
+ * w[label] (-log p[label]) + e mean(-w log p)}, {@code p = softmax(z)} and the mean over the last
+ * axis, as PyTorch defines it.
  *
  * <p>z: {@code [B, ..., C]}; label: {@code int[B, ...]}; y: {@code [B]}, the mean over the labels
  * of a row that are not ignored, 0 where all are. With a real target {@code [B, ..., C]} in place
@@ -117,18 +119,28 @@ public record CrossEntropyLoss(double smoothing, @Nullable Integer ignored, List
   /** The loss of each row of logits {@code [N, C]}, 0 where its label is ignored. */
   private Value each(Typing typing, Value logits, Value labels) {
     Value loss = typing.emit(new CrossEntropy(ignored), logits, labels);
+    if (!weights.isEmpty()) {
+      loss = typing.emit(new Mul(), loss, typing.emit(new ClassWeight(weights), labels));
+    }
     if (smoothing > 0) {
-      Value spread = Rules.mean(typing, typing.emit(new LogSoftmax(1), logits), List.of(1));
       loss =
           typing.emit(
               new Sub(),
               Rules.times(typing, loss, 1 - smoothing),
-              Rules.times(typing, spread, smoothing));
-    }
-    if (!weights.isEmpty()) {
-      loss = typing.emit(new Mul(), loss, typing.emit(new ClassWeight(weights), labels));
+              Rules.times(typing, spread(typing, logits), smoothing));
     }
     return ignored == null ? loss : typing.emit(new Mul(), loss, kept(typing, labels));
+  }
+
+  /** The mean over the classes of {@code w log p}: each class counts with its own weight. */
+  private Value spread(Typing typing, Value logits) {
+    Value log = typing.emit(new LogSoftmax(1), logits);
+    if (!weights.isEmpty()) {
+      Value classes =
+          typing.emit(new Cast(Element.INT), typing.emit(new Range(logits.shape().last())));
+      log = typing.emit(new Mul(), log, typing.emit(new ClassWeight(weights), classes));
+    }
+    return Rules.mean(typing, log, List.of(1));
   }
 
   /** 0 where a label is ignored, else 1. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param units the width of the result, an expression over the names of dims
  * @param l1 adds {@code l1 * sum(|weight|)} to a loss
  * @param l2 adds {@code l2 * sum(weight²)} to a loss
+ * @param maxNorm the largest norm of a column of the weight after an update
  */
 public record Dense(
     String layer,
@@ -28,8 +29,22 @@ public record Dense(
     Initial init,
     Initial biasInit,
     double l1,
-    double l2)
+    double l2,
+    double maxNorm)
     implements Composite {
+
+  /** A layer whose weight may have any norm. */
+  public Dense(
+      String layer,
+      String units,
+      Activation activation,
+      boolean bias,
+      Initial init,
+      Initial biasInit,
+      double l1,
+      double l2) {
+    this(layer, units, activation, bias, init, biasInit, l1, l2, Double.POSITIVE_INFINITY);
+  }
 
   /** A layer whose weight adds nothing to the loss, with initializers that take no number. */
   public Dense(
@@ -47,10 +62,10 @@ public record Dense(
     return layer;
   }
 
-  /** Without penalties that are not there. */
+  /** Without penalties and a limit that are not there. */
   @Override
   public String toString() {
-    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
+    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s%s]"
         .formatted(
             layer,
             units,
@@ -58,7 +73,8 @@ public record Dense(
             bias,
             init,
             biasInit,
-            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2,
+            Double.isInfinite(maxNorm) ? "" : ", maxNorm=" + maxNorm);
   }
 
   @Override

@@ -309,7 +309,16 @@ public final class Layers {
         d.initial("init"),
         d.initial("biasInit"),
         penalty(d, "l1"),
-        penalty(d, "l2"));
+        penalty(d, "l2"),
+        maxNorm(d));
+  }
+
+  private static double maxNorm(Declaration d) {
+    double norm = d.number("maxNorm");
+    if (!(norm > 0)) {
+      throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: maxNorm must be above 0, found " + norm);
+    }
+    return norm;
   }
 
   static double penalty(Declaration d, String element) {

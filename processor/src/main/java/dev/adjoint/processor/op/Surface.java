@@ -109,7 +109,9 @@ public final class Surface {
     METHODS.put(
         "crossEntropyIgnoring",
         c -> new CrossEntropyLoss(number(c, 1, 0), integer(c, 0), List.of()));
-    METHODS.put("crossEntropySmoothed", c -> new CrossEntropyLoss(number(c, 0), null, List.of()));
+    METHODS.put(
+        "crossEntropySmoothed",
+        c -> new CrossEntropyLoss(number(c, 0), null, numbers(c.subList(1, c.size()))));
     METHODS.put("crossEntropyWeighted", c -> new CrossEntropyLoss(0, null, numbers(c)));
     METHODS.put("stopGradient", c -> new StopGradient());
     METHODS.put("dropout", c -> new Dropout("dropout", number(c, 0)));

@@ -8,6 +8,7 @@ import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Cast;
+import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyGradient;
@@ -50,6 +51,8 @@ final class CastsPass implements Pass {
       case ToFloat _ when isReal(i.operand(0)) -> i.operand(0);
       case Reshape op when isReal(i.operand(0)) && !isReal(i.result()) ->
           rewrite.emit(op, i.operand(0).typed().with(op.shape()), i.operand(0));
+      case ClassWeight op when isReal(i.operand(0)) ->
+          rewrite.emit(new ClassWeight(op.weights(), true), i.result().shape(), i.operand(0));
       case CrossEntropy _ when isReal(i.operand(1)) -> crossEntropy(i, rewrite);
       case CrossEntropyGradient _ when isReal(i.operand(1)) -> crossEntropyGradient(i, rewrite);
       case Gather _ when isReal(i.operand(1)) -> gather(i, rewrite);

@@ -22,12 +22,13 @@ final class Parameters {
 
   /** Declares a parameter, or checks it against its earlier declaration. */
   ParameterDeclaration declare(String name, Initial init, Shape shape, Op use, SourceRef at) {
-    return declare(name, init, shape, kinds(name, use), false, at);
+    double maxNorm = name.endsWith(".weight") ? use.maxNorm() : Double.POSITIVE_INFINITY;
+    return declare(name, init, shape, kinds(name, use), maxNorm, false, at);
   }
 
   /** The same for a state of the model. */
   ParameterDeclaration declareState(String name, Initial init, Shape shape, SourceRef at) {
-    return declare(name, init, shape, Set.of(), true, at);
+    return declare(name, init, shape, Set.of(), Double.POSITIVE_INFINITY, true, at);
   }
 
   private ParameterDeclaration declare(
@@ -35,13 +36,14 @@ final class Parameters {
       Initial init,
       Shape shape,
       Set<ParameterKind> kinds,
+      double maxNorm,
       boolean isState,
       SourceRef at) {
     requireConstant(name, shape);
     requireMatrix(name, init, shape);
     var earlier = byName.get(name);
     if (earlier == null) {
-      var declaration = new ParameterDeclaration(name, init, shape, kinds, isState, at);
+      var declaration = new ParameterDeclaration(name, init, shape, kinds, maxNorm, isState, at);
       byName.put(name, declaration);
       return declaration;
     }

@@ -339,6 +339,7 @@ class OpGradientTest {
                     arguments("crossEntropyIgnoring", shape, List.of(1)),
                     arguments("crossEntropyIgnoring", shape, List.of(2, 0.2)),
                     arguments("crossEntropySmoothed", shape, List.of(0.1)),
+                    arguments("crossEntropySmoothed", shape, List.of(0.3, 0.5, 2.0, 1.25)),
                     arguments("crossEntropyWeighted", shape, List.of(0.5, 2.0, 1.25))));
   }
 

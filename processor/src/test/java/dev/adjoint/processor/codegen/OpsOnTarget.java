@@ -237,6 +237,7 @@ public abstract class OpsOnTarget {
       cases.add(classes(shape, "crossEntropyIgnoring", 1));
       cases.add(classes(shape, "crossEntropyIgnoring", 2, 0.2));
       cases.add(classes(shape, "crossEntropySmoothed", 0.1));
+      cases.add(classes(shape, "crossEntropySmoothed", 0.3, 0.5, 2.0, 1.25));
       cases.add(classes(shape, "crossEntropyWeighted", 0.5, 2.0, 1.25));
     }
     cases.add(layer("batch 33", l -> new RowNorm(l, true, List.of(-1), 1e-3, true, true)));

@@ -4,14 +4,17 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.adjoint.Activation;
+import dev.adjoint.Initializer;
 import dev.adjoint.ParameterKind;
 import dev.adjoint.Precision;
 import dev.adjoint.Shape;
+import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.OptimizerSpec;
 import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Training;
+import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.InProcessCompiler;
 import dev.adjoint.processor.testing.TestModel;
@@ -400,6 +403,119 @@ public abstract class OptimizersOnTarget {
       assertThat(model.parameters().get("v")[1]).isWithin(1e-6).of(after.get("v")[1] + 1.5);
       assertThat(model.parameters().get("v")[2]).isWithin(1e-6).of(after.get("v")[2] - 2);
     }
+  }
+
+  private static Dense limited(String layer, int units, double maxNorm) {
+    return new Dense(
+        layer,
+        Integer.toString(units),
+        Activation.TANH,
+        true,
+        Initial.of(Initializer.GLOROT_UNIFORM),
+        Initial.of(Initializer.GLOROT_UNIFORM),
+        0,
+        0,
+        maxNorm);
+  }
+
+  /**
+   * The columns of limited weights, against an update without limits and then the definition; the
+   * two inner layers lie as in a stack, one limited layer is frozen.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void columnsAreLimited(Precision precision) {
+    var none = SourceRef.NONE;
+    var frozen = new Training.Names(List.of("fixed"), none);
+    var groups =
+        List.of(
+            new Training.Group(
+                new Training.Names(List.of("inner1"), none), Set.of(), 0.2, Double.NaN, none));
+    for (OptimizerSpec spec :
+        List.of(
+            new OptimizerSpec.Sgd(0.5, 0, false), new OptimizerSpec.Adam(0.1, 0.9, 0.99, 1e-8))) {
+      columnsAreLimited(
+          precision,
+          new Training(spec, Training.Names.NONE, frozen, groups),
+          new double[] {0.7, 1.1});
+    }
+  }
+
+  private void columnsAreLimited(Precision precision, Training training, double[] limits) {
+    var infinity = Double.POSITIVE_INFINITY;
+    try (var model = GeneratedModel.of(target(), limited(precision, training, limits));
+        var free =
+            GeneratedModel.of(
+                target(), limited(precision, training, new double[] {infinity, infinity}))) {
+      var random = new Random(11);
+      model.parameters().forEach((_, v) -> assertThat(v).isNotEmpty());
+      var start = model.parameters();
+      free.model().setParameters(start);
+      int scaled = 0;
+      int kept = 0;
+      for (int t = 1; t <= 6; t++) {
+        double[] x = random.doubles(15, -2, 2).map(v -> (float) v).toArray();
+        free.model().setParameters(model.parameters());
+        free.call("step", array(x, precision));
+        model.call("step", array(x, precision));
+        var after = model.parameters();
+        for (var entry : free.parameters().entrySet()) {
+          String name = entry.getKey();
+          double[] expected = entry.getValue();
+          if (name.startsWith("fixed")) {
+            assertWithMessage(name).that(after.get(name)).isEqualTo(start.get(name));
+            continue;
+          }
+          if (name.endsWith(".weight")) {
+            int units = name.equals("head.weight") ? 3 : SIZE;
+            double limit =
+                name.equals("head.weight")
+                    ? infinity
+                    : name.startsWith("inner") ? limits[1] : limits[0];
+            for (int u = 0; u < units; u++) {
+              double squares = 0;
+              for (int i = u; i < expected.length; i += units) {
+                squares += expected[i] * expected[i];
+              }
+              double norm = Math.sqrt(squares);
+              if (norm > limit) {
+                scaled++;
+              } else {
+                kept++;
+              }
+              for (int i = u; i < expected.length; i += units) {
+                expected[i] *= Math.min(1, limit / norm);
+              }
+            }
+          }
+          for (int i = 0; i < expected.length; i++) {
+            assertWithMessage("%s[%s] in step %s", name, i, t)
+                .that(after.get(name)[i])
+                .isWithin(precision == Precision.FLOAT32 ? 1e-6 : 1e-13)
+                .of(expected[i]);
+          }
+        }
+      }
+      assertThat(scaled).isGreaterThan(20);
+      assertThat(kept).isGreaterThan(20);
+    }
+  }
+
+  private static Program limited(Precision precision, Training training, double[] limits) {
+    return new TestModel("Columns", precision)
+        .training(
+            "loss",
+            training,
+            b -> {
+              var x = b.input("x", "batch 5");
+              x = b.layer("first", limited("first", SIZE, limits[0]), x);
+              x = b.layer("inner0", limited("inner0", SIZE, limits[1]), x);
+              x = b.layer("inner1", limited("inner1", SIZE, limits[1]), x);
+              x = b.layer("inner2", limited("inner2", SIZE, limits[1]), x);
+              x = b.layer("fixed", limited("fixed", SIZE, 1e-3), x);
+              return b.call("mean", b.call("square", b.dense("head", 3, Activation.NONE, x)));
+            })
+        .program();
   }
 
   private static float[] floats(double[] values) {

@@ -73,7 +73,7 @@ class ReferenceValuesTest {
 
   @Test
   void thereAreCases() throws IOException {
-    assertThat(cases()).hasSize(46);
+    assertThat(cases()).hasSize(47);
   }
 
   @ParameterizedTest

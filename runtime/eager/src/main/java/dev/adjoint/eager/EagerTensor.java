@@ -424,6 +424,13 @@ public final class EagerTensor implements Tensor {
   }
 
   @Override
+  public EagerTensor crossEntropySmoothed(IntTensor labels, double smoothing, double... weights) {
+    return new EagerTensor(
+        Operations.call(
+            self, "crossEntropySmoothed", EagerIntTensor.self(labels), smoothing, weights));
+  }
+
+  @Override
   public EagerTensor crossEntropyWeighted(IntTensor labels, double... weights) {
     return new EagerTensor(
         Operations.call(self, "crossEntropyWeighted", EagerIntTensor.self(labels), weights));

@@ -58,7 +58,7 @@ final class Evaluator {
     return switch (op) {
       case Unary unary -> map(x.getFirst(), Scalars.unary(unary));
       case Binary binary -> zip(x.get(0), x.get(1), shape, Scalars.binary(binary));
-      case ClassWeight(var weights) ->
+      case ClassWeight(var weights, _) ->
           Arrays.stream(x.getFirst().values()).map(label -> weight(weights, (int) label)).toArray();
       case ToFloat _ -> x.getFirst().values();
       case Broadcast _ -> zip(x.getFirst(), x.getFirst(), shape, (a, _) -> a);

@@ -86,6 +86,7 @@ interface Ops {
   @Forward default Tensor ignoring(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropyIgnoring(n, 1); }
   @Forward default Tensor ignoringTokens(@Shape("batch 3 5") Tensor x, @Shape("batch 3") IntTensor n) { return x.crossEntropyIgnoring(n, 1, 0.1); }
   @Forward default Tensor smoothed(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropySmoothed(n, 0.1); }
+  @Forward default Tensor smoothedByWeights(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropySmoothed(n, 0.1, 1, 2, 0.5, 1, 1, 0, 3); }
   @Forward default Tensor weighted(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { return x.crossEntropyWeighted(n, 1, 2, 0.5, 1, 1, 0, 3); }
   @Forward default Tensor weightedByConstants(@Shape("batch 7") Tensor x, @Shape("batch") IntTensor n) { double[] weights = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7}; return Functions.crossEntropyWeighted(x, n, weights); }
   @Forward default Tensor weightedLogistic(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.binaryCrossEntropyWithLogits(y.sigmoid(), 3); }

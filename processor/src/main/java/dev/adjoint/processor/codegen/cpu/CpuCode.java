@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.InferenceSection;
 import dev.adjoint.processor.codegen.LossNames;
 import dev.adjoint.processor.codegen.ModelContext;
+import dev.adjoint.processor.codegen.NormLimit;
 import dev.adjoint.processor.codegen.RoutineCode;
 import dev.adjoint.processor.codegen.TargetCode;
 import dev.adjoint.processor.codegen.TrainingCode;
@@ -62,7 +63,10 @@ final class CpuCode implements TargetCode {
 
   @Override
   public TrainingMemory training(RoutineCode routine, Training training) {
-    return new CpuTraining(Objects.requireNonNull(training.optimizer()), context.real());
+    return new CpuTraining(
+        Objects.requireNonNull(training.optimizer()),
+        NormLimit.of(context.layout(), routine.plan().routine().trained()),
+        context.real());
   }
 
   @Override

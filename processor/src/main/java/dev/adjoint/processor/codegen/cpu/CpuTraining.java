@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.codegen.NormLimit;
 import dev.adjoint.processor.codegen.OptimizerCode;
 import dev.adjoint.processor.codegen.ParameterLayout.Part;
 import dev.adjoint.processor.codegen.ParameterLayout.Range;
@@ -24,10 +25,12 @@ final class CpuTraining implements TrainingMemory {
   private static final String STEP = "steps[0]";
 
   private final OptimizerCode optimizer;
+  private final List<NormLimit> limits;
   private final Element real;
 
-  CpuTraining(OptimizerSpec spec, Element real) {
+  CpuTraining(OptimizerSpec spec, List<NormLimit> limits, Element real) {
     this.optimizer = new OptimizerCode(spec);
+    this.limits = limits;
     this.real = real;
   }
 
@@ -140,6 +143,10 @@ final class CpuTraining implements TrainingMemory {
   public CodeBlock update(List<Part> parts) {
     var code = CodeBlock.builder();
     parts.forEach(part -> code.addStatement("$L", updateCall(part.range(), part.optimizer())));
+    limits.forEach(
+        limit ->
+            code.addStatement(
+                "$T.columns($L, parameters)", Types.kernel("MaxNorm"), limit.arguments()));
     return code.build();
   }
 

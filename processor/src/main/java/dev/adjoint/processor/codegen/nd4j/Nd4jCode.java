@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.InferenceSection;
 import dev.adjoint.processor.codegen.LossNames;
 import dev.adjoint.processor.codegen.ModelContext;
+import dev.adjoint.processor.codegen.NormLimit;
 import dev.adjoint.processor.codegen.RoutineCode;
 import dev.adjoint.processor.codegen.TargetCode;
 import dev.adjoint.processor.codegen.TrainingCode;
@@ -58,7 +59,8 @@ final class Nd4jCode implements TargetCode {
     return new Nd4jTrainingMemory(
         Objects.requireNonNull(training.optimizer()),
         name,
-        context.layout().parts(routine.plan().routine().trained(), training));
+        context.layout().parts(routine.plan().routine().trained(), training),
+        NormLimit.of(context.layout(), routine.plan().routine().trained()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.adjoint.processor.codegen.NormLimit;
 import dev.adjoint.processor.codegen.OptimizerCode;
 import dev.adjoint.processor.codegen.ParameterLayout.Part;
 import dev.adjoint.processor.codegen.ParameterLayout.Range;
@@ -21,11 +22,14 @@ final class Nd4jTrainingMemory implements TrainingMemory {
   private final OptimizerSpec optimizer;
   private final ClassName model;
   private final List<Part> parts;
+  private final List<NormLimit> limits;
 
-  Nd4jTrainingMemory(OptimizerSpec optimizer, ClassName model, List<Part> parts) {
+  Nd4jTrainingMemory(
+      OptimizerSpec optimizer, ClassName model, List<Part> parts, List<NormLimit> limits) {
     this.optimizer = optimizer;
     this.model = model;
     this.parts = parts;
+    this.limits = limits;
   }
 
   @Override
@@ -33,11 +37,14 @@ final class Nd4jTrainingMemory implements TrainingMemory {
     type.addField(
         FieldSpec.builder(Nd4jTypes.TRAINING, "training", Modifier.PRIVATE, Modifier.FINAL)
             .initializer(
-                "new $T(\n$T.this$L)",
+                "new $T(\n$T.this$L)$L",
                 Nd4jTypes.TRAINING,
                 model,
                 parts.stream()
                     .map(part -> CodeBlock.of(",\n$L", part(part)))
+                    .collect(CodeBlock.joining("")),
+                limits.stream()
+                    .map(limit -> CodeBlock.of("\n.limitColumns($L)", limit.arguments()))
                     .collect(CodeBlock.joining("")))
             .build());
     type.addMethod(

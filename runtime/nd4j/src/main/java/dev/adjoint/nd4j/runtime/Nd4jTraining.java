@@ -25,6 +25,8 @@ public final class Nd4jTraining implements AutoCloseable {
   private final List<Nd4jUpdate> limits = new ArrayList<>();
   private final List<Nd4jUpdate> parameterNorms = new ArrayList<>();
   private final List<Nd4jUpdate> parameterFactors = new ArrayList<>();
+  private final List<Columns> limited = new ArrayList<>();
+  private final List<Nd4jUpdate> columnNorms = new ArrayList<>();
   private final Nd4jFlat nothing;
   private Nd4jFlat gradients;
   private Nd4jFlat fresh;
@@ -44,6 +46,34 @@ public final class Nd4jTraining implements AutoCloseable {
     this.nothing = Nd4jFlat.allocate(model.precisionOfModel(), 0);
     this.gradients = nothing;
     this.fresh = nothing;
+  }
+
+  /** A weight whose columns are limited after an update. */
+  private record Columns(int from, int rows, int columns, double limit) {
+
+    /** The factors are exactly 1 up to the limit. */
+    void addTo(Nd4jUpdate update, Nd4jFlat parameters) {
+      INDArray weight = parameters.view(from, rows, columns);
+      INDArray factors = update.setup().scratch(weight.dataType(), 1, columns);
+      INDArray norms = HostBlock.dense(factors, 0, columns);
+      update.setup().custom("reduce_norm2", new INDArray[] {weight}, norms, 0);
+      update.maximum(factors, update.constant(limit), factors);
+      update.divide(update.constant(limit), factors, factors);
+      update.multiply(weight, factors, weight);
+    }
+  }
+
+  /**
+   * Scales the columns of {@code count} weights {@code [rows, columns]}, which begin {@code stride}
+   * elements apart, after each update to a norm of at most {@code limit}. Called before the first
+   * step.
+   */
+  public Nd4jTraining limitColumns(
+      int from, int rows, int columns, int count, int stride, double limit) {
+    for (int i = 0; i < count; i++) {
+      limited.add(new Columns(from + i * stride, rows, columns, limit));
+    }
+    return this;
   }
 
   private Nd4jFlat zeros() {
@@ -87,6 +117,11 @@ public final class Nd4jTraining implements AutoCloseable {
                           model.flatParameters().range(from, to),
                           gradients.range(from, to),
                           slots.values().stream().map(slot -> slot.range(from, to)).toList())));
+    }
+    for (Columns columns : limited) {
+      columnNorms.add(
+          new Nd4jUpdate(
+              gradients.dataType(), update -> columns.addTo(update, model.flatParameters())));
     }
     scaleBy(factors, gradients);
     norms.add(forRange(0, gradients.length(), (update, _, _) -> norm(update, gradients.array())));
@@ -220,6 +255,7 @@ public final class Nd4jTraining implements AutoCloseable {
       parts.get(i).optimizer().prepare(updates.get(i), t, factor);
       updates.get(i).run();
     }
+    run(columnNorms);
   }
 
   /** What the optimizer carries from step to step. */
@@ -238,7 +274,8 @@ public final class Nd4jTraining implements AutoCloseable {
             norms,
             limits,
             parameterNorms,
-            parameterFactors)) {
+            parameterFactors,
+            columnNorms)) {
       all.forEach(Nd4jUpdate::close);
       all.clear();
     }
