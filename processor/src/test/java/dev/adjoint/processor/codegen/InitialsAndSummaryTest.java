@@ -54,7 +54,11 @@ class InitialsAndSummaryTest {
     assertThat(rows.stream().map(row -> row.get(0) + " " + row.get(1)).toList())
         .containsAtLeast("tokens embedding", "positions parameter");
     assertThat(
-            rows.stream().filter(row -> row.getFirst().equals("positions")).findFirst().get().get(3))
+            rows.stream()
+                .filter(row -> row.getFirst().equals("positions"))
+                .findFirst()
+                .orElseThrow()
+                .get(3))
         .isEqualTo("12");
   }
 
