@@ -206,8 +206,7 @@ public abstract class PyTorchOnTarget {
 
   private static double[] gradientOf(String name, Map<String, Numbers> reference) {
     boolean sameInTraining = name.endsWith("_seed") && !name.startsWith("batchNorm");
-    return values(
-        sameInTraining ? name.replace("_seed", ".evaluated") : "d:" + name, reference);
+    return values(sameInTraining ? name.replace("_seed", ".evaluated") : "d:" + name, reference);
   }
 
   private static double[] values(String name, Map<String, Numbers> reference) {
