@@ -266,6 +266,27 @@ public abstract class CompiledModel implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads parameters from a file that may differ from the model as the options say. Changes nothing
+   * unless every other name, type and shape fits.
+   *
+   * @return the names of the parameters that the file lacks, which keep their values
+   * @throws ModelFileException where something does not fit, or the file is damaged
+   */
+  public final List<String> load(Path file, LoadOptions options) {
+    beginTraining();
+    try {
+      var content = ModelFile.read(file, spec, options, metadata -> List.of(""));
+      FlatValues read = content.array("");
+      FlatValues kept = parameters.onHeap();
+      content.missing().forEach(p -> read.copyFrom(kept, p.offset(), p.elements()));
+      restore(read);
+      return content.missing().stream().map(ParameterSpec::name).toList();
+    } finally {
+      endTraining();
+    }
+  }
+
   /** Gives threads and memory back; any later use is an error. */
   @Override
   public final void close() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -94,7 +95,10 @@ final class ModelFile {
   }
 
   /** What a file holds, read whole before anything is changed. */
-  record Content(SequencedMap<String, String> metadata, SequencedMap<String, FlatValues> arrays) {
+  record Content(
+      SequencedMap<String, String> metadata,
+      SequencedMap<String, FlatValues> arrays,
+      List<ParameterSpec> missing) {
 
     FlatValues array(String prefix) {
       var values = arrays.get(prefix);
@@ -114,16 +118,22 @@ final class ModelFile {
 
   /** Reads the arrays asked for; an optimizer's tensors that were not asked for are left alone. */
   static Content read(Path file, ModelSpec spec, Request request) {
+    return read(file, spec, LoadOptions.exact(), request);
+  }
+
+  /** Reads what the options do not say may be missing; that is zeros. */
+  static Content read(Path file, ModelSpec spec, LoadOptions options, Request request) {
     try {
       checkExists(file);
       try (var reader = SafeTensorsReader.open(file)) {
         var prefixes = request.prefixes(reader.metadata());
-        new ModelFit(file, spec, prefixes).check(reader.tensors());
+        var tensors = options.renamed(file, reader.tensors());
+        var missing = new ModelFit(file, spec, prefixes, options).check(tensors);
         var arrays = new LinkedHashMap<String, FlatValues>();
         for (var prefix : prefixes) {
-          arrays.put(prefix, readArray(file, reader, spec, prefix));
+          arrays.put(prefix, readArray(file, reader, tensors, spec, prefix));
         }
-        return new Content(reader.metadata(), arrays);
+        return new Content(reader.metadata(), arrays, missing);
       }
     } catch (FormatException fault) {
       throw ModelFileException.at(
@@ -146,11 +156,15 @@ final class ModelFile {
   }
 
   private static FlatValues readArray(
-      Path file, SafeTensorsReader reader, ModelSpec spec, String prefix)
+      Path file,
+      SafeTensorsReader reader,
+      Map<String, TensorEntry> tensors,
+      ModelSpec spec,
+      String prefix)
       throws IOException, FormatException {
     var values = FlatValues.allocate(spec.precision(), spec.parameterElements());
     for (var parameter : spec.parameters()) {
-      TensorEntry tensor = reader.tensors().get(prefix + parameter.name());
+      TensorEntry tensor = tensors.get(prefix + parameter.name());
       if (tensor != null) {
         values.read(reader, tensor, parameter.offset());
         checkFinite(file, tensor, values, parameter);

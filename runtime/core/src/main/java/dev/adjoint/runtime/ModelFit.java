@@ -15,14 +15,17 @@ final class ModelFit {
   private final Path file;
   private final ModelSpec spec;
   private final List<String> prefixes;
+  private final LoadOptions options;
 
-  ModelFit(Path file, ModelSpec spec, List<String> prefixes) {
+  ModelFit(Path file, ModelSpec spec, List<String> prefixes, LoadOptions options) {
     this.file = file;
     this.spec = spec;
     this.prefixes = prefixes;
+    this.options = options;
   }
 
-  void check(Map<String, TensorEntry> found) {
+  /** Returns what the file lacks, and may. */
+  List<ParameterSpec> check(Map<String, TensorEntry> found) {
     var required = new LinkedHashMap<String, ParameterSpec>();
     for (var prefix : prefixes) {
       spec.parameters().stream()
@@ -30,15 +33,24 @@ final class ModelFit {
           .forEach(parameter -> required.put(prefix + parameter.name(), parameter));
     }
     checkNames(required, found);
+    List<ParameterSpec> missing =
+        required.entrySet().stream()
+            .filter(entry -> !found.containsKey(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    required.keySet().retainAll(found.keySet());
     checkTypesAndShapes(required, found);
+    return missing;
   }
 
   private void checkNames(Map<String, ParameterSpec> required, Map<String, TensorEntry> found) {
     var missing = new LinkedHashSet<>(required.keySet());
     missing.removeAll(found.keySet());
+    missing.removeIf(options::mayBeMissing);
     var unexpected = new LinkedHashSet<>(found.keySet());
     unexpected.removeAll(required.keySet());
     unexpected.removeIf(this::notAskedFor);
+    unexpected.removeIf(options::mayBeUnexpected);
     if (missing.isEmpty() && unexpected.isEmpty()) {
       return;
     }
