@@ -16,7 +16,6 @@ import dev.adjoint.processor.ir.Function.Result;
 import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
-import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
@@ -48,18 +47,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Types one function, instruction by instruction, into a new body of primitives. */
 final class FunctionTyping implements Typing {
-  /**
-   * What the front end appends to names of dims in a called method, to keep them apart from the
-   * caller's.
-   */
-  private static final Pattern CALL_SUFFIX = Pattern.compile("\\$\\d+");
-
   private final Function function;
   private final Element real;
   private final Parameters parameters;
@@ -83,7 +75,7 @@ final class FunctionTyping implements Typing {
 
   private final @Nullable Block block;
 
-  private final Map<String, Dim> names = new LinkedHashMap<>();
+  private final BoundDims names = new BoundDims();
   private final Map<String, Value> penalties;
 
   /** How often each layer or function has drawn random numbers. */
@@ -157,7 +149,7 @@ final class FunctionTyping implements Typing {
         .forEach(
             (name, value) -> {
               if (value instanceof Integer size) {
-                names.put(name, Dim.of(size));
+                names.add(name, Dim.of(size));
               }
             });
   }
@@ -182,7 +174,7 @@ final class FunctionTyping implements Typing {
     var inputs = new ArrayList<Input>();
     for (Input input : function.inputs()) {
       Value value = builder.input(input.name(), input.value().typed(), input.value().source());
-      value.shape().names().forEach(name -> names.put(name, Dim.named(name)));
+      value.shape().names().forEach(name -> names.add(name, Dim.named(name)));
       typed.put(input.value(), value);
       inputs.add(new Input(value, input.classes(), input.isFeed()));
     }
@@ -473,89 +465,17 @@ final class FunctionTyping implements Typing {
 
   @Override
   public void bind(String text, Shape found) {
-    Shape declared = parsed(text);
-    if (declared.rank() != found.rank()) {
-      return;
-    }
-    for (int i = 0; i < declared.rank(); i++) {
-      String name = declared.dim(i).toString();
-      if (declared.dim(i).equals(Dim.named(name))) {
-        names.putIfAbsent(name, found.dim(i));
-      }
-    }
-    for (int i = 0; i < declared.rank(); i++) {
-      bindMultiple(text, declared.dim(i), found.dim(i));
-    }
-  }
-
-  /** Binds the name of {@code 2*h}, unless it is known, where what is found is an even number. */
-  private void bindMultiple(String text, Dim declared, Dim found) {
-    if (declared.names().size() != 1 || names.containsKey(declared.names().first())) {
-      return;
-    }
-    Dim name = Dim.named(declared.names().first());
-    long factor = declared.terms().getFirst().getValue();
-    if (factor < 1 || !name.times(Dim.of(factor)).equals(declared)) {
-      return;
-    }
-    Dim part = found.dividedDown(factor);
-    if (!part.times(Dim.of(factor)).equals(found)) {
-      throw new Fault(
-          DiagnosticId.SHAPE_DECLARED,
-          "\"%s\": %s is %s here, which is %s multiple of %d"
-              .formatted(
-                  plain(text),
-                  plain(declared.toString()),
-                  found,
-                  found.isConstant() ? "no" : "not known to be a",
-                  factor));
-    }
-    names.put(name.toString(), part);
+    names.bind(text, found);
   }
 
   @Override
   public Shape shape(String text) {
-    Shape parsed = parsed(text);
-    for (String name : parsed.names()) {
-      if (!names.containsKey(name)) {
-        throw new Fault(
-            DiagnosticId.SHAPE_SYNTAX,
-            "\"" + plain(text) + "\": unknown dim " + plain(name) + "; known here: " + known());
-      }
-    }
-    try {
-      return new Shape(parsed.dims().stream().map(dim -> dim.substitute(names)).toList());
-    } catch (ArithmeticException e) {
-      throw new Fault(
-          DiagnosticId.SHAPE_SYNTAX, plain("\"" + text + "\": " + String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static Shape parsed(String text) {
-    try {
-      return ShapeSyntax.shape(text);
-    } catch (IllegalArgumentException e) {
-      throw new Fault(DiagnosticId.SHAPE_SYNTAX, plain(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private String known() {
-    return names.isEmpty()
-        ? "none"
-        : String.join(", ", names.keySet().stream().map(FunctionTyping::plain).distinct().toList());
-  }
-
-  private static String plain(String text) {
-    return CALL_SUFFIX.matcher(text).replaceAll("");
+    return names.shape(text);
   }
 
   @Override
   public Dim dim(String text) {
-    Shape shape = shape(text);
-    if (shape.rank() != 1) {
-      throw new Fault(DiagnosticId.SHAPE_SYNTAX, "\"" + plain(text) + "\": expected one size");
-    }
-    return shape.dim(0);
+    return names.dim(text);
   }
 
   @Override
