@@ -102,6 +102,8 @@ public final class ModelProcessor extends AbstractProcessor {
         if (companion != null) {
           pipeline.writeBlock(companion, processingEnv);
         }
+      } catch (NoClassDefFoundError missing) {
+        report(block, lacks(missing));
       } catch (RuntimeException | StackOverflowError | LinkageError fault) {
         report(block, internal(block, fault));
       }
@@ -132,15 +134,17 @@ public final class ModelProcessor extends AbstractProcessor {
       model = reader.read(type);
       pipeline.compile(model, processingEnv, reader.sink());
     } catch (NoClassDefFoundError missing) {
-      report(
-          type,
-          "the processor path lacks a library of Adjoint: "
-              + missing.getMessage()
-              + "\nannotationProcessorPaths of Maven, and annotationProcessor of Gradle, bring all");
+      report(type, lacks(missing));
     } catch (RuntimeException | StackOverflowError | LinkageError fault) {
       report(type, internal(type, fault));
       pipeline.failed(model == null ? reader.outline(type) : model, processingEnv);
     }
+  }
+
+  private static String lacks(NoClassDefFoundError missing) {
+    return "the processor path lacks a library of Adjoint: "
+        + missing.getMessage()
+        + "\nannotationProcessorPaths of Maven, and annotationProcessor of Gradle, bring all";
   }
 
   /**
