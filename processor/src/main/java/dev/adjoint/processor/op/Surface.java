@@ -8,11 +8,9 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Comparison.Relation;
 import dev.adjoint.processor.op.Logical.Connective;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which method of {@link dev.adjoint.Tensor} or {@link dev.adjoint.IntTensor} is which op: one line
@@ -20,116 +18,6 @@ import java.util.function.Function;
  * first argument.
  */
 public final class Surface {
-
-  /**
-   * The constants of a call, without its tensors, in order: Integer, Double, String or a list of
-   * Integers.
-   */
-  private interface Factory extends Function<List<Object>, Op> {}
-
-  private static final Map<String, Factory> METHODS = new HashMap<>();
-
-  static {
-    METHODS.put("add", c -> new Add());
-    METHODS.put("sub", c -> new Sub());
-    METHODS.put("mul", c -> new Mul());
-    METHODS.put("div", c -> new Div());
-    METHODS.put("neg", c -> new Neg());
-    METHODS.put("pow", c -> new Power(number(c, 0)));
-    METHODS.put("square", c -> new Square());
-    METHODS.put("sqrt", c -> new Sqrt());
-    METHODS.put("abs", c -> new Abs());
-    METHODS.put("exp", c -> new Exp());
-    METHODS.put("log", c -> new Log());
-    METHODS.put("maximum", c -> new Maximum());
-    METHODS.put("minimum", c -> new Minimum());
-    METHODS.put("clip", c -> new Clip(number(c, 0), number(c, 1)));
-    METHODS.put("relu", c -> new Relu());
-    METHODS.put("leakyRelu", c -> new LeakyRelu(number(c, 0)));
-    METHODS.put("sigmoid", c -> new Sigmoid());
-    METHODS.put("tanh", c -> new Tanh());
-    METHODS.put("gelu", c -> new Gelu());
-    METHODS.put("softplus", c -> new Softplus());
-    METHODS.put("elu", c -> new Elu(c.isEmpty() ? 1 : number(c, 0)));
-    METHODS.put("selu", c -> new Selu());
-    METHODS.put("silu", c -> new Silu());
-    METHODS.put("mish", c -> new Mish());
-    METHODS.put("geluTanh", c -> new GeluTanh());
-    METHODS.put("hardSigmoid", c -> new HardSigmoid());
-    METHODS.put("hardSwish", c -> new HardSwish());
-    METHODS.put("hardTanh", c -> new Clip(-1, 1));
-    METHODS.put("softmax", c -> new SoftmaxOver(false, c.isEmpty() ? -1 : integer(c, 0)));
-    METHODS.put("logSoftmax", c -> new SoftmaxOver(true, c.isEmpty() ? -1 : integer(c, 0)));
-    METHODS.put("matmul", c -> new Product());
-    METHODS.put("transpose", c -> new Transpose());
-    METHODS.put("permute", c -> new Permute(integers(c)));
-    METHODS.put("reshape", c -> new ReshapeTo((String) c.getFirst()));
-    METHODS.put("flatten", c -> new Flatten());
-    METHODS.put("expandDims", c -> new ExpandDims("expandDims", integer(c, 0)));
-    METHODS.put("squeeze", c -> new Squeeze(integer(c, 0)));
-    METHODS.put("concat", c -> new ConcatOver(integer(c, 0)));
-    METHODS.put("stack", c -> new Stack(integer(c, 0)));
-    METHODS.put("split", c -> new Split(integer(c, 0), integer(c, 1), integer(c, 2)));
-    METHODS.put("slice", Surface::slice);
-    METHODS.put(
-        "pad",
-        c ->
-            new PadOver(
-                integer(c, 0), integer(c, 1), integer(c, 2), c.size() < 4 ? 0 : number(c, 3)));
-    METHODS.put("take", c -> new Take(c.isEmpty() ? 0 : integer(c, 0)));
-    METHODS.put("update", c -> new UpdateOver(c.isEmpty() ? 0 : integer(c, 0)));
-    METHODS.put("range", c -> new Count(c.getFirst().toString()));
-    METHODS.put("attention", c -> new DotProductAttention(false));
-    METHODS.put("causalAttention", c -> new DotProductAttention(true));
-    METHODS.put("oneHot", c -> new OneHot(c.getFirst().toString()));
-    METHODS.put("zeros", c -> new Filled((String) c.getFirst(), 0));
-    METHODS.put("ones", c -> new Filled((String) c.getFirst(), 1));
-    METHODS.put("full", c -> new Filled((String) c.getFirst(), number(c, 1)));
-    METHODS.put("equal", c -> new Comparison(Relation.EQUAL));
-    METHODS.put("notEqual", c -> new Comparison(Relation.NOT_EQUAL));
-    METHODS.put("greater", c -> new Comparison(Relation.GREATER));
-    METHODS.put("greaterEqual", c -> new Comparison(Relation.GREATER_EQUAL));
-    METHODS.put("less", c -> new Comparison(Relation.LESS));
-    METHODS.put("lessEqual", c -> new Comparison(Relation.LESS_EQUAL));
-    METHODS.put("and", c -> new Logical(Connective.AND));
-    METHODS.put("or", c -> new Logical(Connective.OR));
-    METHODS.put("not", c -> new Logical(Connective.NOT));
-    METHODS.put("where", c -> new Where());
-    METHODS.put("argmax", c -> new ArgMaxOver(integer(c, 0)));
-    METHODS.put("sum", c -> kept(c, new Reduction(false, integers(c))));
-    METHODS.put("mean", c -> kept(c, new MeanOver(integers(c))));
-    METHODS.put("max", c -> kept(c, new Reduction(true, integers(c))));
-    METHODS.put("min", c -> kept(c, new MinOver(integers(c))));
-    METHODS.put("variance", c -> new Variance(false, keeps(c), integers(c)));
-    METHODS.put("std", c -> new Variance(true, keeps(c), integers(c)));
-    METHODS.put("globalAvgPool", c -> new GlobalPool(false));
-    METHODS.put("globalMaxPool", c -> new GlobalPool(true));
-    METHODS.put("toFloat", c -> new ToFloat());
-    METHODS.put("crossEntropy", c -> new CrossEntropyLoss(0, null, List.of()));
-    METHODS.put(
-        "crossEntropyIgnoring",
-        c -> new CrossEntropyLoss(number(c, 1, 0), integer(c, 0), List.of()));
-    METHODS.put(
-        "crossEntropySmoothed",
-        c -> new CrossEntropyLoss(number(c, 0), null, numbers(c.subList(1, c.size()))));
-    METHODS.put("crossEntropyWeighted", c -> new CrossEntropyLoss(0, null, numbers(c)));
-    METHODS.put("stopGradient", c -> new StopGradient());
-    METHODS.put("dropout", c -> new Dropout("dropout", number(c, 0)));
-    METHODS.put("normal", c -> new RandomTensor(new Draw.Normal(), (String) c.getFirst()));
-    METHODS.put("uniform", c -> new RandomTensor(new Draw.Uniform(), (String) c.getFirst()));
-    METHODS.put("bernoulli", c -> bernoulli((String) c.get(0), number(c, 1)));
-    METHODS.put("meanSquaredError", c -> new MeanSquaredError());
-    METHODS.put("meanAbsoluteError", c -> new MeanAbsoluteError());
-    METHODS.put("huber", c -> new Huber(number(c, 0, 1), false));
-    METHODS.put("smoothL1", c -> new Huber(number(c, 0, 1), true));
-    METHODS.put("binaryCrossEntropyWithLogits", c -> new BinaryCrossEntropy(number(c, 0, 1)));
-    METHODS.put("hinge", c -> new Hinge(false));
-    METHODS.put("squaredHinge", c -> new Hinge(true));
-    METHODS.put("klDivergence", c -> new KlDivergence());
-    METHODS.put("cosineSimilarity", c -> new CosineSimilarity());
-    METHODS.put("cosineEmbedding", c -> new CosineEmbedding(number(c, 0, 0)));
-    METHODS.put("tripletMargin", c -> new TripletMargin(number(c, 0, 1)));
-  }
 
   private static final List<String> SCALAR_OPERANDS =
       List.of(
@@ -163,10 +51,6 @@ public final class Surface {
       var op = new Assign(state(builder, (Value) arguments.get(0)));
       return Optional.of(builder.emit(op, List.of(value), null, name, source));
     }
-    Factory factory = METHODS.get(method);
-    if (factory == null) {
-      return Optional.empty();
-    }
     var tensors = new ArrayList<Value>();
     var constants = new ArrayList<Object>();
     for (Object argument : arguments) {
@@ -178,7 +62,114 @@ public final class Surface {
         default -> constants.add(argument);
       }
     }
-    return Optional.of(builder.emit(factory.apply(constants), tensors, null, name, source));
+    Op op = op(method, constants);
+    return op == null
+        ? Optional.empty()
+        : Optional.of(builder.emit(op, tensors, null, name, source));
+  }
+
+  /**
+   * The op of a method, or null if no such method is known. A switch and not a map: a lambda for
+   * each method would be linked, all of them, before the first call.
+   *
+   * @param c the constants of the call, without its tensors, in order: Integer, Double, String or a
+   *     list of Integers
+   */
+  private static @Nullable Op op(String method, List<Object> c) {
+    return switch (method) {
+      case "add" -> new Add();
+      case "sub" -> new Sub();
+      case "mul" -> new Mul();
+      case "div" -> new Div();
+      case "neg" -> new Neg();
+      case "pow" -> new Power(number(c, 0));
+      case "square" -> new Square();
+      case "sqrt" -> new Sqrt();
+      case "abs" -> new Abs();
+      case "exp" -> new Exp();
+      case "log" -> new Log();
+      case "maximum" -> new Maximum();
+      case "minimum" -> new Minimum();
+      case "clip" -> new Clip(number(c, 0), number(c, 1));
+      case "relu" -> new Relu();
+      case "leakyRelu" -> new LeakyRelu(number(c, 0));
+      case "sigmoid" -> new Sigmoid();
+      case "tanh" -> new Tanh();
+      case "gelu" -> new Gelu();
+      case "softplus" -> new Softplus();
+      case "elu" -> new Elu(c.isEmpty() ? 1 : number(c, 0));
+      case "selu" -> new Selu();
+      case "silu" -> new Silu();
+      case "mish" -> new Mish();
+      case "geluTanh" -> new GeluTanh();
+      case "hardSigmoid" -> new HardSigmoid();
+      case "hardSwish" -> new HardSwish();
+      case "hardTanh" -> new Clip(-1, 1);
+      case "softmax" -> new SoftmaxOver(false, c.isEmpty() ? -1 : integer(c, 0));
+      case "logSoftmax" -> new SoftmaxOver(true, c.isEmpty() ? -1 : integer(c, 0));
+      case "matmul" -> new Product();
+      case "transpose" -> new Transpose();
+      case "permute" -> new Permute(integers(c));
+      case "reshape" -> new ReshapeTo((String) c.getFirst());
+      case "flatten" -> new Flatten();
+      case "expandDims" -> new ExpandDims("expandDims", integer(c, 0));
+      case "squeeze" -> new Squeeze(integer(c, 0));
+      case "concat" -> new ConcatOver(integer(c, 0));
+      case "stack" -> new Stack(integer(c, 0));
+      case "split" -> new Split(integer(c, 0), integer(c, 1), integer(c, 2));
+      case "slice" -> slice(c);
+      case "pad" -> new PadOver(integer(c, 0), integer(c, 1), integer(c, 2), c.size() < 4 ? 0 : number(c, 3));
+      case "take" -> new Take(c.isEmpty() ? 0 : integer(c, 0));
+      case "update" -> new UpdateOver(c.isEmpty() ? 0 : integer(c, 0));
+      case "range" -> new Count(c.getFirst().toString());
+      case "attention" -> new DotProductAttention(false);
+      case "causalAttention" -> new DotProductAttention(true);
+      case "oneHot" -> new OneHot(c.getFirst().toString());
+      case "zeros" -> new Filled((String) c.getFirst(), 0);
+      case "ones" -> new Filled((String) c.getFirst(), 1);
+      case "full" -> new Filled((String) c.getFirst(), number(c, 1));
+      case "equal" -> new Comparison(Relation.EQUAL);
+      case "notEqual" -> new Comparison(Relation.NOT_EQUAL);
+      case "greater" -> new Comparison(Relation.GREATER);
+      case "greaterEqual" -> new Comparison(Relation.GREATER_EQUAL);
+      case "less" -> new Comparison(Relation.LESS);
+      case "lessEqual" -> new Comparison(Relation.LESS_EQUAL);
+      case "and" -> new Logical(Connective.AND);
+      case "or" -> new Logical(Connective.OR);
+      case "not" -> new Logical(Connective.NOT);
+      case "where" -> new Where();
+      case "argmax" -> new ArgMaxOver(integer(c, 0));
+      case "sum" -> kept(c, new Reduction(false, integers(c)));
+      case "mean" -> kept(c, new MeanOver(integers(c)));
+      case "max" -> kept(c, new Reduction(true, integers(c)));
+      case "min" -> kept(c, new MinOver(integers(c)));
+      case "variance" -> new Variance(false, keeps(c), integers(c));
+      case "std" -> new Variance(true, keeps(c), integers(c));
+      case "globalAvgPool" -> new GlobalPool(false);
+      case "globalMaxPool" -> new GlobalPool(true);
+      case "toFloat" -> new ToFloat();
+      case "crossEntropy" -> new CrossEntropyLoss(0, null, List.of());
+      case "crossEntropyIgnoring" -> new CrossEntropyLoss(number(c, 1, 0), integer(c, 0), List.of());
+      case "crossEntropySmoothed" -> new CrossEntropyLoss(number(c, 0), null, numbers(c.subList(1, c.size())));
+      case "crossEntropyWeighted" -> new CrossEntropyLoss(0, null, numbers(c));
+      case "stopGradient" -> new StopGradient();
+      case "dropout" -> new Dropout("dropout", number(c, 0));
+      case "normal" -> new RandomTensor(new Draw.Normal(), (String) c.getFirst());
+      case "uniform" -> new RandomTensor(new Draw.Uniform(), (String) c.getFirst());
+      case "bernoulli" -> bernoulli((String) c.get(0), number(c, 1));
+      case "meanSquaredError" -> new MeanSquaredError();
+      case "meanAbsoluteError" -> new MeanAbsoluteError();
+      case "huber" -> new Huber(number(c, 0, 1), false);
+      case "smoothL1" -> new Huber(number(c, 0, 1), true);
+      case "binaryCrossEntropyWithLogits" -> new BinaryCrossEntropy(number(c, 0, 1));
+      case "hinge" -> new Hinge(false);
+      case "squaredHinge" -> new Hinge(true);
+      case "klDivergence" -> new KlDivergence();
+      case "cosineSimilarity" -> new CosineSimilarity();
+      case "cosineEmbedding" -> new CosineEmbedding(number(c, 0, 0));
+      case "tripletMargin" -> new TripletMargin(number(c, 0, 1));
+      default -> null;
+    };
   }
 
   /** The first axis unless there is one more number, which is the axis. */
