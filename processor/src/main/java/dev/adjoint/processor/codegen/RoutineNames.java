@@ -1,6 +1,5 @@
 package dev.adjoint.processor.codegen;
 
-import com.palantir.javapoet.NameAllocator;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
@@ -33,35 +32,35 @@ public final class RoutineNames {
           "data");
 
   private final boolean isOneTensor;
-  private final NameAllocator names = new NameAllocator();
-  private final NameAllocator shared;
+  private final VariableNames shared = new VariableNames();
+  private final VariableNames names;
 
   public RoutineNames(PlannedRoutine plan, ParameterLayout layout, boolean isOneTensor) {
     this.isOneTensor = isOneTensor;
-    OWN.forEach(names::newName);
-    ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
+    OWN.forEach(shared::newName);
+    ReservedNames.IN_EXPRESSIONS.forEach(shared::newName);
     layout.slots().stream()
         .filter(ParameterLayout.Slot::isNamed)
-        .forEach(slot -> names.newName(slot.constant()));
+        .forEach(slot -> shared.newName(slot.constant()));
     var inputs = plan.routine().function().inputs();
     for (int i = 0; i < inputs.size(); i++) {
-      names.newName(inputs.get(i).name(), "input " + i);
+      shared.newName(inputs.get(i).name(), "input " + i);
     }
-    plan.dims().forEach(dim -> names.newName(dim, "dim " + dim));
+    plan.dims().forEach(dim -> shared.newName(dim, "dim " + dim));
     var results = plan.routine().function().results().subList(0, plan.routine().ownResults());
     if (!isOneTensor) {
       for (int i = 0; i < results.size(); i++) {
-        names.newName(results.get(i).name(), "result " + i);
+        shared.newName(results.get(i).name(), "result " + i);
       }
     }
-    plan.sessionStates().forEach(state -> names.newName("stateOf_" + state.name(), state));
-    shared = names.clone();
+    plan.sessionStates().forEach(state -> shared.newName("stateOf_" + state.name(), state));
+    names = shared.inner();
     plan.arena().forEach(buffer -> names.newName(buffer.name(), buffer));
   }
 
   /** Names for a kernel that knows nothing of the buffers of the routine. */
-  public NameAllocator shared() {
-    return shared.clone();
+  public VariableNames shared() {
+    return shared.inner();
   }
 
   public String input(int index) {
@@ -92,13 +91,13 @@ public final class RoutineNames {
   }
 
   /** Names for local variables beside all variables of the routine. */
-  public NameAllocator locals() {
-    return names.clone();
+  public VariableNames locals() {
+    return names.inner();
   }
 
   /** Names for the local variables of a kernel, beside the offsets of its own buffers. */
-  public NameAllocator locals(PlannedRoutine plan, Kernel kernel) {
-    NameAllocator locals = shared.clone();
+  public VariableNames locals(PlannedRoutine plan, Kernel kernel) {
+    VariableNames locals = shared.inner();
     Stream.concat(kernel.reads().stream(), kernel.writes().stream())
         .map(value -> plan.places().get(value))
         .distinct()

@@ -165,7 +165,7 @@ final class KernelMethods {
     CodeBlock body = new KernelEmitter(scope, windows).emit(kernel);
     List<ParameterSpec> parameters = scope.parameters();
     String formula = new Formula(plan).of(kernel);
-    String text = (offsets == null ? formula : "") + parameters + body;
+    String text = (offsets == null ? formula : "") + signature(parameters) + body;
     String name = namesByText.get(text);
     if (name == null) {
       name = unique(plan, name(plan, kernel));
@@ -181,6 +181,15 @@ final class KernelMethods {
       methods.add(method.addCode(body).build());
     }
     return new Method(name, parameters.stream().map(ParameterSpec::name).toList());
+  }
+
+  /** Not a list of them as text, for which JavaPoet would write each as it does a file. */
+  private static String signature(List<ParameterSpec> parameters) {
+    var text = new StringBuilder();
+    for (ParameterSpec parameter : parameters) {
+      text.append(parameter.type()).append(' ').append(parameter.name()).append(',');
+    }
+    return text.toString();
   }
 
   /** Tries the vector form before the scalar one, where there is a vector form. */

@@ -1,6 +1,5 @@
 package dev.adjoint.processor.codegen.cpu;
 
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.adjoint.processor.codegen.DimCode;
@@ -9,6 +8,7 @@ import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.RoutineNames;
 import dev.adjoint.processor.codegen.ScalarCode;
 import dev.adjoint.processor.codegen.Types;
+import dev.adjoint.processor.codegen.VariableNames;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Value;
@@ -65,7 +65,7 @@ final class KernelScope {
   private final RoutineNames names;
   private final ParameterLayout layout;
   private final Element real;
-  private final NameAllocator locals;
+  private final VariableNames locals;
   private final String constantsOf;
   private final @Nullable OffsetParameters offsets;
   private final Map<String, Used> used = new TreeMap<>();
@@ -99,7 +99,7 @@ final class KernelScope {
     this.names = names;
     this.layout = layout;
     this.real = real;
-    this.locals = offsets == null ? names.locals(plan, kernel) : offsets.locals().clone();
+    this.locals = offsets == null ? names.locals(plan, kernel) : offsets.locals();
   }
 
   Element real() {

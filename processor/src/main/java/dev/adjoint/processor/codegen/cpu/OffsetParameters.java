@@ -1,8 +1,8 @@
 package dev.adjoint.processor.codegen.cpu;
 
-import com.palantir.javapoet.NameAllocator;
 import dev.adjoint.processor.codegen.KernelForm;
 import dev.adjoint.processor.codegen.RoutineNames;
+import dev.adjoint.processor.codegen.VariableNames;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
@@ -20,21 +20,21 @@ import java.util.stream.Stream;
  */
 final class OffsetParameters {
   private final Map<Buffer, String> names = new LinkedHashMap<>();
-  private final NameAllocator allocator;
+  private final VariableNames variables;
   private final String stream;
 
   OffsetParameters(PlannedRoutine plan, RoutineNames routine, Kernel kernel) {
-    allocator = routine.shared();
+    variables = routine.shared();
     for (Value value : Stream.concat(kernel.reads().stream(), kernel.writes().stream()).toList()) {
       if (plan.place(value) instanceof Place.InBuffer(Buffer buffer)
           && !names.containsKey(buffer)) {
         String name = suggestion(buffer.storage(), value);
         if (!name.isEmpty()) {
-          names.put(buffer, allocator.newName(name));
+          names.put(buffer, variables.newName(name));
         }
       }
     }
-    stream = kernel instanceof Kernel.Draw ? allocator.newName("stream") : "";
+    stream = kernel instanceof Kernel.Draw ? variables.newName("stream") : "";
   }
 
   private static String suggestion(Buffer.Storage storage, Value value) {
@@ -62,8 +62,8 @@ final class OffsetParameters {
   }
 
   /** Names for local variables; {@code this} names come first. */
-  NameAllocator locals() {
-    return allocator;
+  VariableNames locals() {
+    return variables.inner();
   }
 
   /** The name of the stream of a draw. */

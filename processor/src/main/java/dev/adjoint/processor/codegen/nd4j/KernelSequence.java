@@ -4,7 +4,6 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.Formula;
@@ -12,6 +11,7 @@ import dev.adjoint.processor.codegen.KernelForm;
 import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.RepeatedParts;
 import dev.adjoint.processor.codegen.RepeatedParts.Part;
+import dev.adjoint.processor.codegen.VariableNames;
 import dev.adjoint.processor.optimize.plan.Buffer;
 import dev.adjoint.processor.optimize.plan.Kernel;
 import dev.adjoint.processor.optimize.plan.Place;
@@ -33,7 +33,7 @@ final class KernelSequence {
   private final Nd4jRoutine routine;
   private final PlannedRoutine plan;
   private final List<Kernel> kernels;
-  private final NameAllocator names;
+  private final VariableNames names;
   private final Map<String, Integer> counts = new HashMap<>();
   private final ParameterLayout layout;
   private final KernelStarts starts;
@@ -53,7 +53,7 @@ final class KernelSequence {
    *
    * @param names what fields and variables must not be called
    */
-  KernelSequence(Nd4jRoutine routine, ParameterLayout layout, NameAllocator names) {
+  KernelSequence(Nd4jRoutine routine, ParameterLayout layout, VariableNames names) {
     this.routine = routine;
     this.plan = routine.plan();
     this.kernels = plan.kernels();

@@ -3,12 +3,12 @@ package dev.adjoint.processor.codegen.nd4j;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.codegen.ParameterLayout;
 import dev.adjoint.processor.codegen.ReservedNames;
 import dev.adjoint.processor.codegen.ScalarCode;
+import dev.adjoint.processor.codegen.VariableNames;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Type;
@@ -29,7 +29,7 @@ final class KernelsClass {
   KernelsClass(Nd4jRoutine routine, ParameterLayout layout) {
     this.routine = routine;
     this.layout = layout;
-    var names = new NameAllocator();
+    var names = new VariableNames();
     ReservedNames.IN_EXPRESSIONS.forEach(names::newName);
     layout.slots().stream()
         .filter(ParameterLayout.Slot::isNamed)
