@@ -33,20 +33,24 @@ import dev.adjoint.processor.structure.DeclaredLayer;
 import dev.adjoint.processor.structure.StructureStage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of the compiler, in order. */
 final class Stages implements Pipeline {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String VECTOR_TYPE = "jdk.incubator.vector.FloatVector";
 
   /** Asked for once, since what is wrong with them is reported then. */
@@ -177,7 +181,7 @@ final class Stages implements Pipeline {
             generator(block.origin(), environment),
             block.origin());
     try {
-      generated.generate().writeTo(environment.getFiler());
+      write(generated.generate(), environment);
     } catch (FilerException taken) {
       var fault =
           new Fault(
@@ -255,7 +259,7 @@ final class Stages implements Pipeline {
     return switch (option) {
       case "on" -> true;
       case "off" -> false;
-      case "auto" -> environment.getElementUtils().getTypeElement(VECTOR_TYPE) != null;
+      case "auto" -> seesVector(environment.getElementUtils());
       default -> {
         environment
             .getMessager()
@@ -265,9 +269,15 @@ final class Stages implements Pipeline {
     };
   }
 
+  /** In its module, for to look for a class in all modules takes javac 15 ms. */
+  private static boolean seesVector(Elements elements) {
+    ModuleElement module = elements.getModuleElement(VECTOR_MODULE);
+    return module != null && elements.getTypeElement(module, VECTOR_TYPE) != null;
+  }
+
   private static void write(JavaFile file, ReadModel read, ProcessingEnvironment environment) {
     try {
-      file.writeTo(environment.getFiler());
+      write(file, environment);
     } catch (FilerException taken) {
       String name = file.typeSpec().name();
       var fault = new Fault(DiagnosticId.MODEL_FORM, "there is already a class " + name);
@@ -276,6 +286,23 @@ final class Stages implements Pipeline {
           .printError(fault.toDiagnostic(read.model().source()).text(), read.type());
     } catch (IOException e) {
       throw new UncheckedIOException(file.typeSpec().name() + " cannot be written", e);
+    }
+  }
+
+  /**
+   * As {@link JavaFile#writeTo} does it, but in one piece: that writes token by token to the file.
+   */
+  private static void write(JavaFile file, ProcessingEnvironment environment) throws IOException {
+    String text = file.toString();
+    String name = file.typeSpec().name();
+    JavaFileObject source =
+        environment
+            .getFiler()
+            .createSourceFile(
+                file.packageName().isEmpty() ? name : file.packageName() + "." + name,
+                file.typeSpec().originatingElements().toArray(Element[]::new));
+    try (Writer writer = source.openWriter()) {
+      writer.write(text);
     }
   }
 }

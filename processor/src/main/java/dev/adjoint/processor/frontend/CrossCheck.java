@@ -12,6 +12,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
@@ -30,6 +31,11 @@ final class CrossCheck implements TaskListener {
   private final Trees trees;
   private final Map<String, Map<String, String>> expected = new HashMap<>();
 
+  /** What was worked out before: many names are of the same file, and mean the same. */
+  private final Map<CompilationUnitTree, String> files = new IdentityHashMap<>();
+
+  private final Map<Element, String> texts = new HashMap<>();
+
   CrossCheck(Trees trees) {
     this.trees = trees;
   }
@@ -37,8 +43,11 @@ final class CrossCheck implements TaskListener {
   /** Remembers what a name was taken to mean. */
   void expect(Place name, Element meaning) {
     expected
-        .computeIfAbsent(file(name.unit()), f -> new HashMap<>())
-        .put(positions(name.unit(), name.tree()), text(meaning));
+        .computeIfAbsent(
+            files.computeIfAbsent(name.unit(), CrossCheck::file), f -> new HashMap<>())
+        .put(
+            positions(name.unit(), name.tree()),
+            texts.computeIfAbsent(meaning, CrossCheck::text));
   }
 
   private static String file(CompilationUnitTree unit) {
@@ -51,7 +60,10 @@ final class CrossCheck implements TaskListener {
   }
 
   private static String text(Element element) {
-    String name = ANNOTATION.matcher(element.toString()).replaceAll("");
+    String name = element.toString();
+    if (name.indexOf('@') >= 0) {
+      name = ANNOTATION.matcher(name).replaceAll("");
+    }
     return element.getEnclosingElement() instanceof TypeElement type
         ? type.getQualifiedName() + "." + name
         : name;

@@ -6,6 +6,8 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.adjoint.processor.ir.SourceRef;
+import java.util.HashMap;
+import java.util.Map;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
@@ -18,6 +20,9 @@ final class JavacSources implements Sources {
   private final Trees trees;
 
   private final Messager messager;
+
+  /** What was found: javac looks through the whole file each time. */
+  private final Map<Element, Place> found = new HashMap<>();
 
   JavacSources(Trees trees, Messager messager) {
     this.trees = trees;
@@ -33,8 +38,17 @@ final class JavacSources implements Sources {
         declared = field.getSimpleName().equals(component.getSimpleName()) ? field : declared;
       }
     }
+    Place known = found.get(declared);
+    if (known != null) {
+      return known;
+    }
     TreePath path = trees.getPath(declared);
-    return path == null ? null : new Place(path.getCompilationUnit(), path.getLeaf());
+    if (path == null) {
+      return null;
+    }
+    var place = new Place(path.getCompilationUnit(), path.getLeaf());
+    found.put(declared, place);
+    return place;
   }
 
   @Override
