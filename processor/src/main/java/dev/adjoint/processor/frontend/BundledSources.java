@@ -45,6 +45,11 @@ final class BundledSources implements Sources {
     return SCHEME.equals(unit.getSourceFile().toUri().getScheme());
   }
 
+  /** The same, without asking the file system for the name where nothing is bundled. */
+  boolean holds(CompilationUnitTree unit) {
+    return !units.isEmpty() && isBundled(unit);
+  }
+
   /**
    * Makes the source of a block known, and of what it uses.
    *

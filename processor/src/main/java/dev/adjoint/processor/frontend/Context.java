@@ -49,7 +49,7 @@ record Context(
 
   /** Remembers what a name was taken to mean, to be compared with javac's answer. */
   void resolved(Place name, Element meaning) {
-    if (crossCheck != null && !BundledSources.isBundled(name.unit())) {
+    if (crossCheck != null && !sources.holds(name.unit())) {
       crossCheck.expect(name, meaning);
     }
   }
@@ -61,8 +61,8 @@ record Context(
   @Nullable Place find(Element element, Frame user) {
     Place place = sources.find(element);
     return place == null
-            || !BundledSources.isBundled(place.unit())
-            || BundledSources.isBundled(user.unit())
+            || !sources.holds(place.unit())
+            || sources.holds(user.unit())
         ? place
         : null;
   }
@@ -72,7 +72,7 @@ record Context(
     List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
     Place place = sources.find(type);
     return place != null
-            && BundledSources.isBundled(place.unit())
+            && sources.holds(place.unit())
             && place.tree() instanceof ClassTree tree
         ? methods.stream().sorted(Comparator.comparingInt(m -> position(m, tree))).toList()
         : methods;
@@ -88,7 +88,7 @@ record Context(
   String name(VariableElement parameter) {
     Place place = sources.find(parameter);
     return place != null
-            && BundledSources.isBundled(place.unit())
+            && sources.holds(place.unit())
             && place.tree() instanceof VariableTree tree
         ? tree.getName().toString()
         : parameter.getSimpleName().toString();
