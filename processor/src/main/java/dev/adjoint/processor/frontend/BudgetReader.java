@@ -5,7 +5,7 @@ import dev.adjoint.processor.ir.Budget;
 import dev.adjoint.processor.ir.Budget.Limit;
 import dev.adjoint.processor.ir.Budget.Quantity;
 import dev.adjoint.processor.ir.SourceRef;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,8 +88,13 @@ final class BudgetReader {
               + "\"");
       return;
     }
-    var most = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
-    if (most.signum() == 0 || most.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+    // Not as a BigDecimal, a class that takes 20 ms to be initialised.
+    String number = matcher.group(1);
+    var digits = new BigInteger(number.replace(".", ""));
+    int decimals = number.indexOf('.') < 0 ? 0 : number.length() - 1 - number.indexOf('.');
+    BigInteger most =
+        digits.multiply(BigInteger.valueOf(unit)).divide(BigInteger.TEN.pow(decimals));
+    if (digits.signum() == 0 || most.bitLength() >= Long.SIZE) {
       context.report(
           DiagnosticId.BUDGET_FORM, source, "@Budget: " + element + " is out of range: " + written);
       return;

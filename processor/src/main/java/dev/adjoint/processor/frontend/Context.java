@@ -60,9 +60,7 @@ record Context(
    */
   @Nullable Place find(Element element, Frame user) {
     Place place = sources.find(element);
-    return place == null
-            || !sources.holds(place.unit())
-            || sources.holds(user.unit())
+    return place == null || !sources.holds(place.unit()) || sources.holds(user.unit())
         ? place
         : null;
   }
@@ -71,9 +69,7 @@ record Context(
   List<ExecutableElement> methods(TypeElement type) {
     List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
     Place place = sources.find(type);
-    return place != null
-            && sources.holds(place.unit())
-            && place.tree() instanceof ClassTree tree
+    return place != null && sources.holds(place.unit()) && place.tree() instanceof ClassTree tree
         ? methods.stream().sorted(Comparator.comparingInt(m -> position(m, tree))).toList()
         : methods;
   }
@@ -87,9 +83,7 @@ record Context(
   /** The name of a parameter, which class files may not keep. */
   String name(VariableElement parameter) {
     Place place = sources.find(parameter);
-    return place != null
-            && sources.holds(place.unit())
-            && place.tree() instanceof VariableTree tree
+    return place != null && sources.holds(place.unit()) && place.tree() instanceof VariableTree tree
         ? tree.getName().toString()
         : parameter.getSimpleName().toString();
   }

@@ -43,11 +43,8 @@ final class CrossCheck implements TaskListener {
   /** Remembers what a name was taken to mean. */
   void expect(Place name, Element meaning) {
     expected
-        .computeIfAbsent(
-            files.computeIfAbsent(name.unit(), CrossCheck::file), f -> new HashMap<>())
-        .put(
-            positions(name.unit(), name.tree()),
-            texts.computeIfAbsent(meaning, CrossCheck::text));
+        .computeIfAbsent(files.computeIfAbsent(name.unit(), CrossCheck::file), f -> new HashMap<>())
+        .put(positions(name.unit(), name.tree()), texts.computeIfAbsent(meaning, CrossCheck::text));
   }
 
   private static String file(CompilationUnitTree unit) {

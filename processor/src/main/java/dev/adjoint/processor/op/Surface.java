@@ -118,7 +118,8 @@ public final class Surface {
       case "stack" -> new Stack(integer(c, 0));
       case "split" -> new Split(integer(c, 0), integer(c, 1), integer(c, 2));
       case "slice" -> slice(c);
-      case "pad" -> new PadOver(integer(c, 0), integer(c, 1), integer(c, 2), c.size() < 4 ? 0 : number(c, 3));
+      case "pad" ->
+          new PadOver(integer(c, 0), integer(c, 1), integer(c, 2), c.size() < 4 ? 0 : number(c, 3));
       case "take" -> new Take(c.isEmpty() ? 0 : integer(c, 0));
       case "update" -> new UpdateOver(c.isEmpty() ? 0 : integer(c, 0));
       case "range" -> new Count(c.getFirst().toString());
@@ -149,8 +150,10 @@ public final class Surface {
       case "globalMaxPool" -> new GlobalPool(true);
       case "toFloat" -> new ToFloat();
       case "crossEntropy" -> new CrossEntropyLoss(0, null, List.of());
-      case "crossEntropyIgnoring" -> new CrossEntropyLoss(number(c, 1, 0), integer(c, 0), List.of());
-      case "crossEntropySmoothed" -> new CrossEntropyLoss(number(c, 0), null, numbers(c.subList(1, c.size())));
+      case "crossEntropyIgnoring" ->
+          new CrossEntropyLoss(number(c, 1, 0), integer(c, 0), List.of());
+      case "crossEntropySmoothed" ->
+          new CrossEntropyLoss(number(c, 0), null, numbers(c.subList(1, c.size())));
       case "crossEntropyWeighted" -> new CrossEntropyLoss(0, null, numbers(c));
       case "stopGradient" -> new StopGradient();
       case "dropout" -> new Dropout("dropout", number(c, 0));
