@@ -12,7 +12,6 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
@@ -32,7 +31,7 @@ final class CrossCheck implements TaskListener {
   private final Map<String, Map<String, String>> expected = new HashMap<>();
 
   /** What was worked out before: many names are of the same file, and mean the same. */
-  private final Map<CompilationUnitTree, String> files = new IdentityHashMap<>();
+  private final Map<CompilationUnitTree, String> files = new HashMap<>();
 
   private final Map<Element, String> texts = new HashMap<>();
 
