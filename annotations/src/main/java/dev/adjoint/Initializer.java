@@ -36,6 +36,8 @@ public enum Initializer {
    * deviations from 0 is drawn again.
    */
   TRUNCATED_NORMAL,
-  /** Normal with deviation 1. */
-  NORMAL
+  /** Normal with deviation {@code initValue}, or 1 as in PyTorch. */
+  NORMAL,
+  /** Uniform in ±{@code initValue}, or ±0.05 as in Keras. */
+  UNIFORM
 }

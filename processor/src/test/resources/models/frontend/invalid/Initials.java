@@ -15,6 +15,9 @@ interface Initials {
   @Dense(units = 4, init = TRUNCATED_NORMAL, initValue = 0) // ERROR: LAYER-FORM
   Tensor withoutDeviation(Tensor x);
 
+  @Dense(units = 4, init = UNIFORM, initValue = -0.1) // ERROR: LAYER-FORM
+  Tensor withoutLimit(Tensor x);
+
   @Parameter(shape = "4", init = CONSTANT, initValue = 1.0 / 0) // ERROR: LAYER-FORM
   Tensor infinite();
 

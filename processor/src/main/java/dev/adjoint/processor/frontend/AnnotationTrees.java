@@ -8,6 +8,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds annotations in the trees of declarations. */
@@ -30,6 +32,18 @@ final class AnnotationTrees {
       }
     }
     return annotation;
+  }
+
+  /** The names of the elements that an annotation gives values to, as written. */
+  static Set<String> elements(Tree declaration, String simpleName) {
+    var names = new LinkedHashSet<String>();
+    AnnotationTree annotation = find(modifiers(declaration), simpleName);
+    if (annotation != null) {
+      for (ExpressionTree argument : annotation.getArguments()) {
+        names.add(argument instanceof AssignmentTree a ? a.getVariable().toString() : "value");
+      }
+    }
+    return names;
   }
 
   /** The annotation of this simple name, or null. */

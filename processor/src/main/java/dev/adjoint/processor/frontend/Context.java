@@ -101,6 +101,19 @@ record Context(
     reporter.report(fault.toDiagnostic(fallback));
   }
 
+  /**
+   * Whether an annotation gives a value to an element that it does not have. The compiler says so;
+   * what was meant is not known, so that nothing should be said of the rest.
+   */
+  boolean hasUnknownElement(Element element, Annotations annotation, String simpleName) {
+    Place place = sources.find(element);
+    return place != null
+        && !annotation
+            .values()
+            .keySet()
+            .containsAll(AnnotationTrees.elements(place.tree(), simpleName));
+  }
+
   /** A reference to an annotation of an element, or to one of its values. */
   SourceRef annotation(Element element, String simpleName, String value) {
     Place place = sources.find(element);

@@ -271,6 +271,11 @@ final class LayerReader {
 
   private @Nullable Op op(ExecutableElement method, String annotation) {
     String name = savedName(method);
+    var own = Annotations.of(context.elements(), method, annotation);
+    if (context.hasUnknownElement(method, own, annotation)) {
+      context.reporter().leaveToCompiler();
+      return null;
+    }
     try {
       var values = values(method, annotation);
       var declaration = new Layers.Declaration(name, annotation, values);

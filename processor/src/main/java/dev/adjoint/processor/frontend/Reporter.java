@@ -29,9 +29,14 @@ final class Reporter implements DiagnosticSink {
     this.messager = messager;
   }
 
-  /** How many errors were met so far, told or not. */
+  /** How many errors were met so far, told, told before or left to the compiler. */
   int errors() {
     return errors;
+  }
+
+  /** Counts an error that the compiler itself reports. */
+  void leaveToCompiler() {
+    errors++;
   }
 
   /** Says that a block is being read for this use. */

@@ -66,7 +66,7 @@ public final class Layers {
           new Initial(kind, values.get(number) instanceof Double value ? value : Double.NaN);
       boolean takesNumber =
           switch (kind) {
-            case CONSTANT, ORTHOGONAL, TRUNCATED_NORMAL -> true;
+            case CONSTANT, NORMAL, ORTHOGONAL, TRUNCATED_NORMAL, UNIFORM -> true;
             default -> false;
           };
       if (kind == Initializer.CONSTANT && !initial.hasValue()) {
@@ -83,8 +83,14 @@ public final class Layers {
       if (Double.isInfinite(initial.value())) {
         throw unfit(number + ": must be finite, but is " + initial.value());
       }
-      if (kind == Initializer.TRUNCATED_NORMAL && initial.value() <= 0) {
-        throw unfit(number + ": a deviation is above 0, but this is " + initial.value());
+      String spread =
+          switch (kind) {
+            case NORMAL, TRUNCATED_NORMAL -> "a deviation";
+            case UNIFORM -> "a limit";
+            default -> "";
+          };
+      if (!spread.isEmpty() && initial.value() <= 0) {
+        throw unfit(number + ": " + spread + " is above 0, but this is " + initial.value());
       }
       return initial;
     }

@@ -84,6 +84,31 @@ class MessagesTest {
     assertFalse(message.contains("similar names"), message);
   }
 
+  /** What the layer gives is not known where javac does not know what was said of it. */
+  @Test
+  void leaveUnknownElementsToTheCompiler() {
+    String text =
+        """
+        package models;
+        import dev.adjoint.*;
+        @Model
+        interface Net {
+          @Lstm(units = 8, sequence = true)
+          Tensor states(Tensor x);
+          @Forward
+          default @Shape("batch t 8") Tensor forward(@Shape("batch t 4") Tensor x) {
+            return states(x);
+          }
+        }
+        """;
+    var errors = new ModelCompiler(Host.JAVAC, output).compile("Net.java", text).errors();
+    assertEquals(
+        List.of("5: cannot find symbol"),
+        errors.stream()
+            .map(e -> e.getLineNumber() + ": " + lines(e.getMessage(Locale.ROOT)).getFirst())
+            .toList());
+  }
+
   @Test
   void ofLaterStagesPointAtTheExpression() {
     String text = MODEL.replace("fact0r", "2");

@@ -14,6 +14,8 @@ final class Initialization {
   /** As in Keras. */
   private static final double TRUNCATED_DEVIATION = 0.05;
 
+  private static final double UNIFORM_LIMIT = 0.05;
+
   private Initialization() {}
 
   static void fill(ModelSpec spec, Seed seed, FlatValues values) {
@@ -37,7 +39,8 @@ final class Initialization {
       case HE_NORMAL -> normal(parameter, seed, stream, Initializers.heDeviation(in), values);
       case LECUN_UNIFORM -> uniform(parameter, seed, stream, Initializers.lecunLimit(in), values);
       case LECUN_NORMAL -> normal(parameter, seed, stream, Initializers.lecunDeviation(in), values);
-      case NORMAL -> normal(parameter, seed, stream, 1, values);
+      case NORMAL -> normal(parameter, seed, stream, number(parameter, 1), values);
+      case UNIFORM -> uniform(parameter, seed, stream, number(parameter, UNIFORM_LIMIT), values);
       case CONSTANT -> constant(parameter, parameter.initialValue(), values);
       case ORTHOGONAL ->
           put(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -78,6 +79,9 @@ class CompiledModelTest {
             .parameter("twice", Initializer.ORTHOGONAL, 2.0, 11, 2, 1, 4)
             .parameter("small", Initializer.TRUNCATED_NORMAL, 19, 1000)
             .parameter("large", Initializer.TRUNCATED_NORMAL, 3.0, 1019, 1000)
+            .parameter("normal", Initializer.NORMAL, 0.5, 2019, 1000)
+            .parameter("uniform", Initializer.UNIFORM, 3019, 1000)
+            .parameter("wide", Initializer.UNIFORM, 2.0, 4019, 1000)
             .build();
     try (var model = new Bare(spec, 1)) {
       assertThat(model.parameter("constant").values()).isEqualTo(new double[] {0.25, 0.25, 0.25});
@@ -91,7 +95,16 @@ class CompiledModelTest {
       assertThat(norm(model.parameter("large").values(), 0, 1000) / Math.sqrt(1000))
           .isWithin(0.15)
           .of(3 * 0.88);
+      assertThat(norm(model.parameter("normal").values(), 0, 1000) / Math.sqrt(1000))
+          .isWithin(0.03)
+          .of(0.5);
+      assertThat(largest(model.parameter("uniform").values())).isWithin(0.001).of(0.05);
+      assertThat(largest(model.parameter("wide").values())).isWithin(0.04).of(2);
     }
+  }
+
+  private static double largest(double[] values) {
+    return Arrays.stream(values).map(Math::abs).max().orElseThrow();
   }
 
   private static double norm(double[] values, int from, int to) {

@@ -39,6 +39,13 @@ final class GemmCall implements PieceTask {
           VectorGemm.probeRow(PROBE_IN, PROBE_OUT);
         }
       };
+  private static final Warmup WIDE_ROWS =
+      new Warmup(2_000) {
+        @Override
+        void probe() {
+          VectorGemm.probeWideRows(PROBE_IN, PROBE_OUT);
+        }
+      };
 
   final GemmBlock whole = new GemmBlock();
   private boolean byRows;
@@ -92,6 +99,9 @@ final class GemmCall implements PieceTask {
     }
     // Two to four fused multiply-adds a nanosecond in plain loops.
     long nanos = (long) g.m * g.n * g.k / 2;
+    if (VectorGemm.wideRows(g)) {
+      return WIDE_ROWS.ready(nanos);
+    }
     boolean row = !VectorGemm.singleRows(g.m) || ROW.ready(nanos);
     boolean wide = g.m < VectorGemm.ROWS / 2 || g.n <= VectorGemm.L || WIDE.ready(nanos);
     boolean narrow = g.n % VectorGemm.WIDTH == 0 || NARROW.ready(nanos);

@@ -37,17 +37,23 @@ final class VectorGemm {
     return rest > 0 && rest < ROWS / 2;
   }
 
-  /**
-   * Whether plain loops are better: few rows, and columns that are many, or stored across, or end
-   * with the array.
-   */
+  /** Whether there are few rows and many columns, which is the work of {@link WideRows}. */
+  static boolean wideRows(GemmBlock g) {
+    return g.m < ROWS / 2 && !g.transposedB && g.n > 4 * WIDTH;
+  }
+
+  /** Whether plain loops are better: few rows, and columns stored across, or that end the array. */
   static boolean leaveToScalar(GemmBlock g) {
     return g.m < ROWS / 2
-        && (g.transposedB || g.n > 4 * WIDTH || g.bOffset + (g.k - 1) * g.ldb + WIDTH > g.b.length);
+        && (g.transposedB || (!wideRows(g) && g.bOffset + (g.k - 1) * g.ldb + WIDTH > g.b.length));
   }
 
   /** C = start + A . B for the block that {@code g} describes. The epilogue is the caller's. */
   static void multiply(GemmBlock g, Scratch scratch) {
+    if (wideRows(g)) {
+      WideRows.multiply(g);
+      return;
+    }
     boolean packed =
         g.transposedB
             || (g.m >= ROWS_WORTH_PACKING
@@ -260,6 +266,11 @@ final class VectorGemm {
     GemmTiles.tile8x1(8, PROBE_DEPTH, x, 0, 1, 1, x, 0, WIDTH, y, 0, WIDTH, ZEROS, 0, 0);
     GemmTiles.storeTile(8, L - 1, x, y, 0, WIDTH);
     GemmTiles.storeTile(8, WIDTH - 1, x, y, 0, WIDTH);
+  }
+
+  /** The same for few rows and many columns; the row is long for the same reason. */
+  static void probeWideRows(float[] x, float[] y) {
+    WideRows.addEight(PROBE_DEPTH * L / 2 + 1, x, 0, 1, x, 0, 1, y, 0);
   }
 
   /** The same for single rows. */

@@ -146,6 +146,9 @@ final class GemmTest {
       {40, 15, 2},
       {13, 47, 100},
       {6, 150, 21},
+      {1, 515, 77},
+      {2, 130, 8},
+      {1, 1040, 5},
     };
     List<Case> cases = new ArrayList<>();
     for (int[] s : shapes) {
