@@ -17,8 +17,7 @@ import java.util.List;
  *
  * @param layer the name under which its parameters are saved
  * @param units the width of the result, an expression over the names of dims
- * @param l1 adds {@code l1 * sum(|weight|)} to a loss
- * @param l2 adds {@code l2 * sum(weight²)} to a loss
+ * @param regularization of the weight
  * @param maxNorm the largest norm of a column of the weight after an update
  */
 public record Dense(
@@ -28,8 +27,7 @@ public record Dense(
     boolean bias,
     Initial init,
     Initial biasInit,
-    double l1,
-    double l2,
+    Regularization regularization,
     double maxNorm)
     implements Composite {
 
@@ -41,12 +39,12 @@ public record Dense(
       boolean bias,
       Initial init,
       Initial biasInit,
-      double l1,
-      double l2) {
-    this(layer, units, activation, bias, init, biasInit, l1, l2, Double.POSITIVE_INFINITY);
+      Regularization regularization) {
+    this(
+        layer, units, activation, bias, init, biasInit, regularization, Double.POSITIVE_INFINITY);
   }
 
-  /** A layer whose weight adds nothing to the loss, with initializers that take no number. */
+  /** A layer that says nothing of the norm of its weight, with initializers that take no number. */
   public Dense(
       String layer,
       String units,
@@ -54,7 +52,7 @@ public record Dense(
       boolean bias,
       Initializer init,
       Initializer biasInit) {
-    this(layer, units, activation, bias, Initial.of(init), Initial.of(biasInit), 0, 0);
+    this(layer, units, activation, bias, Initial.of(init), Initial.of(biasInit), Regularization.NONE);
   }
 
   @Override
@@ -62,7 +60,7 @@ public record Dense(
     return layer;
   }
 
-  /** Without penalties and a limit that are not there. */
+  /** Without a limit that is not there. */
   @Override
   public String toString() {
     return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s%s]"
@@ -73,7 +71,7 @@ public record Dense(
             bias,
             init,
             biasInit,
-            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2,
+            regularization,
             Double.isInfinite(maxNorm) ? "" : ", maxNorm=" + maxNorm);
   }
 
@@ -84,7 +82,7 @@ public record Dense(
     Rules.requireRank(layer, x, 1);
     Dim width = typing.dim(units);
     Value weight = typing.parameter(layer + ".weight", init, Shape.of(x.shape().last(), width));
-    typing.penalise(layer + ".weight", weight, l1, l2);
+    typing.regularise(layer + ".weight", weight, regularization);
     Value y = times(typing, x, weight, width);
     if (bias) {
       y = typing.emit(new Add(), y, typing.parameter(layer + ".bias", biasInit, Shape.of(width)));

@@ -214,7 +214,10 @@ public final class Layers {
               declaration.flag("offset"));
       case "Parameter" ->
           new WeightTensor(
-              declaration.layer(), declaration.initial("init"), declaration.text("shape"));
+              declaration.layer(),
+              declaration.initial("init"),
+              declaration.text("shape"),
+              Regularization.of(declaration));
       case "RmsNorm" ->
           new RowNorm(
               declaration.layer(),
@@ -264,8 +267,7 @@ public final class Layers {
         Integer.toString(atLeast1(d, "entries")),
         Integer.toString(atLeast1(d, "units")),
         d.initial("init"),
-        penalty(d, "l1"),
-        penalty(d, "l2"));
+        Regularization.of(d));
   }
 
   private static int atLeast1(Declaration d, String element) {
@@ -308,8 +310,7 @@ public final class Layers {
         d.flag("bias"),
         d.initial("init"),
         d.initial("biasInit"),
-        penalty(d, "l1"),
-        penalty(d, "l2"),
+        Regularization.of(d),
         maxNorm(d));
   }
 
@@ -319,16 +320,6 @@ public final class Layers {
       throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: maxNorm must be above 0, found " + norm);
     }
     return norm;
-  }
-
-  static double penalty(Declaration d, String element) {
-    double factor = d.number(element);
-    if (!(factor >= 0 && Double.isFinite(factor))) {
-      throw new Fault(
-          DiagnosticId.LAYER_FORM,
-          "@" + d.annotation() + ": " + element + " must be at least 0, found " + factor);
-    }
-    return factor;
   }
 
   private static Op groupNorm(Declaration d) {

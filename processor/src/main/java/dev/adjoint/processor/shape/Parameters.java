@@ -90,6 +90,12 @@ final class Parameters {
     }
   }
 
+  /** Whether a parameter that is declared is neither a bias nor that of a normalisation. */
+  boolean isWeight(String name) {
+    var declaration = byName.get(name);
+    return declaration != null && declaration.kinds().isEmpty();
+  }
+
   List<ParameterDeclaration> declarations() {
     return List.copyOf(byName.values());
   }

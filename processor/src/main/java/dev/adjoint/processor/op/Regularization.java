@@ -1,0 +1,41 @@
+package dev.adjoint.processor.op;
+
+import dev.adjoint.processor.diagnostics.DiagnosticId;
+import dev.adjoint.processor.diagnostics.Fault;
+
+/**
+ * What keeps the weights of a layer small, see {@link dev.adjoint.Dense#l1}.
+ *
+ * @param l1 adds {@code l1 * sum(|weight|)} to a loss; NaN for what the loss says
+ * @param l2 adds {@code l2 * sum(weight²)} to a loss; NaN for what the loss says
+ */
+public record Regularization(double l1, double l2) {
+
+  /** A layer that says nothing. */
+  public static final Regularization NONE = new Regularization(Double.NaN, Double.NaN);
+
+  /**
+   * Of an annotation.
+   *
+   * @throws Fault if a number is out of range
+   */
+  static Regularization of(Layers.Declaration d) {
+    return new Regularization(penalty(d, "l1"), penalty(d, "l2"));
+  }
+
+  private static double penalty(Layers.Declaration d, String element) {
+    double factor = d.number(element);
+    if (Double.isNaN(factor) || (factor >= 0 && Double.isFinite(factor))) {
+      return factor;
+    }
+    throw new Fault(
+        DiagnosticId.LAYER_FORM,
+        "@" + d.annotation() + ": " + element + " must be at least 0 and finite, found " + factor);
+  }
+
+  /** At the end of what a layer is printed as: what it says, each after a comma. */
+  @Override
+  public String toString() {
+    return (Double.isNaN(l1) ? "" : ", l1=" + l1) + (Double.isNaN(l2) ? "" : ", l2=" + l2);
+  }
+}
