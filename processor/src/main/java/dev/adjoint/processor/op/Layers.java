@@ -251,7 +251,8 @@ public final class Layers {
         d.number("dropout"),
         d.flag("bias"),
         Initializer.valueOf(d.text("init")),
-        Initializer.valueOf(d.text("biasInit")));
+        Initializer.valueOf(d.text("biasInit")),
+        Regularization.of(d));
   }
 
   private static Op dropout(Declaration d) {

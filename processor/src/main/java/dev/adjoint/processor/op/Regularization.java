@@ -24,13 +24,18 @@ public record Regularization(double l1, double l2) {
   }
 
   private static double penalty(Layers.Declaration d, String element) {
-    double factor = d.number(element);
+    double factor = number(d, element, Double.NaN);
     if (Double.isNaN(factor) || (factor >= 0 && Double.isFinite(factor))) {
       return factor;
     }
     throw new Fault(
         DiagnosticId.LAYER_FORM,
         "@" + d.annotation() + ": " + element + " must be at least 0 and finite, found " + factor);
+  }
+
+  /** What an annotation does not have, it does not say. */
+  private static double number(Layers.Declaration d, String element, double otherwise) {
+    return d.values().get(element) instanceof Double value ? value : otherwise;
   }
 
   /** At the end of what a layer is printed as: what it says, each after a comma. */

@@ -206,4 +206,32 @@ public abstract class PenaltiesOnTarget {
                       : new Penalty(0.01, 0.05));
     }
   }
+
+  /** All layers that have weights, once by their own numbers and once by those of the loss. */
+  @Test
+  void ofAllLayers() {
+    String own = "l1 = 0.02, l2 = 0.03";
+    String members =
+        """
+        @SimpleRnn(units = 4, layers = 2, sequences = true, %1$s) Tensor simple(Tensor x);
+        @Lstm(units = 2, bidirectional = true, sequences = true, %1$s) Tensor lstm(Tensor x);
+        @Gru(units = 4, sequences = true, %1$s) Tensor gru(Tensor x);
+        @Attention(heads = 2, keyValueHeads = 1, %1$s) Tensor attend(Tensor x);
+        @Conv1d(filters = 4, kernel = 2, padding = Padding.SAME, %1$s) Tensor conv(Tensor x);
+        @Conv2d(filters = 2, kernel = 2, padding = Padding.SAME, %1$s) Tensor conv2(Tensor x);
+        @DepthwiseConv2d(kernel = 2, padding = Padding.SAME, %1$s) Tensor deep(Tensor x);
+        @ConvTranspose2d(filters = 1, kernel = 1, %1$s) Tensor back(Tensor x);
+        @Parameter(shape = "4", init = Initializer.NORMAL, %1$s) Tensor raw();
+        """;
+    String body =
+        """
+        Tensor y = conv(attend(gru(lstm(simple(x))))).mul(raw());
+        y = back(deep(conv2(y.expandDims(3))));
+        return y.square().mean(3).mean(2).mean(1);
+        """;
+    Function<String, Penalty> all =
+        name -> name.endsWith(".bias") ? new Penalty(0, 0) : new Penalty(0.02, 0.03);
+    check("FLOAT64", "", members.formatted(own), body, all);
+    check("FLOAT64", own, members.formatted("").replace(", )", ")"), body, all);
+  }
 }
