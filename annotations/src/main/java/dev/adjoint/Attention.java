@@ -68,4 +68,10 @@ public @interface Attention {
 
   /** At least 0: {@code l2 * sum(weight²)} of each of the four weights, see {@link Dense#l1}. */
   double l2() default Double.NaN;
+
+  /**
+   * Above 0: the largest Euclidean norm of each column of the four weights after an update, see
+   * {@link Dense#maxNorm}.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

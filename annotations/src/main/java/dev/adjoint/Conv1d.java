@@ -70,4 +70,10 @@ public @interface Conv1d {
 
   /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
   double l2() default Double.NaN;
+
+  /**
+   * Above 0: the largest Euclidean norm of the weights of each filter, {@code weight[:, :, f]}, after an update, see {@link Dense#maxNorm};
+   * Keras: {@code kernel_constraint = MaxNorm(maxNorm, axis=[0, 1])}.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

@@ -91,4 +91,11 @@ public @interface SimpleRnn {
 
   /** At least 0: {@code l2 * sum(weight²)} of the same weights is added, see {@link #l1}. */
   double l2() default Double.NaN;
+
+  /**
+   * Above 0: the largest Euclidean norm of each column of both weights, what comes into one gate of
+   * one unit from the input or from the state, after an update, see {@link Dense#maxNorm}; {@code
+   * kernel_constraint} and {@code recurrent_constraint} of Keras.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

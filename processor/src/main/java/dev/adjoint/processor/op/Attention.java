@@ -184,7 +184,7 @@ public record Attention(
     Shape shape = Shape.of(x.shape().last(), width);
     String name = layer + "." + part;
     Value weight = typing.parameter(name + ".weight", init, shape);
-    typing.regularise(name + ".weight", weight, regularization);
+    typing.regularise(name + ".weight", weight, regularization, 1);
     Value y = typing.emit(new MatMul(), x, weight);
     return bias
         ? typing.emit(new Add(), y, typing.parameter(name + ".bias", biasInit, Shape.of(width)))

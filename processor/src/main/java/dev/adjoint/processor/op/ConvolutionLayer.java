@@ -98,11 +98,11 @@ public record ConvolutionLayer(
     String name = layer + ".weight";
     if (!sequences) {
       Value weight = typing.parameter(name, init, Shape.of(high, wide, channels, width));
-      typing.regularise(name, weight, regularization);
+      typing.regularise(name, weight, regularization, 3);
       return weight;
     }
     Value weight = typing.parameter(name, init, Shape.of(wide, channels, width));
-    typing.regularise(name, weight, regularization);
+    typing.regularise(name, weight, regularization, 2);
     return typing.emit(new Reshape(Shape.of(high, wide, channels, width)), weight);
   }
 }

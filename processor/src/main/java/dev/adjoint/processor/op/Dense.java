@@ -18,7 +18,6 @@ import java.util.List;
  * @param layer the name under which its parameters are saved
  * @param units the width of the result, an expression over the names of dims
  * @param regularization of the weight
- * @param maxNorm the largest norm of a column of the weight after an update
  */
 public record Dense(
     String layer,
@@ -27,22 +26,8 @@ public record Dense(
     boolean bias,
     Initial init,
     Initial biasInit,
-    Regularization regularization,
-    double maxNorm)
+    Regularization regularization)
     implements Composite {
-
-  /** A layer whose weight may have any norm. */
-  public Dense(
-      String layer,
-      String units,
-      Activation activation,
-      boolean bias,
-      Initial init,
-      Initial biasInit,
-      Regularization regularization) {
-    this(
-        layer, units, activation, bias, init, biasInit, regularization, Double.POSITIVE_INFINITY);
-  }
 
   /** A layer that says nothing of the norm of its weight, with initializers that take no number. */
   public Dense(
@@ -60,10 +45,9 @@ public record Dense(
     return layer;
   }
 
-  /** Without a limit that is not there. */
   @Override
   public String toString() {
-    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s%s]"
+    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
         .formatted(
             layer,
             units,
@@ -71,8 +55,7 @@ public record Dense(
             bias,
             init,
             biasInit,
-            regularization,
-            Double.isInfinite(maxNorm) ? "" : ", maxNorm=" + maxNorm);
+            regularization);
   }
 
   @Override
@@ -82,7 +65,7 @@ public record Dense(
     Rules.requireRank(layer, x, 1);
     Dim width = typing.dim(units);
     Value weight = typing.parameter(layer + ".weight", init, Shape.of(x.shape().last(), width));
-    typing.regularise(layer + ".weight", weight, regularization);
+    typing.regularise(layer + ".weight", weight, regularization, 1);
     Value y = times(typing, x, weight, width);
     if (bias) {
       y = typing.emit(new Add(), y, typing.parameter(layer + ".bias", biasInit, Shape.of(width)));

@@ -42,7 +42,7 @@ public record Embedding(
     Rules.requireIndex(layer, index);
     Shape shape = Shape.of(typing.dim(entries), typing.dim(units));
     Value weight = typing.parameter(layer + ".weight", init, shape);
-    typing.regularise(layer + ".weight", weight, regularization);
+    typing.regularise(layer + ".weight", weight, regularization, 0);
     return typing.emit(new Gather(), weight, index);
   }
 }

@@ -311,16 +311,7 @@ public final class Layers {
         d.flag("bias"),
         d.initial("init"),
         d.initial("biasInit"),
-        Regularization.of(d),
-        maxNorm(d));
-  }
-
-  private static double maxNorm(Declaration d) {
-    double norm = d.number("maxNorm");
-    if (!(norm > 0)) {
-      throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: maxNorm must be above 0, found " + norm);
-    }
-    return norm;
+        Regularization.of(d));
   }
 
   private static Op groupNorm(Declaration d) {

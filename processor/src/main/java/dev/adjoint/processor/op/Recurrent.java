@@ -161,7 +161,7 @@ public record Recurrent(
 
   private Value weight(Typing typing, String name, Initial initial, Shape shape) {
     Value weight = typing.parameter(name, initial, shape);
-    typing.regularise(name, weight, regularization);
+    typing.regularise(name, weight, regularization, 1);
     return weight;
   }
 

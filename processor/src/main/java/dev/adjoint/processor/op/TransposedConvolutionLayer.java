@@ -62,7 +62,7 @@ public record TransposedConvolutionLayer(
                 Dim.of(window.width().kernel()),
                 channels,
                 x.shape().last()));
-    typing.regularise(layer + ".weight", weight, regularization);
+    typing.regularise(layer + ".weight", weight, regularization, 2);
     Value y = typing.emit(new ConvolutionDataGradient(window, 1, height, width), x, weight);
     if (bias) {
       var shape = Shape.of(channels);

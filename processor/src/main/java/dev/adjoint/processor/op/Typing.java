@@ -31,9 +31,11 @@ public interface Typing {
 
   /**
    * What a layer says of its weight: the loss that is being typed, if one is, has its penalties
-   * once for each weight.
+   * once for each weight, and updates by any loss keep to its largest norm.
+   *
+   * @param units the axis along which the units are, each of which has a norm of its own
    */
-  default void regularise(String name, Value weight, Regularization layer) {}
+  default void regularise(String name, Value weight, Regularization layer, int units) {}
 
   /**
    * What a state holds at this place; one of the model is declared by its first use.

@@ -28,7 +28,7 @@ public record WeightTensor(String name, Initial init, String shape, Regularizati
   @Override
   public Value expand(Typing typing, List<Value> operands) {
     Value weight = typing.parameter(name, init, typing.shape(shape));
-    typing.regularise(name, weight, regularization);
+    typing.regularise(name, weight, regularization, 0);
     return weight;
   }
 }

@@ -217,7 +217,8 @@ final class FunctionTyping implements Typing {
   }
 
   @Override
-  public void regularise(String name, Value weight, Regularization layer) {
+  public void regularise(String name, Value weight, Regularization layer, int units) {
+    parameters.limit(qualified(name), layer.maxNorm(), units);
     regularise(qualified(name), weight, layer, current().result().name(), source());
   }
 

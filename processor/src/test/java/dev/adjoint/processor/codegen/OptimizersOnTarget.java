@@ -414,8 +414,7 @@ public abstract class OptimizersOnTarget {
         true,
         Initial.of(Initializer.GLOROT_UNIFORM),
         Initial.of(Initializer.GLOROT_UNIFORM),
-        Regularization.NONE,
-        maxNorm);
+        new Regularization(Double.NaN, Double.NaN, maxNorm));
   }
 
   /**

@@ -36,7 +36,8 @@ public abstract class PenaltiesOnTarget {
   /** What the test runs on. */
   protected abstract TestTarget target();
 
-  private static Program program(String source) {
+  /** The program of a model in the package {@code models}. */
+  static Program program(String source) {
     var models = new ArrayList<Model>();
     Pipeline keep = (read, environment, sink) -> models.add(read.model());
     Compilation compilation =
