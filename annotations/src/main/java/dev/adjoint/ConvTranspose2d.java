@@ -77,8 +77,9 @@ public @interface ConvTranspose2d {
   double l2() default Double.NaN;
 
   /**
-   * Above 0: the largest Euclidean norm of the weights of each filter, {@code weight[:, :, f, :]}, after an update, see {@link Dense#maxNorm};
-   * Keras: {@code kernel_constraint = MaxNorm(maxNorm, axis=[0, 1, 3])}.
+   * Above 0: the largest Euclidean norm of the weights of each filter, {@code weight[:, :, f, :]},
+   * after an update, see {@link Dense#maxNorm}; Keras: {@code kernel_constraint = MaxNorm(maxNorm,
+   * axis=[0, 1, 3])}.
    */
   double maxNorm() default Double.POSITIVE_INFINITY;
 }

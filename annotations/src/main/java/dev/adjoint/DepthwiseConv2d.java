@@ -69,8 +69,9 @@ public @interface DepthwiseConv2d {
   double l2() default Double.NaN;
 
   /**
-   * Above 0: the largest Euclidean norm of the weights of each filter, {@code weight[:, :, :, f]}, after an update, see {@link Dense#maxNorm};
-   * Keras: {@code depthwise_constraint = MaxNorm(maxNorm, axis=[0, 1])}.
+   * Above 0: the largest Euclidean norm of the weights of each filter, {@code weight[:, :, :, f]},
+   * after an update, see {@link Dense#maxNorm}; Keras: {@code depthwise_constraint =
+   * MaxNorm(maxNorm, axis=[0, 1])}.
    */
   double maxNorm() default Double.POSITIVE_INFINITY;
 }

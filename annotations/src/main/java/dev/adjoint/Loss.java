@@ -33,10 +33,10 @@ public @interface Loss {
    *
    * <p>Weights are all parameters but those named {@code bias} and those of layers that normalise
    * ({@link ParameterKind}): matrices, kernels, tables and what {@link Parameter} declares. Each
-   * counts once, however often it is read, and each repetition of a block by itself; what is frozen,
-   * or what no gradient reaches, does not. A layer that has an {@code l1} of its own keeps that, and
-   * {@code l1 = 0} exempts it: see {@link Dense#l1}. Like the penalties of layers it is not
-   * multiplied by sample weights, and is in training and evaluation alike.
+   * counts once, however often it is read, and each repetition of a block by itself; what is
+   * frozen, or what no gradient reaches, does not. A layer that has an {@code l1} of its own keeps
+   * that, and {@code l1 = 0} exempts it: see {@link Dense#l1}. Like the penalties of layers it is
+   * not multiplied by sample weights, and is in training and evaluation alike.
    *
    * <p>Neither Keras nor PyTorch has such an option: there it is written out as a sum over {@code
    * trainable_weights} or {@code parameters()}.

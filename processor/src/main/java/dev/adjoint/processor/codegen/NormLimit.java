@@ -38,7 +38,8 @@ public record NormLimit(
       if (wanted.contains(parameter.name()) && parameter.maxNorm() < Double.POSITIVE_INFINITY) {
         offsets
             .computeIfAbsent(
-                new Kind(parameter.shape(), parameter.units(), parameter.maxNorm()), _ -> new ArrayList<>())
+                new Kind(parameter.shape(), parameter.units(), parameter.maxNorm()),
+                _ -> new ArrayList<>())
             .add(slot.offset());
       }
     }

@@ -54,16 +54,7 @@ public record Attention(
       boolean bias,
       Initializer init,
       Initializer biasInit) {
-    this(
-        layer,
-        heads,
-        keyValueHeads,
-        causal,
-        dropout,
-        bias,
-        init,
-        biasInit,
-        Regularization.NONE);
+    this(layer, heads, keyValueHeads, causal, dropout, bias, init, biasInit, Regularization.NONE);
   }
 
   /** Without dropout. */

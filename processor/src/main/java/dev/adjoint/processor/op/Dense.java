@@ -37,7 +37,14 @@ public record Dense(
       boolean bias,
       Initializer init,
       Initializer biasInit) {
-    this(layer, units, activation, bias, Initial.of(init), Initial.of(biasInit), Regularization.NONE);
+    this(
+        layer,
+        units,
+        activation,
+        bias,
+        Initial.of(init),
+        Initial.of(biasInit),
+        Regularization.NONE);
   }
 
   @Override
@@ -48,14 +55,7 @@ public record Dense(
   @Override
   public String toString() {
     return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
-        .formatted(
-            layer,
-            units,
-            activation,
-            bias,
-            init,
-            biasInit,
-            regularization);
+        .formatted(layer, units, activation, bias, init, biasInit, regularization);
   }
 
   @Override

@@ -27,8 +27,7 @@ public record Embedding(
   @Override
   public String toString() {
     return "Embedding[layer=%s, entries=%s, units=%s, init=%s%s]"
-        .formatted(
-            layer, entries, units, init, regularization);
+        .formatted(layer, entries, units, init, regularization);
   }
 
   @Override

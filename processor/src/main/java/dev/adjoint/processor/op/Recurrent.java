@@ -138,14 +138,14 @@ public record Recurrent(
     String path = path(l, d);
     Dim wide = cell.gates(width);
     Shape inputs = Shape.of(x.shape().last(), wide);
-    Value gates = typing.emit(new MatMul(), x, weight(typing, path + ".input.weight", init, inputs));
+    Value gates =
+        typing.emit(new MatMul(), x, weight(typing, path + ".input.weight", init, inputs));
     if (bias) {
       gates = typing.emit(new Add(), gates, bias(typing, path + ".input.bias", wide));
     }
     var all = new ArrayList<Value>();
     all.add(gates);
-    all.add(
-        weight(typing, path + ".recurrent.weight", recurrentInit, Shape.of(width, wide)));
+    all.add(weight(typing, path + ".recurrent.weight", recurrentInit, Shape.of(width, wide)));
     Shape state = Shape.of(x.shape().dim(0), width);
     for (int s = 0; s < states(); s++) {
       all.add(

@@ -13,14 +13,12 @@ import dev.adjoint.processor.diagnostics.Fault;
 public record Regularization(double l1, double l2, double maxNorm) {
 
   /** A layer that says nothing. */
-  public static final Regularization NONE = 
-      new Regularization(Double.NaN, Double.NaN);
+  public static final Regularization NONE = new Regularization(Double.NaN, Double.NaN);
 
   /** Of any norm. */
   public Regularization(double l1, double l2) {
     this(l1, l2, Double.POSITIVE_INFINITY);
   }
-
 
   /**
    * Of an annotation.
@@ -47,8 +45,7 @@ public record Regularization(double l1, double l2, double maxNorm) {
       return norm;
     }
     throw new Fault(
-        DiagnosticId.LAYER_FORM,
-        "@" + d.annotation() + ": maxNorm must be above 0, found " + norm);
+        DiagnosticId.LAYER_FORM, "@" + d.annotation() + ": maxNorm must be above 0, found " + norm);
   }
 
   /** What an annotation does not have, it does not say. */

@@ -31,15 +31,7 @@ public record TransposedConvolutionLayer(
   @Override
   public String toString() {
     return "TransposedConvolutionLayer[layer=%s, window=%s, filters=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
-        .formatted(
-            layer,
-            window,
-            filters,
-            activation,
-            bias,
-            init,
-            biasInit,
-            regularization);
+        .formatted(layer, window, filters, activation, bias, init, biasInit, regularization);
   }
 
   @Override

@@ -104,8 +104,7 @@ final class Penalties {
   }
 
   private Value weighted(double factor, Value sum, SourceRef at) {
-    return emit(
-        new Mul(), sum.name(), at, sum, emit(new Constant(factor), sum.name(), at));
+    return emit(new Mul(), sum.name(), at, sum, emit(new Constant(factor), sum.name(), at));
   }
 
   private Value emit(Primitive op, String result, SourceRef at, Value... operands) {

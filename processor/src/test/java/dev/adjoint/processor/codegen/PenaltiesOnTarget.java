@@ -137,7 +137,9 @@ public abstract class PenaltiesOnTarget {
             .findFirst()
             .orElseThrow()
             .function();
-    var found = NaiveInterpreter.run(function, Map.of("batch", 2L, "seq", 3L), parameters, Map.of("x", x()));
+    var found =
+        NaiveInterpreter.run(
+            function, Map.of("batch", 2L, "seq", 3L), parameters, Map.of("x", x()));
     return Objects.requireNonNull(found.get("loss"))[0] / 2;
   }
 
