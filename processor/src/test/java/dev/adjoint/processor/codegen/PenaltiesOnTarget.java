@@ -60,7 +60,7 @@ public abstract class PenaltiesOnTarget {
       String members,
       String body,
       Function<String, Penalty> expected) {
-    String source =
+    String with =
         """
         package models;
         import dev.adjoint.*;
@@ -70,8 +70,8 @@ public abstract class PenaltiesOnTarget {
           @Loss(%s) @Sgd(learningRate = %s)
           default Tensor loss(@Shape("batch seq 4") Tensor x) { %s }
         }
-        """;
-    String with = source.formatted(precision, members, loss, RATE, body);
+        """
+            .formatted(precision, members, loss, RATE, body);
     String without = with.replaceAll("(\\bl[12]) = [0-9.]+", "$1 = 0");
     Program program = program(with);
     Program bare = program(without);
