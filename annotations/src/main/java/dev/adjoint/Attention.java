@@ -59,4 +59,19 @@ public @interface Attention {
 
   /** How the biases are drawn. */
   Initializer biasInit() default Initializer.ZEROS;
+
+  /**
+   * At least 0: {@code l1 * sum(|weight|)} of each of the four weights is added to every loss, see
+   * {@link Dense#l1}; {@code kernel_regularizer} of Keras.
+   */
+  double l1() default Double.NaN;
+
+  /** At least 0: {@code l2 * sum(weight²)} of each of the four weights, see {@link Dense#l1}. */
+  double l2() default Double.NaN;
+
+  /**
+   * Above 0: the largest Euclidean norm of each column of the four weights after an update, see
+   * {@link Dense#maxNorm}.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

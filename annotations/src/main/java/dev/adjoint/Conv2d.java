@@ -72,8 +72,15 @@ public @interface Conv2d {
   Initializer biasInit() default Initializer.ZEROS;
 
   /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
-  double l1() default 0;
+  double l1() default Double.NaN;
 
   /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
-  double l2() default 0;
+  double l2() default Double.NaN;
+
+  /**
+   * Above 0: the largest Euclidean norm of the weights of each filter, {@code weight[:, :, :, f]},
+   * after an update, see {@link Dense#maxNorm}; Keras: {@code kernel_constraint = MaxNorm(maxNorm,
+   * axis=[0, 1, 2])}.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

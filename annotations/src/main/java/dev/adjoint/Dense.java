@@ -46,12 +46,13 @@ public @interface Dense {
   /**
    * At least 0: {@code l1 * sum(|weight|)} is added to every loss that the layer is part of, once
    * however often it is called, in training and in evaluation, as Keras does with {@code
-   * kernel_regularizer}.
+   * kernel_regularizer}. Unless given, what the loss says of all its weights ({@link Loss#l1}),
+   * which is nothing by default; 0 exempts the layer from that.
    */
-  double l1() default 0;
+  double l1() default Double.NaN;
 
   /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link #l1}. */
-  double l2() default 0;
+  double l2() default Double.NaN;
 
   /**
    * Above 0: after each update by a loss that trains the weight, the weights of each unit, a column

@@ -36,8 +36,16 @@ public @interface Embedding {
   double initValue() default Double.NaN;
 
   /** At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}. */
-  double l1() default 0;
+  double l1() default Double.NaN;
 
   /** At least 0: {@code l2 * sum(weight²)} is added to every loss, see {@link Dense#l1}. */
-  double l2() default 0;
+  double l2() default Double.NaN;
+
+  /**
+   * Above 0: the largest Euclidean norm of each row of the table after an update, see {@link
+   * Dense#maxNorm}; Keras: {@code embeddings_constraint = MaxNorm(maxNorm, axis=1)}. {@code
+   * max_norm} of PyTorch scales rows when they are looked up instead: in inference too, and before
+   * the first update.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

@@ -88,4 +88,21 @@ public @interface Gru {
 
   /** The number that {@link #biasInit} takes, if it takes one. */
   double biasInitValue() default Double.NaN;
+
+  /**
+   * At least 0: {@code l1 * sum(|weight|)} is added to every loss, see {@link Dense#l1}, of the
+   * weights of the input and of the recurrent ones: {@code kernel_regularizer} and {@code
+   * recurrent_regularizer} of Keras in one.
+   */
+  double l1() default Double.NaN;
+
+  /** At least 0: {@code l2 * sum(weight²)} of the same weights is added, see {@link #l1}. */
+  double l2() default Double.NaN;
+
+  /**
+   * Above 0: the largest Euclidean norm of each column of both weights, what comes into one gate of
+   * one unit from the input or from the state, after an update, see {@link Dense#maxNorm}; {@code
+   * kernel_constraint} and {@code recurrent_constraint} of Keras.
+   */
+  double maxNorm() default Double.POSITIVE_INFINITY;
 }

@@ -26,4 +26,27 @@ public @interface Loss {
 
   /** Parameters that it does not train. */
   String[] frozen() default {};
+
+  /**
+   * At least 0: {@code l1 * sum(|weight|)} is added for each weight that it trains. Its gradient is
+   * {@code l1 * sign(weight)}.
+   *
+   * <p>Weights are all parameters but those named {@code bias} and those of layers that normalise
+   * ({@link ParameterKind}): matrices, kernels, tables and what {@link Parameter} declares. Each
+   * counts once, however often it is read, and each repetition of a block by itself; what is
+   * frozen, or what no gradient reaches, does not. A layer that has an {@code l1} of its own keeps
+   * that, and {@code l1 = 0} exempts it: see {@link Dense#l1}. Like the penalties of layers it is
+   * not multiplied by sample weights, and is in training and evaluation alike.
+   *
+   * <p>Neither Keras nor PyTorch has such an option: there it is written out as a sum over {@code
+   * trainable_weights} or {@code parameters()}.
+   */
+  double l1() default 0;
+
+  /**
+   * At least 0: {@code l2 * sum(weight²)} is added for each weight that it trains, see {@link #l1}.
+   * Its gradient is {@code 2 * l2 * weight}: with {@link Sgd} it does what {@code decay = 2 * l2}
+   * does to the weights, and shows in the loss.
+   */
+  double l2() default 0;
 }

@@ -23,4 +23,16 @@ public @interface Parameter {
 
   /** The number that {@link #init} takes, if it takes one. */
   double initValue() default Double.NaN;
+
+  /**
+   * At least 0: {@code l1 * sum(|parameter|)} is added to every loss that reads it, see {@link
+   * Dense#l1}.
+   */
+  double l1() default Double.NaN;
+
+  /**
+   * At least 0: {@code l2 * sum(parameter²)} is added to every loss that reads it, see {@link
+   * Dense#l1}.
+   */
+  double l2() default Double.NaN;
 }

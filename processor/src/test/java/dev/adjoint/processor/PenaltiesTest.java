@@ -74,6 +74,7 @@ class PenaltiesTest {
     check(typed(source));
   }
 
+  /** The penalty of a loss with weights {@code sin(1 + i)}, l1 = 0.5 and l2 = 0.25 of each. */
   private static void check(Model model) {
     var parameters = new HashMap<String, double[]>();
     double expected = 0;
@@ -165,6 +166,26 @@ class PenaltiesTest {
                 """))
         .startsWith(
             "[ENTRY-FORM] slope: loss does not depend on z by anything that has a gradient");
+  }
+
+  private static String messageOfLoss(String annotations, String body) {
+    return message(
+        "@Loss%s default Tensor loss(@Shape(\"batch 4\") Tensor x) { return %s; }\n"
+            .formatted(annotations, body));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(l1 = -0.5) @Adam | [LOSS-OPTION] loss: l1 must be at least 0 and finite, found -0.5",
+        "(l2 = Double.NaN) @Adam | [LOSS-OPTION] loss: l2 must be at least 0 and finite, found NaN",
+        "(l2 = 1 / 0.0) @Adam | [LOSS-OPTION] loss: l2 must be at least 0 and finite, found Infinity",
+        "(l2 = 0.5) | [ENTRY-FORM] loss: has a penalty of what it trains, but no optimizer;",
+        "(l1 = 0.5, trains = \"scores.bias\") @Adam | [LOSS-OPTION] loss: has a penalty of the weights that it trains, but",
+      })
+  void numbersOfALoss(String annotations, String headline) {
+    assertThat(messageOfLoss(annotations, "scores(x).mean(1)")).startsWith(headline);
   }
 
   @Test

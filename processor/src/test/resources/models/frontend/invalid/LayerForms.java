@@ -19,6 +19,12 @@ interface LayerForms {
   @Dense(units = 1, maxNorm = 0) // ERROR: LAYER-FORM
   Tensor withoutNorm(Tensor x);
 
+  @Embedding(entries = 2, units = 1, maxNorm = 0 / 0.0) // ERROR: LAYER-FORM
+  Tensor noNorm(IntTensor x);
+
+  @Lstm(units = 1, l2 = 1 / 0.0) // ERROR: LAYER-FORM
+  Tensor endless(Tensor x);
+
   @LayerNorm(epsilon = 0) // ERROR: LAYER-FORM
   Tensor noEpsilon(Tensor x);
 

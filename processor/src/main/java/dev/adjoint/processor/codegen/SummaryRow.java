@@ -100,7 +100,7 @@ public record SummaryRow(
     Set<Place> seen = new HashSet<>();
     Set<String> counted = new HashSet<>();
     model.forwards().forEach(f -> addRows(f.function(), seen, counted, sizes, rows));
-    model.losses().forEach(l -> addRows(l.function(), seen, counted, sizes, rows));
+    model.losses().forEach(l -> addRows(unpenalised(l.function()), seen, counted, sizes, rows));
     for (var parameter : model.parameters()) {
       if (!parameter.isState() && counted.add(parameter.name())) {
         rows.add(
@@ -114,6 +114,11 @@ public record SummaryRow(
       }
     }
     return rows;
+  }
+
+  /** Penalties of weights are in no prediction, and of no row of the batch. */
+  private static Function unpenalised(Function loss) {
+    return loss.with(loss.body(), loss.results().subList(0, 1));
   }
 
   private static void addRows(

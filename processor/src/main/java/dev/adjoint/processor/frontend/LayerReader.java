@@ -347,7 +347,6 @@ final class LayerReader {
         declaration.initial("init"),
         shape,
         Set.of(),
-        Double.POSITIVE_INFINITY,
         annotation.equals("State"),
         context.references().of(method));
   }

@@ -35,6 +35,8 @@ final class OptimizerReader {
     List<String> names = of(method);
     Training.Names trains = names(method, "trains");
     Training.Names frozen = names(method, "frozen");
+    double l1 = penalty(method, "l1");
+    double l2 = penalty(method, "l2");
     if (names.isEmpty()) {
       if (!trains.isEmpty() || !frozen.isEmpty()) {
         context.report(
@@ -43,15 +45,39 @@ final class OptimizerReader {
             method.getSimpleName()
                 + ": says what it trains, but has no optimizer; add one, such as @Adam");
       }
+      if (l1 > 0 || l2 > 0) {
+        context.report(
+            DiagnosticId.ENTRY_FORM,
+            context.annotation(method, "Loss", l1 > 0 ? "l1" : "l2"),
+            method.getSimpleName()
+                + ": has a penalty of what it trains, but no optimizer; add one, such as @Adam");
+      }
       return Training.of(null);
     }
     var options = new Options(method, names.getFirst());
     try {
-      return new Training(options.spec(), trains, frozen, options.groups());
+      return new Training(options.spec(), trains, frozen, options.groups(), l1, l2);
     } catch (Fault fault) {
       context.report(fault, context.references().of(method));
       return Training.of(null);
     }
+  }
+
+  /** A penalty of all weights; 0 if its number is at fault. */
+  private double penalty(ExecutableElement method, String element) {
+    double factor = Annotations.of(context.elements(), method, "Loss").number(element);
+    if (factor >= 0 && Double.isFinite(factor)) {
+      return factor;
+    }
+    context.report(
+        DiagnosticId.LOSS_OPTION,
+        context.annotation(method, "Loss", element),
+        method.getSimpleName()
+            + ": "
+            + element
+            + " must be at least 0 and finite, found "
+            + factor);
+    return 0;
   }
 
   private Training.Names names(ExecutableElement method, String element) {

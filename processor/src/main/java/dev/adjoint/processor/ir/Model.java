@@ -107,7 +107,8 @@ public record Model(
    * @param init how it is drawn
    * @param shape constants only
    * @param kinds what it is for
-   * @param maxNorm the largest norm of its columns after an update, of a matrix; infinite if any
+   * @param maxNorm the largest norm of each unit after an update; infinite if any
+   * @param units the axis along which its units are
    * @param isState whether it is a state of the model rather than trained
    * @param source where it or its layer is declared
    */
@@ -117,11 +118,28 @@ public record Model(
       Shape shape,
       Set<ParameterKind> kinds,
       double maxNorm,
+      int units,
       boolean isState,
       SourceRef source) {
 
     public ParameterDeclaration {
       kinds = Set.copyOf(kinds);
+    }
+
+    /** Of any norm. */
+    public ParameterDeclaration(
+        String name,
+        Initial init,
+        Shape shape,
+        Set<ParameterKind> kinds,
+        boolean isState,
+        SourceRef source) {
+      this(name, init, shape, kinds, Double.POSITIVE_INFINITY, 0, isState, source);
+    }
+
+    /** The same with a largest norm of each unit. */
+    public ParameterDeclaration limited(double norm, int axis) {
+      return new ParameterDeclaration(name, init, shape, kinds, norm, axis, isState, source);
     }
   }
 

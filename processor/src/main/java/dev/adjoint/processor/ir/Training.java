@@ -14,12 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param trains the only parameters that it trains, or empty for all
  * @param frozen parameters that it does not train
  * @param groups parameters that are treated in a way of their own
+ * @param l1 adds {@code l1 * sum(|weight|)} for each weight that it trains
+ * @param l2 adds {@code l2 * sum(weight²)} for each weight that it trains
  */
 public record Training(
-    @Nullable OptimizerSpec optimizer, Names trains, Names frozen, List<Group> groups) {
+    @Nullable OptimizerSpec optimizer,
+    Names trains,
+    Names frozen,
+    List<Group> groups,
+    double l1,
+    double l2) {
 
   public Training {
     groups = List.copyOf(groups);
+  }
+
+  /** Without penalties. */
+  public Training(
+      @Nullable OptimizerSpec optimizer, Names trains, Names frozen, List<Group> groups) {
+    this(optimizer, trains, frozen, groups, 0, 0);
   }
 
   /** Of all parameters alike. */
@@ -118,6 +131,12 @@ public record Training(
       text.append(" frozen ").append(frozen.names());
     }
     groups.forEach(group -> text.append(' ').append(group));
+    if (l1 != 0) {
+      text.append(" l1=").append(l1);
+    }
+    if (l2 != 0) {
+      text.append(" l2=").append(l2);
+    }
     return text.toString();
   }
 }

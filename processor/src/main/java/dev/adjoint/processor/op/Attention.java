@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layer the name under which its parameters are saved
  * @param dropout the share of the weights that training drops, see {@link Dropout}
+ * @param regularization of its four weights
  */
 public record Attention(
     String layer,
@@ -30,7 +31,8 @@ public record Attention(
     double dropout,
     boolean bias,
     Initializer init,
-    Initializer biasInit)
+    Initializer biasInit,
+    Regularization regularization)
     implements Composite {
 
   /** Checks the rate. */
@@ -40,6 +42,19 @@ public record Attention(
           DiagnosticId.LAYER_FORM,
           "@Attention: dropout is at least 0 and below 1, found " + dropout);
     }
+  }
+
+  /** With weights of any norm. */
+  public Attention(
+      String layer,
+      int heads,
+      int keyValueHeads,
+      boolean causal,
+      double dropout,
+      boolean bias,
+      Initializer init,
+      Initializer biasInit) {
+    this(layer, heads, keyValueHeads, causal, dropout, bias, init, biasInit, Regularization.NONE);
   }
 
   /** Without dropout. */
@@ -58,7 +73,7 @@ public record Attention(
   @Override
   public String toString() {
     return ("Attention[layer=%s, heads=%s, keyValueHeads=%s, causal=%s%s, bias=%s, init=%s,"
-            + " biasInit=%s]")
+            + " biasInit=%s%s]")
         .formatted(
             layer,
             heads,
@@ -67,7 +82,8 @@ public record Attention(
             dropout == 0 ? "" : ", dropout=" + dropout,
             bias,
             init,
-            biasInit);
+            biasInit,
+            regularization);
   }
 
   /** Far below every score, and yet a number: rows that may see nothing see all alike. */
@@ -158,7 +174,9 @@ public record Attention(
   private Value projected(Typing typing, String part, Value x, Dim width) {
     Shape shape = Shape.of(x.shape().last(), width);
     String name = layer + "." + part;
-    Value y = typing.emit(new MatMul(), x, typing.parameter(name + ".weight", init, shape));
+    Value weight = typing.parameter(name + ".weight", init, shape);
+    typing.regularise(name + ".weight", weight, regularization, 1);
+    Value y = typing.emit(new MatMul(), x, weight);
     return bias
         ? typing.emit(new Add(), y, typing.parameter(name + ".bias", biasInit, Shape.of(width)))
         : y;

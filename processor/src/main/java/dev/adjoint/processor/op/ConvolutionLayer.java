@@ -18,8 +18,7 @@ import java.util.List;
  * @param filters the channels of the result, an expression over the names of dims; of a depthwise
  *     convolution, for each channel of x
  * @param groups 0 for as many as channels
- * @param l1 adds {@code l1 * sum(|weight|)} to a loss
- * @param l2 adds {@code l2 * sum(weight²)} to a loss
+ * @param regularization of the weight
  */
 public record ConvolutionLayer(
     String layer,
@@ -31,11 +30,9 @@ public record ConvolutionLayer(
     boolean bias,
     Initializer init,
     Initializer biasInit,
-    double l1,
-    double l2)
+    Regularization regularization)
     implements ImageLayer {
 
-  /** Without penalties that are not there. */
   @Override
   public String toString() {
     return "ConvolutionLayer[layer=%s, sequences=%s, window=%s, filters=%s, groups=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
@@ -49,7 +46,7 @@ public record ConvolutionLayer(
             bias,
             init,
             biasInit,
-            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+            regularization);
   }
 
   @Override
@@ -101,11 +98,11 @@ public record ConvolutionLayer(
     String name = layer + ".weight";
     if (!sequences) {
       Value weight = typing.parameter(name, init, Shape.of(high, wide, channels, width));
-      typing.penalise(name, weight, l1, l2);
+      typing.regularise(name, weight, regularization, 3);
       return weight;
     }
     Value weight = typing.parameter(name, init, Shape.of(wide, channels, width));
-    typing.penalise(name, weight, l1, l2);
+    typing.regularise(name, weight, regularization, 2);
     return typing.emit(new Reshape(Shape.of(high, wide, channels, width)), weight);
   }
 }

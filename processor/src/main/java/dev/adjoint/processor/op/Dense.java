@@ -17,9 +17,7 @@ import java.util.List;
  *
  * @param layer the name under which its parameters are saved
  * @param units the width of the result, an expression over the names of dims
- * @param l1 adds {@code l1 * sum(|weight|)} to a loss
- * @param l2 adds {@code l2 * sum(weight²)} to a loss
- * @param maxNorm the largest norm of a column of the weight after an update
+ * @param regularization of the weight
  */
 public record Dense(
     String layer,
@@ -28,25 +26,10 @@ public record Dense(
     boolean bias,
     Initial init,
     Initial biasInit,
-    double l1,
-    double l2,
-    double maxNorm)
+    Regularization regularization)
     implements Composite {
 
-  /** A layer whose weight may have any norm. */
-  public Dense(
-      String layer,
-      String units,
-      Activation activation,
-      boolean bias,
-      Initial init,
-      Initial biasInit,
-      double l1,
-      double l2) {
-    this(layer, units, activation, bias, init, biasInit, l1, l2, Double.POSITIVE_INFINITY);
-  }
-
-  /** A layer whose weight adds nothing to the loss, with initializers that take no number. */
+  /** A layer that says nothing of the norm of its weight, with initializers that take no number. */
   public Dense(
       String layer,
       String units,
@@ -54,7 +37,14 @@ public record Dense(
       boolean bias,
       Initializer init,
       Initializer biasInit) {
-    this(layer, units, activation, bias, Initial.of(init), Initial.of(biasInit), 0, 0);
+    this(
+        layer,
+        units,
+        activation,
+        bias,
+        Initial.of(init),
+        Initial.of(biasInit),
+        Regularization.NONE);
   }
 
   @Override
@@ -62,19 +52,10 @@ public record Dense(
     return layer;
   }
 
-  /** Without penalties and a limit that are not there. */
   @Override
   public String toString() {
-    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s%s]"
-        .formatted(
-            layer,
-            units,
-            activation,
-            bias,
-            init,
-            biasInit,
-            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2,
-            Double.isInfinite(maxNorm) ? "" : ", maxNorm=" + maxNorm);
+    return "Dense[layer=%s, units=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
+        .formatted(layer, units, activation, bias, init, biasInit, regularization);
   }
 
   @Override
@@ -84,7 +65,7 @@ public record Dense(
     Rules.requireRank(layer, x, 1);
     Dim width = typing.dim(units);
     Value weight = typing.parameter(layer + ".weight", init, Shape.of(x.shape().last(), width));
-    typing.penalise(layer + ".weight", weight, l1, l2);
+    typing.regularise(layer + ".weight", weight, regularization, 1);
     Value y = times(typing, x, weight, width);
     if (bias) {
       y = typing.emit(new Add(), y, typing.parameter(layer + ".bias", biasInit, Shape.of(width)));

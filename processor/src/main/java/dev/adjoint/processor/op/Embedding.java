@@ -13,24 +13,21 @@ import java.util.List;
  *
  * @param layer the name under which its parameters are saved
  * @param units the width of the result, an expression over the names of dims
- * @param l1 adds {@code l1 * sum(|weight|)} to a loss
- * @param l2 adds {@code l2 * sum(weight²)} to a loss
+ * @param regularization of the weight
  */
 public record Embedding(
-    String layer, String entries, String units, Initial init, double l1, double l2)
+    String layer, String entries, String units, Initial init, Regularization regularization)
     implements Composite {
 
-  /** A table that adds nothing to the loss. */
+  /** A table that says nothing of its norms. */
   public Embedding(String layer, String entries, String units, Initializer init) {
-    this(layer, entries, units, Initial.of(init), 0, 0);
+    this(layer, entries, units, Initial.of(init), Regularization.NONE);
   }
 
-  /** Without penalties that are not there. */
   @Override
   public String toString() {
     return "Embedding[layer=%s, entries=%s, units=%s, init=%s%s]"
-        .formatted(
-            layer, entries, units, init, l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+        .formatted(layer, entries, units, init, regularization);
   }
 
   @Override
@@ -44,7 +41,7 @@ public record Embedding(
     Rules.requireIndex(layer, index);
     Shape shape = Shape.of(typing.dim(entries), typing.dim(units));
     Value weight = typing.parameter(layer + ".weight", init, shape);
-    typing.penalise(layer + ".weight", weight, l1, l2);
+    typing.regularise(layer + ".weight", weight, regularization, 0);
     return typing.emit(new Gather(), weight, index);
   }
 }

@@ -169,8 +169,7 @@ final class ImageLayers {
         d.flag("bias"),
         reader.init("init"),
         reader.init("biasInit"),
-        Layers.penalty(d, "l1"),
-        Layers.penalty(d, "l2"));
+        Regularization.of(d));
   }
 
   private static Op transposed(Reader reader) {
@@ -183,8 +182,7 @@ final class ImageLayers {
         d.flag("bias"),
         reader.init("init"),
         reader.init("biasInit"),
-        Layers.penalty(d, "l1"),
-        Layers.penalty(d, "l2"));
+        Regularization.of(d));
   }
 
   private static Op pool(Reader reader, int axes, boolean max) {

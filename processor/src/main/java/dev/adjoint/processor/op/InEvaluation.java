@@ -30,9 +30,4 @@ public record InEvaluation(Op op) implements Op {
   public boolean normalises() {
     return op.normalises();
   }
-
-  @Override
-  public double maxNorm() {
-    return op.maxNorm();
-  }
 }

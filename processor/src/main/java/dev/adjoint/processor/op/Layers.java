@@ -220,7 +220,10 @@ public final class Layers {
               declaration.flag("offset"));
       case "Parameter" ->
           new WeightTensor(
-              declaration.layer(), declaration.initial("init"), declaration.text("shape"));
+              declaration.layer(),
+              declaration.initial("init"),
+              declaration.text("shape"),
+              Regularization.of(declaration));
       case "RmsNorm" ->
           new RowNorm(
               declaration.layer(),
@@ -254,7 +257,8 @@ public final class Layers {
         d.number("dropout"),
         d.flag("bias"),
         Initializer.valueOf(d.text("init")),
-        Initializer.valueOf(d.text("biasInit")));
+        Initializer.valueOf(d.text("biasInit")),
+        Regularization.of(d));
   }
 
   private static Op dropout(Declaration d) {
@@ -270,8 +274,7 @@ public final class Layers {
         Integer.toString(atLeast1(d, "entries")),
         Integer.toString(atLeast1(d, "units")),
         d.initial("init"),
-        penalty(d, "l1"),
-        penalty(d, "l2"));
+        Regularization.of(d));
   }
 
   private static int atLeast1(Declaration d, String element) {
@@ -314,27 +317,7 @@ public final class Layers {
         d.flag("bias"),
         d.initial("init"),
         d.initial("biasInit"),
-        penalty(d, "l1"),
-        penalty(d, "l2"),
-        maxNorm(d));
-  }
-
-  private static double maxNorm(Declaration d) {
-    double norm = d.number("maxNorm");
-    if (!(norm > 0)) {
-      throw new Fault(DiagnosticId.LAYER_FORM, "@Dense: maxNorm must be above 0, found " + norm);
-    }
-    return norm;
-  }
-
-  static double penalty(Declaration d, String element) {
-    double factor = d.number(element);
-    if (!(factor >= 0 && Double.isFinite(factor))) {
-      throw new Fault(
-          DiagnosticId.LAYER_FORM,
-          "@" + d.annotation() + ": " + element + " must be at least 0, found " + factor);
-    }
-    return factor;
+        Regularization.of(d));
   }
 
   private static Op groupNorm(Declaration d) {

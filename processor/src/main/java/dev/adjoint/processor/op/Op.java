@@ -13,9 +13,4 @@ public sealed interface Op permits BlockOp, BlockResult, Composite, InEvaluation
   default boolean normalises() {
     return getClass().getSimpleName().endsWith("Norm");
   }
-
-  /** The largest norm of the columns of its weight after an update; infinite without a limit. */
-  default double maxNorm() {
-    return Double.POSITIVE_INFINITY;
-  }
 }

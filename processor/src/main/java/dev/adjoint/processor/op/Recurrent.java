@@ -21,6 +21,7 @@ import java.util.List;
  * @param units H, an expression over the names of dims
  * @param cell what each step computes
  * @param form what it returns
+ * @param regularization of the weights of the input and of the recurrent ones
  */
 public record Recurrent(
     String layer,
@@ -32,7 +33,8 @@ public record Recurrent(
     boolean bias,
     Initial init,
     Initial recurrentInit,
-    Initial biasInit)
+    Initial biasInit,
+    Regularization regularization)
     implements Composite {
 
   /** What a recurrent layer returns. */
@@ -137,13 +139,13 @@ public record Recurrent(
     Dim wide = cell.gates(width);
     Shape inputs = Shape.of(x.shape().last(), wide);
     Value gates =
-        typing.emit(new MatMul(), x, typing.parameter(path + ".input.weight", init, inputs));
+        typing.emit(new MatMul(), x, weight(typing, path + ".input.weight", init, inputs));
     if (bias) {
       gates = typing.emit(new Add(), gates, bias(typing, path + ".input.bias", wide));
     }
     var all = new ArrayList<Value>();
     all.add(gates);
-    all.add(typing.parameter(path + ".recurrent.weight", recurrentInit, Shape.of(width, wide)));
+    all.add(weight(typing, path + ".recurrent.weight", recurrentInit, Shape.of(width, wide)));
     Shape state = Shape.of(x.shape().dim(0), width);
     for (int s = 0; s < states(); s++) {
       all.add(
@@ -155,6 +157,12 @@ public record Recurrent(
       all.add(bias ? bias(typing, path + ".recurrent.bias", wide) : zeros(typing, Shape.of(wide)));
     }
     return typing.emit(new RecurrentScan(cell, d == 1), all.toArray(Value[]::new));
+  }
+
+  private Value weight(Typing typing, String name, Initial initial, Shape shape) {
+    Value weight = typing.parameter(name, initial, shape);
+    typing.regularise(name, weight, regularization, 1);
+    return weight;
   }
 
   private Value bias(Typing typing, String name, Dim width) {

@@ -37,7 +37,8 @@ final class RecurrentLayers {
         d.flag("bias"),
         d.initial("init"),
         d.initial("recurrentInit"),
-        d.initial("biasInit"));
+        d.initial("biasInit"),
+        Regularization.of(d));
   }
 
   private static String units(Layers.Declaration d) {

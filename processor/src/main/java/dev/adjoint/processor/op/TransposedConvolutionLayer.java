@@ -15,8 +15,7 @@ import java.util.List;
  *
  * @param layer the name under which its parameters are saved
  * @param filters the channels of the result, an expression over the names of dims
- * @param l1 adds {@code l1 * sum(|weight|)} to a loss
- * @param l2 adds {@code l2 * sum(weight²)} to a loss
+ * @param regularization of the weight
  */
 public record TransposedConvolutionLayer(
     String layer,
@@ -26,23 +25,13 @@ public record TransposedConvolutionLayer(
     boolean bias,
     Initializer init,
     Initializer biasInit,
-    double l1,
-    double l2)
+    Regularization regularization)
     implements ImageLayer {
 
-  /** Without penalties that are not there. */
   @Override
   public String toString() {
     return "TransposedConvolutionLayer[layer=%s, window=%s, filters=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
-        .formatted(
-            layer,
-            window,
-            filters,
-            activation,
-            bias,
-            init,
-            biasInit,
-            l1 == 0 && l2 == 0 ? "" : ", l1=" + l1 + ", l2=" + l2);
+        .formatted(layer, window, filters, activation, bias, init, biasInit, regularization);
   }
 
   @Override
@@ -65,7 +54,7 @@ public record TransposedConvolutionLayer(
                 Dim.of(window.width().kernel()),
                 channels,
                 x.shape().last()));
-    typing.penalise(layer + ".weight", weight, l1, l2);
+    typing.regularise(layer + ".weight", weight, regularization, 2);
     Value y = typing.emit(new ConvolutionDataGradient(window, 1, height, width), x, weight);
     if (bias) {
       var shape = Shape.of(channels);

@@ -30,10 +30,12 @@ public interface Typing {
   }
 
   /**
-   * Adds {@code l1 * sum(|parameter|) + l2 * sum(parameter²)} to the loss that is being typed, once
-   * for each parameter; nothing where no loss is.
+   * What a layer says of its weight: the loss that is being typed, if one is, has its penalties
+   * once for each weight, and updates by any loss keep to its largest norm.
+   *
+   * @param units the axis along which the units are, each of which has a norm of its own
    */
-  default void penalise(String name, Value parameter, double l1, double l2) {}
+  default void regularise(String name, Value weight, Regularization layer, int units) {}
 
   /**
    * What a state holds at this place; one of the model is declared by its first use.

@@ -17,27 +17,23 @@ import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.SourceRef;
+import dev.adjoint.processor.ir.Training;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
-import dev.adjoint.processor.op.Abs;
-import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.AssertShape;
 import dev.adjoint.processor.op.AssignState;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.BlockResult;
 import dev.adjoint.processor.op.CallBlock;
 import dev.adjoint.processor.op.Composite;
-import dev.adjoint.processor.op.Constant;
 import dev.adjoint.processor.op.InEvaluation;
 import dev.adjoint.processor.op.InTraining;
-import dev.adjoint.processor.op.Mul;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Primitive;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
-import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Regularization;
 import dev.adjoint.processor.op.ScanBlock;
-import dev.adjoint.processor.op.Square;
 import dev.adjoint.processor.op.StackBlock;
 import dev.adjoint.processor.op.Typing;
 import java.util.ArrayList;
@@ -47,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Types one function, instruction by instruction, into a new body of primitives. */
@@ -56,7 +51,6 @@ final class FunctionTyping implements Typing {
   private final Element real;
   private final Parameters parameters;
   private final DiagnosticSink sink;
-  private final boolean isLoss;
   private final Builder builder;
 
   /** The typed twin of each value; absent for poisoned ones. */
@@ -76,7 +70,9 @@ final class FunctionTyping implements Typing {
   private final @Nullable Block block;
 
   private final BoundDims names = new BoundDims();
-  private final Map<String, Value> penalties;
+
+  /** Of a loss. */
+  private final @Nullable Penalties penalties;
 
   /** How often each layer or function has drawn random numbers. */
   private final Map<String, Integer> sites;
@@ -97,17 +93,16 @@ final class FunctionTyping implements Typing {
       Function function,
       Element real,
       Parameters parameters,
-      boolean isLoss,
+      @Nullable Training loss,
       CallLog calls,
       DiagnosticSink sink) {
     this.function = function;
     this.real = real;
     this.parameters = parameters;
-    this.isLoss = isLoss;
     this.sink = sink;
     this.builder = new Builder();
     this.parameterValues = new LinkedHashMap<>();
-    this.penalties = new LinkedHashMap<>();
+    this.penalties = loss == null ? null : new Penalties(this, builder, loss);
     this.sites = new HashMap<>();
     this.calls = calls;
     this.entry = function.name();
@@ -132,7 +127,6 @@ final class FunctionTyping implements Typing {
     this.function = block.function();
     this.real = caller.real;
     this.parameters = caller.parameters;
-    this.isLoss = caller.isLoss;
     this.penalties = caller.penalties;
     this.sites = caller.sites;
     this.calls = calls;
@@ -157,20 +151,21 @@ final class FunctionTyping implements Typing {
   /**
    * The typed function, or empty if a fault was reported.
    *
-   * @param isLoss whether the penalties of its layers become a second result, {@code penalty}
+   * @param loss what it trains if it is a loss: the penalties of its weights become a second
+   *     result, {@code penalty}
    * @param calls where what the user wrote is added
    */
   static Optional<Function> type(
       Function function,
       Element real,
       Parameters parameters,
-      boolean isLoss,
+      @Nullable Training loss,
       CallLog calls,
       DiagnosticSink sink) {
-    return new FunctionTyping(function, real, parameters, isLoss, calls, sink).run();
+    return new FunctionTyping(function, real, parameters, loss, calls, sink).run(loss);
   }
 
-  private Optional<Function> run() {
+  private Optional<Function> run(@Nullable Training loss) {
     var inputs = new ArrayList<Input>();
     for (Input input : function.inputs()) {
       Value value = builder.input(input.name(), input.value().typed(), input.value().source());
@@ -186,52 +181,55 @@ final class FunctionTyping implements Typing {
     for (Result result : function.results()) {
       results.add(new Result(result.name(), Objects.requireNonNull(typed.get(result.value()))));
     }
-    if (!penalties.isEmpty()) {
-      results.add(new Result("penalty", penalty()));
+    Value penalty = loss == null ? null : penalty(loss, results);
+    if (penalty != null) {
+      results.add(new Result("penalty", penalty));
     }
     return Optional.of(
         new Function(function.name(), inputs, builder.body(), results, function.source()));
   }
 
-  private Value penalty() {
-    Value sum = null;
-    for (Value penalty : penalties.values()) {
-      sum =
-          sum == null
-              ? penalty
-              : builder.emit(
-                  new Add(), List.of(sum, penalty), sum.typed(), "penalty", function.source());
+  /** Adds what the loss says of the weights that it trains to what their layers say. */
+  private @Nullable Value penalty(Training loss, List<Result> results) {
+    if (penalties == null) {
+      return null;
     }
-    return Objects.requireNonNull(sum);
+    var body = new Function(function.name(), List.of(), builder.body(), results, function.source());
+    var reached = GradientPaths.reached(body);
+    var weights = new LinkedHashMap<String, Value>();
+    parameterValues.forEach(
+        (name, value) -> {
+          if (loss.trains(name) && reached.contains(value) && parameters.isWeight(name)) {
+            weights.put(name, value);
+          }
+        });
+    if (!penalties.addOfLoss(weights, function.source())) {
+      sink.report(
+          new Fault(
+                  DiagnosticId.LOSS_OPTION,
+                  function.name()
+                      + ": has a penalty of the weights that it trains, but there is none that its"
+                      + " layer leaves to it")
+              .note("biases, and what a normalisation has, are no weights")
+              .toDiagnostic(function.source()));
+    }
+    return penalties.total(function.source());
   }
 
   @Override
-  public void penalise(String layer, Value parameter, double l1, double l2) {
-    penaliseAs(qualified(layer), parameter, l1, l2);
+  public void regularise(String name, Value weight, Regularization layer, int units) {
+    parameters.limit(qualified(name), layer.maxNorm(), units);
+    regularise(qualified(name), weight, layer, current().result().name(), source());
   }
 
-  /** Of a parameter that a step reads, the penalty is outside of the scan. */
-  private void penaliseAs(String name, Value parameter, double l1, double l2) {
+  /** Of a weight that a step reads, the penalty is outside of the scan. */
+  private void regularise(
+      String name, Value weight, Regularization layer, String result, SourceRef at) {
     if (step != null) {
-      step.around().penaliseAs(name, step.given(parameter), l1, l2);
-      return;
+      step.around().regularise(name, step.given(weight), layer, result, at);
+    } else if (penalties != null) {
+      penalties.add(name, weight, layer, result, at);
     }
-    if (!isLoss || penalties.containsKey(name) || (l1 == 0 && l2 == 0)) {
-      return;
-    }
-    Value absolute = l1 == 0 ? null : weighted(new Abs(), parameter, l1);
-    Value squared = l2 == 0 ? null : weighted(new Square(), parameter, l2);
-    penalties.put(
-        name,
-        absolute == null || squared == null
-            ? Objects.requireNonNull(absolute == null ? squared : absolute)
-            : emit(new Add(), absolute, squared));
-  }
-
-  private Value weighted(Primitive each, Value parameter, double factor) {
-    var axes = IntStream.range(0, parameter.shape().rank()).boxed().toList();
-    Value sum = emit(new ReduceSum(axes), emit(each, parameter));
-    return emit(new Mul(), sum, emit(new Constant(factor)));
   }
 
   private void type(Instruction instruction) {

@@ -22,13 +22,12 @@ final class Parameters {
 
   /** Declares a parameter, or checks it against its earlier declaration. */
   ParameterDeclaration declare(String name, Initial init, Shape shape, Op use, SourceRef at) {
-    double maxNorm = name.endsWith(".weight") ? use.maxNorm() : Double.POSITIVE_INFINITY;
-    return declare(name, init, shape, kinds(name, use), maxNorm, false, at);
+    return declare(name, init, shape, kinds(name, use), false, at);
   }
 
   /** The same for a state of the model. */
   ParameterDeclaration declareState(String name, Initial init, Shape shape, SourceRef at) {
-    return declare(name, init, shape, Set.of(), Double.POSITIVE_INFINITY, true, at);
+    return declare(name, init, shape, Set.of(), true, at);
   }
 
   private ParameterDeclaration declare(
@@ -36,14 +35,13 @@ final class Parameters {
       Initial init,
       Shape shape,
       Set<ParameterKind> kinds,
-      double maxNorm,
       boolean isState,
       SourceRef at) {
     requireConstant(name, shape);
     requireMatrix(name, init, shape);
     var earlier = byName.get(name);
     if (earlier == null) {
-      var declaration = new ParameterDeclaration(name, init, shape, kinds, maxNorm, isState, at);
+      var declaration = new ParameterDeclaration(name, init, shape, kinds, isState, at);
       byName.put(name, declaration);
       return declaration;
     }
@@ -54,6 +52,13 @@ final class Parameters {
           .note("first use at " + earlier.source().position() + ": " + earlier.source().text());
     }
     return earlier;
+  }
+
+  /** Gives a parameter that is declared a largest norm of each unit. */
+  void limit(String name, double maxNorm, int units) {
+    if (maxNorm < Double.POSITIVE_INFINITY) {
+      byName.computeIfPresent(name, (_, p) -> p.limited(maxNorm, units));
+    }
   }
 
   private static Set<ParameterKind> kinds(String name, Op layer) {
@@ -88,6 +93,12 @@ final class Parameters {
             name + ": every dim must be at least 1, but its shape is " + shape);
       }
     }
+  }
+
+  /** Whether a parameter that is declared is neither a bias nor that of a normalisation. */
+  boolean isWeight(String name) {
+    var declaration = byName.get(name);
+    return declaration != null && declaration.kinds().isEmpty();
   }
 
   List<ParameterDeclaration> declarations() {

@@ -5,12 +5,14 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Model;
+import dev.adjoint.processor.ir.Training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Types a model and checks it; see the package. */
 public final class ShapeStage {
@@ -39,12 +41,12 @@ public final class ShapeStage {
   private Optional<Typed> run() {
     var forwards = new ArrayList<Model.Forward>();
     for (Model.Forward forward : model.forwards()) {
-      type(forward.function(), false)
+      type(forward.function(), null)
           .ifPresent(typed -> forwards.add(new Model.Forward(typed, forward.recordType())));
     }
     var losses = new ArrayList<Model.Loss>();
     for (Model.Loss loss : model.losses()) {
-      Optional<Function> typed = type(loss.function(), true);
+      Optional<Function> typed = type(loss.function(), loss.training());
       typed.ifPresent(function -> losses.add(loss.with(function)));
       typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::report));
     }
@@ -103,11 +105,11 @@ public final class ShapeStage {
     }
   }
 
-  private Optional<Function> type(Function function, boolean isLoss) {
+  private Optional<Function> type(Function function, @Nullable Training loss) {
     Function readable = RowMismatch.withoutMisread(function, model.data());
-    var calls = new CallLog(isLoss);
+    var calls = new CallLog(loss != null);
     Optional<Function> typed =
-        FunctionTyping.type(readable, model.real(), parameters, isLoss, calls, this::report);
+        FunctionTyping.type(readable, model.real(), parameters, loss, calls, this::report);
     typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
     typed.ifPresent(checked -> traces.addAll(calls.end(checked)));
     return typed;

@@ -29,6 +29,7 @@ import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
+import dev.adjoint.processor.op.Regularization;
 import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.op.Square;
 import dev.adjoint.processor.op.Surface;
@@ -392,8 +393,7 @@ class OpGradientTest {
                 true,
                 Initial.of(Initializer.ZEROS),
                 Initial.of(Initializer.ZEROS),
-                0.1,
-                0.3),
+                new Regularization(0.1, 0.3)),
             "2 4"));
   }
 

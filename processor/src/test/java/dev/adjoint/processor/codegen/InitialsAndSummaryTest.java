@@ -9,6 +9,7 @@ import dev.adjoint.Precision;
 import dev.adjoint.processor.ModelProcessor;
 import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.op.Embedding;
+import dev.adjoint.processor.op.Regularization;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.TestModel;
 import java.util.Arrays;
@@ -75,11 +76,11 @@ class InitialsAndSummaryTest {
                         "add",
                         b.layer(
                             "narrow",
-                            new Embedding("narrow", "50", "20", narrow, 0, 0),
+                            new Embedding("narrow", "50", "20", narrow, Regularization.NONE),
                             b.labels("ids", "batch", 50)),
                         b.layer(
                             "same",
-                            new Embedding("same", "5", "20", constant, 0, 0),
+                            new Embedding("same", "5", "20", constant, Regularization.NONE),
                             b.labels("other", "batch", 5))))
             .program();
     try (var model = GeneratedModel.of(program, false, 1)) {

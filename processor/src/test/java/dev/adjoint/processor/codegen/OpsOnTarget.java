@@ -19,6 +19,7 @@ import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Regularization;
 import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.GeneratedModel;
@@ -256,8 +257,7 @@ public abstract class OpsOnTarget {
                     true,
                     Initial.of(Initializer.GLOROT_UNIFORM),
                     Initial.of(Initializer.ZEROS),
-                    0.01,
-                    0.1)));
+                    new Regularization(0.01, 0.1))));
     cases.add(
         new Case(
             "batch 4",

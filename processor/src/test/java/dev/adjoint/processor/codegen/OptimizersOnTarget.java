@@ -15,6 +15,7 @@ import dev.adjoint.processor.ir.Program;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Training;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.Regularization;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.InProcessCompiler;
 import dev.adjoint.processor.testing.TestModel;
@@ -413,9 +414,7 @@ public abstract class OptimizersOnTarget {
         true,
         Initial.of(Initializer.GLOROT_UNIFORM),
         Initial.of(Initializer.GLOROT_UNIFORM),
-        0,
-        0,
-        maxNorm);
+        new Regularization(Double.NaN, Double.NaN, maxNorm));
   }
 
   /**

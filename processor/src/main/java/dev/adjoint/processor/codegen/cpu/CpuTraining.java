@@ -146,7 +146,7 @@ final class CpuTraining implements TrainingMemory {
     limits.forEach(
         limit ->
             code.addStatement(
-                "$T.columns($L, parameters)", Types.kernel("MaxNorm"), limit.arguments()));
+                "$T.units($L, parameters)", Types.kernel("MaxNorm"), limit.arguments()));
     return code.build();
   }
 

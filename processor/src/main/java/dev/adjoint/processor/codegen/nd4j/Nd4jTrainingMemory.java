@@ -44,7 +44,7 @@ final class Nd4jTrainingMemory implements TrainingMemory {
                     .map(part -> CodeBlock.of(",\n$L", part(part)))
                     .collect(CodeBlock.joining("")),
                 limits.stream()
-                    .map(limit -> CodeBlock.of("\n.limitColumns($L)", limit.arguments()))
+                    .map(limit -> CodeBlock.of("\n.limitUnits($L)", limit.arguments()))
                     .collect(CodeBlock.joining("")))
             .build());
     type.addMethod(

@@ -25,8 +25,8 @@ public final class Nd4jTraining implements AutoCloseable {
   private final List<Nd4jUpdate> limits = new ArrayList<>();
   private final List<Nd4jUpdate> parameterNorms = new ArrayList<>();
   private final List<Nd4jUpdate> parameterFactors = new ArrayList<>();
-  private final List<Columns> limited = new ArrayList<>();
-  private final List<Nd4jUpdate> columnNorms = new ArrayList<>();
+  private final List<Units> limited = new ArrayList<>();
+  private final List<Nd4jUpdate> unitNorms = new ArrayList<>();
   private final Nd4jFlat nothing;
   private Nd4jFlat gradients;
   private Nd4jFlat fresh;
@@ -48,15 +48,15 @@ public final class Nd4jTraining implements AutoCloseable {
     this.fresh = nothing;
   }
 
-  /** A weight whose columns are limited after an update. */
-  private record Columns(int from, int rows, int columns, double limit) {
+  /** A weight {@code [outer, units, inner]} whose units are limited after an update. */
+  private record Units(int from, int outer, int units, int inner, double limit) {
 
     /** The factors are exactly 1 up to the limit. */
     void addTo(Nd4jUpdate update, Nd4jFlat parameters) {
-      INDArray weight = parameters.view(from, rows, columns);
-      INDArray factors = update.setup().scratch(weight.dataType(), 1, columns);
-      INDArray norms = HostBlock.dense(factors, 0, columns);
-      update.setup().custom("reduce_norm2", new INDArray[] {weight}, norms, 0);
+      INDArray weight = parameters.view(from, outer, units, inner);
+      INDArray factors = update.setup().scratch(weight.dataType(), 1, units, 1);
+      INDArray norms = HostBlock.dense(factors, 0, units);
+      update.setup().custom("reduce_norm2", new INDArray[] {weight}, norms, 0, 2);
       update.maximum(factors, update.constant(limit), factors);
       update.divide(update.constant(limit), factors, factors);
       update.multiply(weight, factors, weight);
@@ -64,14 +64,14 @@ public final class Nd4jTraining implements AutoCloseable {
   }
 
   /**
-   * Scales the columns of {@code count} weights {@code [rows, columns]}, which begin {@code stride}
-   * elements apart, after each update to a norm of at most {@code limit}. Called before the first
-   * step.
+   * Scales the units of {@code count} weights {@code [outer, units, inner]}, which begin {@code
+   * stride} elements apart, after each update to a norm of at most {@code limit}. Called before the
+   * first step.
    */
-  public Nd4jTraining limitColumns(
-      int from, int rows, int columns, int count, int stride, double limit) {
+  public Nd4jTraining limitUnits(
+      int from, int outer, int units, int inner, int count, int stride, double limit) {
     for (int i = 0; i < count; i++) {
-      limited.add(new Columns(from + i * stride, rows, columns, limit));
+      limited.add(new Units(from + i * stride, outer, units, inner, limit));
     }
     return this;
   }
@@ -118,10 +118,10 @@ public final class Nd4jTraining implements AutoCloseable {
                           gradients.range(from, to),
                           slots.values().stream().map(slot -> slot.range(from, to)).toList())));
     }
-    for (Columns columns : limited) {
-      columnNorms.add(
+    for (Units units : limited) {
+      unitNorms.add(
           new Nd4jUpdate(
-              gradients.dataType(), update -> columns.addTo(update, model.flatParameters())));
+              gradients.dataType(), update -> units.addTo(update, model.flatParameters())));
     }
     scaleBy(factors, gradients);
     norms.add(forRange(0, gradients.length(), (update, _, _) -> norm(update, gradients.array())));
@@ -255,7 +255,7 @@ public final class Nd4jTraining implements AutoCloseable {
       parts.get(i).optimizer().prepare(updates.get(i), t, factor);
       updates.get(i).run();
     }
-    run(columnNorms);
+    run(unitNorms);
   }
 
   /** What the optimizer carries from step to step. */
@@ -275,7 +275,7 @@ public final class Nd4jTraining implements AutoCloseable {
             limits,
             parameterNorms,
             parameterFactors,
-            columnNorms)) {
+            unitNorms)) {
       all.forEach(Nd4jUpdate::close);
       all.clear();
     }
