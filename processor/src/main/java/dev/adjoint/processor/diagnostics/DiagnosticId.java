@@ -106,6 +106,12 @@ public enum DiagnosticId {
   FAULT_RELU_LOGITS,
   /** Logits of which a part is dropped. */
   FAULT_DROPOUT_LOGITS,
+  /** A batch normalisation of what dropout leaves. */
+  FAULT_DROPOUT_NORM,
+  /** The logarithm of a probability that is rounded to 0. */
+  FAULT_LOG_SOFTMAX,
+  /** The logarithm of numbers that can be below 0. */
+  FAULT_LOG_UNBOUNDED,
   /** Nothing between two layers that one layer could not compute as well. */
   FAULT_LINEAR_LAYERS,
   /** A bias that a normalisation subtracts. */

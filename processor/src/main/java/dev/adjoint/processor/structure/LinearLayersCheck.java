@@ -5,9 +5,12 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AdaptivePoolLayer;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.GlobalPool;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.PoolLayer;
 import dev.adjoint.processor.op.Window;
 import dev.adjoint.processor.shape.TypedCall;
 import dev.adjoint.processor.structure.Structure.LayerKey;
@@ -17,13 +20,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Two layers with nothing but moves and dropout between them: a product of matrices is a matrix.
- * Left alone are factorizations, which are narrower in the middle than at both ends; what is summed
+ * Two layers with nothing but moves, dropout and means between them: a product of matrices is a
+ * matrix. A max pool is not linear, but what its author forgot is the activation beside it: it is
+ * told too, in other words. Left alone are factorizations, which are narrower in the middle than at both ends; what is summed
  * with something else or normalised in between; and layers whose results something else reads too.
  */
 final class LinearLayersCheck implements Check {
 
-  private record Pair(TypedCall first, TypedCall second) {}
+  /** Two layers, and whether a max pool is between them. */
+  private record Pair(TypedCall first, TypedCall second, boolean pooled) {}
 
   /** What becomes of the results of the layers of a model. */
   private static final class Uses {
@@ -37,7 +42,7 @@ final class LinearLayersCheck implements Check {
     for (Graph graph : structure.graphs()) {
       for (TypedCall call : graph.calls()) {
         if (isLinear(call.op()) && Ending.activation(call.op()) == Activation.NONE) {
-          follow(structure, graph, call, call.result(), uses);
+          follow(structure, graph, call, call.result(), false, uses);
         }
       }
     }
@@ -52,15 +57,21 @@ final class LinearLayersCheck implements Check {
   }
 
   private static void follow(
-      Structure structure, Graph graph, TypedCall first, Value value, Uses uses) {
+      Structure structure,
+      Graph graph,
+      TypedCall first,
+      Value value,
+      boolean pooled,
+      Uses uses) {
     if (graph.isResult(value)) {
       uses.otherwise.add(structure.key(first));
     }
     for (TypedCall next : graph.consumers(value)) {
-      if (Graph.isMoveOrDropout(next.op())) {
-        follow(structure, graph, first, next.result(), uses);
+      if (Graph.isMoveOrDropout(next.op()) || isPool(next.op())) {
+        boolean isMax = next.op() instanceof PoolLayer pool && pool.max();
+        follow(structure, graph, first, next.result(), pooled || isMax, uses);
       } else if (isOneLayer(structure, first, next)) {
-        uses.pairs.add(new Pair(first, next));
+        uses.pairs.add(new Pair(first, next, pooled));
       } else {
         uses.otherwise.add(structure.key(first));
       }
@@ -72,12 +83,23 @@ final class LinearLayersCheck implements Check {
         new Fault(
                 DiagnosticId.FAULT_LINEAR_LAYERS,
                 pair.second().name()
-                    + ": nothing nonlinear is between "
-                    + pair.first().name()
-                    + " and this layer: they compute no more than one layer does")
+                    + (pair.pooled()
+                        ? ": no activation is between "
+                            + pair.first().name()
+                            + " and this layer, only the largest of neighbours is taken"
+                        : ": nothing nonlinear is between "
+                            + pair.first().name()
+                            + " and this layer: they compute no more than one layer does"))
             .operand("given", pair.second().operand(0)),
         pair.second(),
         pair.first());
+  }
+
+  /** A mean is linear; a global maximum of linear features is meant. */
+  private static boolean isPool(Op op) {
+    return op instanceof PoolLayer
+        || op instanceof AdaptivePoolLayer
+        || (op instanceof GlobalPool pool && !pool.max());
   }
 
   /** Whether a layer is an affine map of a kind that is not meant to be composed with another. */

@@ -40,6 +40,7 @@ class StructureTest {
       @Conv2d(filters = 8, kernel = 1) Tensor pointwise(Tensor x);
       @DepthwiseConv2d(kernel = 3) Tensor depthwise(Tensor x);
       @MaxPool2d(kernel = 2) Tensor pool(Tensor x);
+      @AvgPool2d(kernel = 2) Tensor average(Tensor x);
       @Parameter(shape = "8") Tensor vector();
       @Parameter(shape = "1 8") Tensor row();
       """;
@@ -156,7 +157,18 @@ class StructureTest {
         sound(forward("scores(linear(x)).add(linear(x).square().slice(1, 0, 10))")),
         sound(forward("linear(linear(hidden(x)))")),
         sound(images("pointwise(depthwise(x))")),
-        sound(images("conv(pool(pointwise(x)))")),
+        faulty("FAULT-LINEAR-LAYERS", images("conv(pool(pointwise(x)))")),
+        faulty("FAULT-LINEAR-LAYERS", images("scores(average(conv(x)).flatten())")),
+        faulty("FAULT-LINEAR-LAYERS", images("scores(conv(x).globalAvgPool())")),
+        sound(images("scores(conv(x).globalMaxPool())")),
+        sound(images("conv(pool(pointwise(x)).relu())")),
+        sound(images("conv(pool(convRelu(x)))")),
+        faulty("FAULT-DROPOUT-NORM", forward("norm(drop(plain(x)))")),
+        faulty("FAULT-DROPOUT-NORM", forward("norm(relu(drop(plain(x))))")),
+        faulty("FAULT-DROPOUT-NORM", images("norm(pool(drop(convRelu(x))))")),
+        sound(forward("drop(norm(plain(x)))")),
+        sound(forward("norm(plain(drop(x)))")),
+        sound(forward("rowNorm(drop(plain(x)))")),
         sound(images("scores(convRelu(x).flatten())")),
         faulty("FAULT-BIAS-NORM", forward("norm(linear(x))")),
         faulty("FAULT-BIAS-NORM", images("norm(conv(x))")),
@@ -198,6 +210,39 @@ class StructureTest {
             "FAULT-LEARNING-RATE",
             loss("crossEntropy(scores(x), label)").replace("@Adam", "@Adam(learningRate = 1)")),
         sound(loss("crossEntropy(scores(x), label)").replace("@Adam", "@Sgd(learningRate = 1)")));
+  }
+
+  static Stream<Arguments> logarithms() {
+    return Stream.of(
+        faulty("FAULT-LOG-SOFTMAX", loss("softmax(scores(x)).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("classes(x).flatten().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("flags(x).neg().add(1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("ones(\"10\").sub(flags(x)).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("classes(x).mul(target).sum(1).log().neg()")),
+        faulty("FAULT-LOG-SOFTMAX", loss("classes(x).mul(label.oneHot(10)).sum(1).log().neg()")),
+        faulty(
+            "FAULT-LOG-SOFTMAX",
+            loss("target.mul(flags(x).log()).add(target.mul(flags(x).mul(-1).add(1).log())).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", forward("sigmoid(scores(x)).log()")),
+        faulty("FAULT-LOG-SOFTMAX", forward("log(classes(x).slice(1, 0, 3))")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("positive(x).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).tanh().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).add(1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).clip(0, 1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("rowNorm(scores(x)).log().mul(target).sum(1)")),
+        sound(loss("logSoftmax(scores(x)).mul(target).sum(1)")),
+        sound(loss("classes(x).add(1e-7).log().mul(target).sum(1)")),
+        sound(loss("classes(x).clip(1e-7, 1).log().mul(target).sum(1)")),
+        sound(loss("flags(x).neg().add(1.000001).log().mul(target).sum(1)")),
+        sound(loss("maximum(classes(x), full(\"1\", 1e-7)).log().mul(target).sum(1)")),
+        sound(loss("scores(x).softplus().log().mul(target).sum(1)")),
+        sound(loss("scores(x).exp().add(1).log().mul(target).sum(1)")),
+        sound(loss("scores(x).square().sum(1).log()")),
+        sound(loss("scores(x).abs().log().mul(target).sum(1)")),
+        sound(loss("scores(x).elu().add(1).log().mul(target).sum(1)")),
+        sound(loss("scores(x).tanh().add(1.1).log().mul(target).sum(1)")),
+        sound(loss("scores(x).mul(target.log()).sum(1)")));
   }
 
   static Stream<Arguments> shapes() {
@@ -244,7 +289,7 @@ class StructureTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"losses", "layers", "shapes"})
+  @MethodSource({"losses", "layers", "logarithms", "shapes"})
   void whatIsFaultyIsTold(String id, String methods) {
     Compilation compilation = compile(model(methods));
     assertEquals(
