@@ -100,6 +100,10 @@ public enum DiagnosticId {
   FAULT_SIGMOID_LOSS,
   /** A softmax of a softmax. */
   FAULT_SOFTMAX_TWICE,
+  /** A softmax over the rows of the batch. */
+  FAULT_SOFTMAX_ROWS,
+  /** An activation of what has passed it already. */
+  FAULT_ACTIVATION_TWICE,
   /** A softmax over one number. */
   FAULT_SOFTMAX_ONE,
   /** Logits that cannot be negative. */
@@ -118,6 +122,10 @@ public enum DiagnosticId {
   FAULT_BIAS_NORM,
   /** A hidden layer whose units begin alike, and stay so. */
   FAULT_CONSTANT_INIT,
+  /** A reshape where a permutation of the axes is meant. */
+  FAULT_RESHAPE_ORDER,
+  /** A function whose result nothing reads. */
+  FAULT_RESULT_UNUSED,
   /** A layer or parameter that nothing is computed from. */
   FAULT_LAYER_UNUSED,
   /** A parameter that no loss trains. */

@@ -6,11 +6,13 @@ import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.AdaptivePoolLayer;
+import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GlobalPool;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.PoolLayer;
+import dev.adjoint.processor.op.Product;
 import dev.adjoint.processor.op.Window;
 import dev.adjoint.processor.shape.TypedCall;
 import dev.adjoint.processor.structure.Structure.LayerKey;
@@ -18,17 +20,33 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two layers with nothing but moves, dropout and means between them: a product of matrices is a
  * matrix. A max pool is not linear, but what its author forgot is the activation beside it: it is
- * told too, in other words. Left alone are factorizations, which are narrower in the middle than at both ends; what is summed
+ * told too, in other words. A product with a parameter is a layer as well. Left alone are factorizations, which are narrower in the middle than at both ends; what is summed
  * with something else or normalised in between; and layers whose results something else reads too.
  */
 final class LinearLayersCheck implements Check {
 
+  /** A layer, and the parameter that makes a product one. */
+  private record Linear(TypedCall call, @Nullable TypedCall weight) {
+    LayerKey key(Structure structure) {
+      return structure.key(weight == null ? call : weight);
+    }
+
+    String name() {
+      return weight == null ? call.name() : "matmul by " + weight.name();
+    }
+
+    TypedCall declared() {
+      return weight == null ? call : weight;
+    }
+  }
+
   /** Two layers, and whether a max pool is between them. */
-  private record Pair(TypedCall first, TypedCall second, boolean pooled) {}
+  private record Pair(Linear first, Linear second, boolean pooled) {}
 
   /** What becomes of the results of the layers of a model. */
   private static final class Uses {
@@ -41,16 +59,17 @@ final class LinearLayersCheck implements Check {
     var uses = new Uses();
     for (Graph graph : structure.graphs()) {
       for (TypedCall call : graph.calls()) {
-        if (isLinear(call.op()) && Ending.activation(call.op()) == Activation.NONE) {
-          follow(structure, graph, call, call.result(), false, uses);
+        Linear layer = linear(graph, call);
+        if (layer != null && Ending.activation(call.op()) == Activation.NONE) {
+          follow(structure, graph, layer, call.result(), false, uses);
         }
       }
     }
     Set<List<LayerKey>> told = new HashSet<>();
     for (Pair pair : uses.pairs) {
-      LayerKey first = structure.key(pair.first());
+      LayerKey first = pair.first().key(structure);
       if (!uses.otherwise.contains(first)
-          && told.add(List.of(first, structure.key(pair.second())))) {
+          && told.add(List.of(first, pair.second().key(structure)))) {
         report(structure, pair);
       }
     }
@@ -59,21 +78,24 @@ final class LinearLayersCheck implements Check {
   private static void follow(
       Structure structure,
       Graph graph,
-      TypedCall first,
+      Linear first,
       Value value,
       boolean pooled,
       Uses uses) {
     if (graph.isResult(value)) {
-      uses.otherwise.add(structure.key(first));
+      uses.otherwise.add(first.key(structure));
     }
     for (TypedCall next : graph.consumers(value)) {
-      if (Graph.isMoveOrDropout(next.op()) || isPool(next.op())) {
+      Linear second = linear(graph, next);
+      if (Graph.isMoveOrDropout(next.op()) || isPool(next.op()) || isBias(graph, next)) {
         boolean isMax = next.op() instanceof PoolLayer pool && pool.max();
         follow(structure, graph, first, next.result(), pooled || isMax, uses);
-      } else if (isOneLayer(structure, first, next)) {
-        uses.pairs.add(new Pair(first, next, pooled));
+      } else if (second != null
+          && next.operand(0).equals(value)
+          && isOneLayer(structure, first, second)) {
+        uses.pairs.add(new Pair(first, second, pooled));
       } else {
-        uses.otherwise.add(structure.key(first));
+        uses.otherwise.add(first.key(structure));
       }
     }
   }
@@ -90,9 +112,11 @@ final class LinearLayersCheck implements Check {
                         : ": nothing nonlinear is between "
                             + pair.first().name()
                             + " and this layer: they compute no more than one layer does"))
-            .operand("given", pair.second().operand(0)),
-        pair.second(),
-        pair.first());
+            .operand("given", pair.second().call().operand(0)),
+        pair.second().call(),
+        pair.second().declared(),
+        pair.first().call(),
+        pair.first().declared());
   }
 
   /** A mean is linear; a global maximum of linear features is meant. */
@@ -102,22 +126,39 @@ final class LinearLayersCheck implements Check {
         || (op instanceof GlobalPool pool && !pool.max());
   }
 
-  /** Whether a layer is an affine map of a kind that is not meant to be composed with another. */
-  private static boolean isLinear(Op op) {
-    return op instanceof Dense || (op instanceof ConvolutionLayer c && c.groups() == 1);
+  /** Where it is an affine map of a kind that is not meant to be composed with another, or null. */
+  private static @Nullable Linear linear(Graph graph, TypedCall call) {
+    return switch (call.op()) {
+      case Dense _ -> new Linear(call, null);
+      case ConvolutionLayer c when c.groups() == 1 -> new Linear(call, null);
+      case Product _ -> {
+        TypedCall weight = graph.parameter(call.operand(1));
+        yield weight == null || graph.parameter(call.operand(0)) != null
+            ? null
+            : new Linear(call, weight);
+      }
+      default -> null;
+    };
   }
 
-  private static boolean isOneLayer(Structure structure, TypedCall first, TypedCall second) {
-    boolean fits = first.op() instanceof ConvolutionLayer || second.op() instanceof Dense;
-    boolean isSame = structure.key(first).equals(structure.key(second));
-    return isLinear(second.op()) && fits && !isSame && !isFactorization(first, second);
+  private static boolean isBias(Graph graph, TypedCall call) {
+    return call.op() instanceof Add
+        && call.operands().stream().anyMatch(operand -> graph.parameter(operand) != null);
+  }
+
+  private static boolean isOneLayer(Structure structure, Linear first, Linear second) {
+    boolean fits =
+        first.call().op() instanceof ConvolutionLayer
+            || !(second.call().op() instanceof ConvolutionLayer);
+    boolean isSame = first.key(structure).equals(second.key(structure));
+    return fits && !isSame && !isFactorization(first.call(), second.call());
   }
 
   private static boolean isFactorization(TypedCall first, TypedCall second) {
     if (first.op() instanceof ConvolutionLayer a && second.op() instanceof ConvolutionLayer b) {
       return isNarrow(first, second) || isSeparable(a.window(), b.window());
     }
-    return first.op() instanceof Dense && isNarrow(first, second);
+    return !(first.op() instanceof ConvolutionLayer) && isNarrow(first, second);
   }
 
   private static boolean isNarrow(TypedCall first, TypedCall second) {

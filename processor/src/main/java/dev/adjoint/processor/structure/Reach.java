@@ -27,7 +27,6 @@ import dev.adjoint.processor.op.SoftmaxOver;
 import dev.adjoint.processor.op.Sub;
 import dev.adjoint.processor.op.Tanh;
 import dev.adjoint.processor.op.TransposedConvolutionLayer;
-import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.TypedCall;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ record Reach(double low, double high, TypedCall source) {
     Reach left = shifted(of(graph, call.operand(0)), constant(graph, call.operand(1)));
     return left != null
         ? left
-        : isParameter(graph, call.operand(1))
+        : graph.parameter(call.operand(1)) != null
             ? unbounded(of(graph, call.operand(0)))
             : shifted(of(graph, call.operand(1)), constant(graph, call.operand(0)));
   }
@@ -147,12 +146,7 @@ record Reach(double low, double high, TypedCall source) {
   }
 
   private static boolean isOfParameter(Graph graph, TypedCall product) {
-    return product.operands().stream().anyMatch(operand -> isParameter(graph, operand));
-  }
-
-  private static boolean isParameter(Graph graph, Value value) {
-    TypedCall call = graph.producer(value, Graph::isMove);
-    return call != null && call.op() instanceof WeightTensor;
+    return product.operands().stream().anyMatch(operand -> graph.parameter(operand) != null);
   }
 
   private static OptionalDouble constant(Graph graph, Value value) {

@@ -8,6 +8,7 @@ import java.util.List;
 public final class StructureStage {
   private static final List<Check> CHECKS =
       List.of(
+          new ActivationTwiceCheck(),
           new BiasNormCheck(),
           new ConstantInitCheck(),
           new DropoutLogitsCheck(),
@@ -17,7 +18,10 @@ public final class StructureStage {
           new LogCheck(),
           new ProbabilitiesCheck(),
           new ReluLogitsCheck(),
+          new ReshapeOrderCheck(),
+          new ResultUnusedCheck(),
           new SoftmaxOneCheck(),
+          new SoftmaxRowsCheck(),
           new SoftmaxTwiceCheck(),
           new UnusedLayerCheck(),
           new UntrainedCheck());

@@ -43,6 +43,10 @@ class StructureTest {
       @AvgPool2d(kernel = 2) Tensor average(Tensor x);
       @Parameter(shape = "8") Tensor vector();
       @Parameter(shape = "1 8") Tensor row();
+      @Parameter(shape = "16 8") Tensor first();
+      @Parameter(shape = "8 6") Tensor second();
+      @Parameter(shape = "8 20") Tensor wide();
+      @Parameter(shape = "16 8", init = Initializer.ZEROS) Tensor flat();
       """;
 
   /** A model with a method of this body, and those of the layers that it calls. */
@@ -77,6 +81,18 @@ class StructureTest {
     return "@Forward default Tensor forward(@Shape(\"batch 8 8 3\") Tensor x) { return "
         + expression
         + "; }";
+  }
+
+  private static String sequence(String expression) {
+    return "@Forward default Tensor forward(@Shape(\"batch seq 12\") Tensor x) { return "
+        + expression
+        + "; }";
+  }
+
+  private static String body(String statements) {
+    return "@Forward default Tensor forward(@Shape(\"batch 16\") Tensor x) { Tensor h = hidden(x); "
+        + statements
+        + " }";
   }
 
   private static String loss(String expression) {
@@ -170,6 +186,17 @@ class StructureTest {
         sound(forward("norm(plain(drop(x)))")),
         sound(forward("rowNorm(drop(plain(x)))")),
         sound(images("scores(convRelu(x).flatten())")),
+        faulty("FAULT-LINEAR-LAYERS", forward("x.matmul(first()).matmul(second())")),
+        faulty("FAULT-LINEAR-LAYERS", forward("x.matmul(first()).add(vector()).matmul(second())")),
+        faulty("FAULT-LINEAR-LAYERS", forward("narrow(x.matmul(first()))")),
+        sound(forward("x.matmul(first()).add(vector()).relu().matmul(second())")),
+        sound(forward("x.matmul(first()).matmul(first().transpose())")),
+        sound(forward("x.matmul(first().matmul(second()))")),
+        sound(forward("x.matmul(first()).matmul(wide())")),
+        faulty("FAULT-CONSTANT-INIT", forward("x.matmul(flat()).add(vector()).relu()")),
+        faulty("FAULT-CONSTANT-INIT", forward("tanh(x.matmul(flat()))")),
+        sound(forward("x.matmul(flat()).add(vector())")),
+        sound(forward("x.matmul(flat()).sigmoid()")),
         faulty("FAULT-BIAS-NORM", forward("norm(linear(x))")),
         faulty("FAULT-BIAS-NORM", images("norm(conv(x))")),
         sound(forward("norm(hidden(x))")),
@@ -178,6 +205,18 @@ class StructureTest {
         faulty("FAULT-SOFTMAX-TWICE", forward("softmax(classes(x))")),
         faulty("FAULT-SOFTMAX-TWICE", forward("logSoftmax(softmax(scores(x), 0), 0)")),
         sound(forward("softmax(softmax(scores(x), 0), 1)")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("relu(hidden(x))")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("flags(x).flatten().sigmoid()")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("tanh(x.tanh())")),
+        sound(forward("tanh(hidden(x))")),
+        sound(forward("relu(scores(hidden(x)))")),
+        faulty("FAULT-RELU-LOGITS", forward("sigmoid(positive(x))")),
+        sound(forward("sigmoid(relu(x))")),
+        faulty("FAULT-SOFTMAX-ROWS", forward("softmax(scores(x), 0)")),
+        sound(forward("softmax(scores(x), 1)")),
+        sound(forward("softmax(one(x), 0)")),
+        sound(forward("softmax(scores(x), 0).mul(x.mean(true, 1))")),
+        sound(forward("softmax(x.matmul(x.transpose()), 0)")),
         faulty("FAULT-SOFTMAX-ONE", forward("certain(x)")),
         faulty("FAULT-RELU-LOGITS", forward("softmax(positive(x))")),
         sound(forward("softmax(relu(x.matmul(x.transpose())))")),
@@ -279,6 +318,20 @@ class StructureTest {
         faulty("SHAPE-ROWS", forward("x.reshape(\"2 -1\")")),
         faulty("SHAPE-ROWS", forward("x.reshape(\"-1 32\")")),
         faulty("SHAPE-ROWS", forward("x.transpose().reshape(\"-1 16\")")),
+        faulty("FAULT-RESHAPE-ORDER", forward("x.reshape(\"16 batch\")")),
+        faulty("FAULT-RESHAPE-ORDER", images("x.reshape(\"batch 3 8 8\")")),
+        faulty("FAULT-RESHAPE-ORDER", sequence("x.reshape(\"batch 4 seq 3\")")),
+        faulty("FAULT-RESHAPE-ORDER", sequence("x.reshape(\"seq batch 12\")")),
+        sound(forward("x.reshape(\"1 batch 16 1\")")),
+        sound(images("x.reshape(\"batch 64 3\")")),
+        sound(sequence("x.reshape(\"batch seq 4 3\").permute(0, 2, 1, 3)")),
+        sound(sequence("x.reshape(\"batch*seq 12\").reshape(\"batch seq 12\")")),
+        faulty("FAULT-RESULT-UNUSED", body("h.exp(); return h;")),
+        faulty("FAULT-RESULT-UNUSED", body("Tensor y = h.add(1); return h;")),
+        faulty("FAULT-RESULT-UNUSED", body("for (int i = 0; i < 3; i++) { h.exp(); } return h;")),
+        sound(body("Tensor[] parts = h.split(1, 2); return parts[0];")),
+        sound(
+            body("Tensor y = h; for (int i = 0; i < 3; i++) { h = y; y = h.exp(); } return h;")),
         sound(forward("x.reshape(\"-1 4 4\")")),
         sound(forward("x.reshape(\"-1 4\")")),
         sound(forward("x.reshape(\"-1\")")),
@@ -465,7 +518,7 @@ class StructureTest {
         ids(
             compile(
                 SCAN.replace("fromState(h).add(x)", "fromState(toKey(h)).add(x)")
-                    .replace("toKey(next)", "next"))));
+                    .replace("toKey(next).tanh()", "next"))));
   }
 
   @Test
