@@ -108,6 +108,8 @@ public enum DiagnosticId {
   FAULT_SOFTMAX_ONE,
   /** Logits that cannot be negative. */
   FAULT_RELU_LOGITS,
+  /** Logits from -1 to 1. */
+  FAULT_TANH_LOGITS,
   /** Logits of which a part is dropped. */
   FAULT_DROPOUT_LOGITS,
   /** A batch normalisation of what dropout leaves. */

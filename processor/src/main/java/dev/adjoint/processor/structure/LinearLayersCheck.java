@@ -7,6 +7,7 @@ import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.AdaptivePoolLayer;
 import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GlobalPool;
@@ -87,7 +88,10 @@ final class LinearLayersCheck implements Check {
     }
     for (TypedCall next : graph.consumers(value)) {
       Linear second = linear(graph, next);
-      if (Graph.isMoveOrDropout(next.op()) || isPool(next.op()) || isBias(graph, next)) {
+      if (Graph.isMoveOrDropout(next.op())
+          || isPool(next.op())
+          || isBias(graph, next)
+          || isNormOfConvolutions(graph, first, next)) {
         boolean isMax = next.op() instanceof PoolLayer pool && pool.max();
         follow(structure, graph, first, next.result(), pooled || isMax, uses);
       } else if (second != null
@@ -144,6 +148,28 @@ final class LinearLayersCheck implements Check {
   private static boolean isBias(Graph graph, TypedCall call) {
     return call.op() instanceof Add
         && call.operands().stream().anyMatch(operand -> graph.parameter(operand) != null);
+  }
+
+  /**
+   * A batch normalisation, which is affine in inference, with nothing but pools from one convolution
+   * to the next. Between dense layers people write it on purpose, after a code for instance.
+   */
+  private static boolean isNormOfConvolutions(Graph graph, Linear first, TypedCall norm) {
+    return norm.op() instanceof BatchNorm
+        && first.call().op() instanceof ConvolutionLayer
+        && !graph.isResult(norm.result())
+        && reachConvolutions(graph, norm);
+  }
+
+  private static boolean reachConvolutions(Graph graph, TypedCall call) {
+    List<TypedCall> next = graph.consumers(call.result());
+    return !next.isEmpty()
+        && next.stream()
+            .allMatch(
+                reader ->
+                    reader.op() instanceof ConvolutionLayer
+                        || ((isPool(reader.op()) || Graph.isMoveOrDropout(reader.op()))
+                            && reachConvolutions(graph, reader)));
   }
 
   private static boolean isOneLayer(Structure structure, Linear first, Linear second) {

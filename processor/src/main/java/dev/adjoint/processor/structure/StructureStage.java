@@ -23,6 +23,7 @@ public final class StructureStage {
           new SoftmaxOneCheck(),
           new SoftmaxRowsCheck(),
           new SoftmaxTwiceCheck(),
+          new TanhLogitsCheck(),
           new UnusedLayerCheck(),
           new UntrainedCheck());
 

@@ -38,6 +38,7 @@ class StructureTest {
       @Conv2d(filters = 8, kernel = 3) Tensor conv(Tensor x);
       @Conv2d(filters = 8, kernel = 3, activation = Activation.RELU) Tensor convRelu(Tensor x);
       @Conv2d(filters = 8, kernel = 1) Tensor pointwise(Tensor x);
+      @Conv2d(filters = 8, kernel = 3, bias = false) Tensor bare(Tensor x);
       @DepthwiseConv2d(kernel = 3) Tensor depthwise(Tensor x);
       @MaxPool2d(kernel = 2) Tensor pool(Tensor x);
       @AvgPool2d(kernel = 2) Tensor average(Tensor x);
@@ -144,6 +145,10 @@ class StructureTest {
         faulty("FAULT-SIGMOID-LOSS", loss("hinge(sigmoid(scores(x)), target)")),
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(positive(x), label)")),
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(relu(scores(hidden(x))), label)")),
+        faulty("FAULT-TANH-LOGITS", loss("crossEntropy(tanh(scores(x)), label)")),
+        faulty("FAULT-TANH-LOGITS", loss("binaryCrossEntropyWithLogits(hardTanh(scores(x)), target)")),
+        sound(loss("crossEntropy(tanh(scores(x)).mul(10), label)")),
+        sound(loss("crossEntropy(scores(tanh(x)), label)")),
         faulty("FAULT-DROPOUT-LOGITS", loss("crossEntropy(drop(scores(x)), label)")),
         faulty("FAULT-DROPOUT-LOGITS", loss("meanSquaredError(drop(scores(x)), target)")),
         faulty(
@@ -205,6 +210,10 @@ class StructureTest {
         faulty("FAULT-SOFTMAX-TWICE", forward("softmax(classes(x))")),
         faulty("FAULT-SOFTMAX-TWICE", forward("logSoftmax(softmax(scores(x), 0), 0)")),
         sound(forward("softmax(softmax(scores(x), 0), 1)")),
+        faulty("FAULT-LINEAR-LAYERS", images("conv(norm(bare(x)))")),
+        faulty("FAULT-LINEAR-LAYERS", images("conv(pool(norm(bare(x))))")),
+        sound(images("conv(relu(norm(bare(x))))")),
+        sound(images("scores(norm(bare(x)).flatten())")),
         faulty("FAULT-ACTIVATION-TWICE", forward("relu(hidden(x))")),
         faulty("FAULT-ACTIVATION-TWICE", forward("flags(x).flatten().sigmoid()")),
         faulty("FAULT-ACTIVATION-TWICE", forward("tanh(x.tanh())")),
