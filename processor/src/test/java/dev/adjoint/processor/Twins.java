@@ -46,9 +46,9 @@ record Twins(String set) {
     return !Files.exists(file)
         ? List.of()
         : Files.readAllLines(file).stream()
-        .map(line -> line.split("\t"))
-        .map(columns -> new Excluded(columns[0], columns[1], columns[2]))
-        .toList();
+            .map(line -> line.split("\t"))
+            .map(columns -> new Excluded(columns[0], columns[1], columns[2]))
+            .toList();
   }
 
   /** The twins of a folder by name of the file, compiled together. */

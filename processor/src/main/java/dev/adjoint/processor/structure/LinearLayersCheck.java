@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two layers with nothing but moves, dropout and means between them: a product of matrices is a
  * matrix. A max pool is not linear, but what its author forgot is the activation beside it: it is
- * told too, in other words. A product with a parameter is a layer as well. Left alone are factorizations, which are narrower in the middle than at both ends; what is summed
- * with something else or normalised in between; and layers whose results something else reads too.
+ * told too, in other words. A product with a parameter is a layer as well. Left alone are
+ * factorizations, which are narrower in the middle than at both ends; what is summed with something
+ * else or normalised in between; and layers whose results something else reads too.
  */
 final class LinearLayersCheck implements Check {
 
@@ -77,12 +78,7 @@ final class LinearLayersCheck implements Check {
   }
 
   private static void follow(
-      Structure structure,
-      Graph graph,
-      Linear first,
-      Value value,
-      boolean pooled,
-      Uses uses) {
+      Structure structure, Graph graph, Linear first, Value value, boolean pooled, Uses uses) {
     if (graph.isResult(value)) {
       uses.otherwise.add(first.key(structure));
     }
@@ -151,8 +147,9 @@ final class LinearLayersCheck implements Check {
   }
 
   /**
-   * A batch normalisation, which is affine in inference, with nothing but pools from one convolution
-   * to the next. Between dense layers people write it on purpose, after a code for instance.
+   * A batch normalisation, which is affine in inference, with nothing but pools from one
+   * convolution to the next. Between dense layers people write it on purpose, after a code for
+   * instance.
    */
   private static boolean isNormOfConvolutions(Graph graph, Linear first, TypedCall norm) {
     return norm.op() instanceof BatchNorm

@@ -21,8 +21,7 @@ final class LogCheck implements Check {
       for (TypedCall call : graph.calls()) {
         Reach reach = call.op() instanceof Log ? Reach.of(graph, call.operand(0)) : null;
         if (reach != null && reach.low() <= 0 && told.add(origin(structure, reach.source()))) {
-          structure.report(
-              fault(reach).operand("given", call.operand(0)), call, reach.source());
+          structure.report(fault(reach).operand("given", call.operand(0)), call, reach.source());
         }
       }
     }

@@ -191,6 +191,8 @@ record Reach(double low, double high, TypedCall source) {
     return reach == null
         ? null
         : new Reach(
-            Math.clamp(reach.low(), low, high), Math.clamp(reach.high(), low, high), reach.source());
+            Math.clamp(reach.low(), low, high),
+            Math.clamp(reach.high(), low, high),
+            reach.source());
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Logits out of a relu, which are never below 0: no class can be ruled out, and where all are 0
- * there is no gradient. Before a softmax or a sigmoid only where the relu is that of a layer: graph networks
- * build adjacency matrices by the softmax of a relu of products.
+ * there is no gradient. Before a softmax or a sigmoid only where the relu is that of a layer: graph
+ * networks build adjacency matrices by the softmax of a relu of products.
  */
 final class ReluLogitsCheck implements Check {
 

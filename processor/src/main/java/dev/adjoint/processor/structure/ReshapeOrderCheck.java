@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reshape to the same dims in another order, or that moves a named dim: {@code [batch, 3, 32, 48]}
- * to {@code [batch, 32, 48, 3]}. It keeps the order of the numbers, so that each place gets those of
- * others; what is meant is {@code permute}.
+ * A reshape to the same dims in another order, or that moves a named dim: {@code [batch, 3, 32,
+ * 48]} to {@code [batch, 32, 48, 3]}. It keeps the order of the numbers, so that each place gets
+ * those of others; what is meant is {@code permute}.
  */
 final class ReshapeOrderCheck implements Check {
 
@@ -65,10 +65,9 @@ final class ReshapeOrderCheck implements Check {
       Dim dim = from.dim(i);
       int at = to.dims().indexOf(dim);
       boolean isOnce =
-          Collections.frequency(from.dims(), dim) == 1 && Collections.frequency(to.dims(), dim) == 1;
-      if (!dim.isConstant()
-          && isOnce
-          && !from.slice(0, i).size().equals(to.slice(0, at).size())) {
+          Collections.frequency(from.dims(), dim) == 1
+              && Collections.frequency(to.dims(), dim) == 1;
+      if (!dim.isConstant() && isOnce && !from.slice(0, i).size().equals(to.slice(0, at).size())) {
         return dim;
       }
     }

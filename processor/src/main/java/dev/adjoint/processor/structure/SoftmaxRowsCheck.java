@@ -50,6 +50,8 @@ final class SoftmaxRowsCheck implements Check {
   }
 
   private static boolean isScores(@Nullable TypedCall call) {
-    return call != null && call.op() instanceof Dense dense && dense.activation() == Activation.NONE;
+    return call != null
+        && call.op() instanceof Dense dense
+        && dense.activation() == Activation.NONE;
   }
 }

@@ -146,7 +146,8 @@ class StructureTest {
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(positive(x), label)")),
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(relu(scores(hidden(x))), label)")),
         faulty("FAULT-TANH-LOGITS", loss("crossEntropy(tanh(scores(x)), label)")),
-        faulty("FAULT-TANH-LOGITS", loss("binaryCrossEntropyWithLogits(hardTanh(scores(x)), target)")),
+        faulty(
+            "FAULT-TANH-LOGITS", loss("binaryCrossEntropyWithLogits(hardTanh(scores(x)), target)")),
         sound(loss("crossEntropy(tanh(scores(x)).mul(10), label)")),
         sound(loss("crossEntropy(scores(tanh(x)), label)")),
         faulty("FAULT-DROPOUT-LOGITS", loss("crossEntropy(drop(scores(x)), label)")),
@@ -270,7 +271,8 @@ class StructureTest {
         faulty("FAULT-LOG-SOFTMAX", loss("classes(x).mul(label.oneHot(10)).sum(1).log().neg()")),
         faulty(
             "FAULT-LOG-SOFTMAX",
-            loss("target.mul(flags(x).log()).add(target.mul(flags(x).mul(-1).add(1).log())).sum(1)")),
+            loss(
+                "target.mul(flags(x).log()).add(target.mul(flags(x).mul(-1).add(1).log())).sum(1)")),
         faulty("FAULT-LOG-SOFTMAX", forward("sigmoid(scores(x)).log()")),
         faulty("FAULT-LOG-SOFTMAX", forward("log(classes(x).slice(1, 0, 3))")),
         faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).log().mul(target).sum(1)")),
@@ -339,8 +341,7 @@ class StructureTest {
         faulty("FAULT-RESULT-UNUSED", body("Tensor y = h.add(1); return h;")),
         faulty("FAULT-RESULT-UNUSED", body("for (int i = 0; i < 3; i++) { h.exp(); } return h;")),
         sound(body("Tensor[] parts = h.split(1, 2); return parts[0];")),
-        sound(
-            body("Tensor y = h; for (int i = 0; i < 3; i++) { h = y; y = h.exp(); } return h;")),
+        sound(body("Tensor y = h; for (int i = 0; i < 3; i++) { h = y; y = h.exp(); } return h;")),
         sound(forward("x.reshape(\"-1 4 4\")")),
         sound(forward("x.reshape(\"-1 4\")")),
         sound(forward("x.reshape(\"-1\")")),
