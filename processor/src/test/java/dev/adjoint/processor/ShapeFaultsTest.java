@@ -9,61 +9,99 @@ import dev.adjoint.processor.Twins.Twin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Mistakes that people made: the faulty twin is reported where it is marked, the other compiles
- * without a word. The table in {@code docs/shape-faults.md} is what was found; {@code
- * -Dadjoint.goldens=write} writes it anew.
+ * without a word. The tables in {@code docs/shape-faults.md} are what was found; {@code
+ * -Dadjoint.goldens=write} writes them anew.
  */
 class ShapeFaultsTest {
   private static final Path PAGE = Path.of("../docs/shape-faults.md");
-  private static final String BEGIN = "<!-- written by ShapeFaultsTest -->\n";
+  private static final String BEGIN = "<!-- %s: written by ShapeFaultsTest -->\n";
+  private static final String END = "<!-- end -->\n";
   private static final double SHARE = 0.95;
 
-  private static Map<String, Twin> faulty = Map.of();
-  private static Map<String, Twin> fixed = Map.of();
+  /** A set of pairs, as its folder and its part of the page are called. */
+  enum Pairs {
+    TWINS,
+    HELDOUT;
+
+    String folder() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Map<Pairs, Map<String, Twin>> FAULTY = new EnumMap<>(Pairs.class);
+  private static final Map<Pairs, Map<String, Twin>> FIXED = new EnumMap<>(Pairs.class);
 
   @BeforeAll
   static void compile() throws IOException {
-    faulty = Twins.compiled("faulty", "-proc:only");
-    fixed = Twins.compiled("fixed");
+    for (Pairs pairs : Pairs.values()) {
+      var twins = new Twins(pairs.folder());
+      FAULTY.put(pairs, twins.compiled("faulty", "-proc:only"));
+      FIXED.put(pairs, twins.compiled("fixed"));
+    }
   }
 
-  @Test
-  void faultyTwinsAreReportedWhereTheyAreMarked() {
+  private static Map<String, Twin> faulty(Pairs pairs) {
+    return FAULTY.getOrDefault(pairs, Map.of());
+  }
+
+  private static Map<String, Twin> fixed(Pairs pairs) {
+    return FIXED.getOrDefault(pairs, Map.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void faultyTwinsAreReportedWhereTheyAreMarked(Pairs pairs) {
+    Map<String, Twin> faulty = faulty(pairs);
     long reported = faulty.values().stream().filter(Twin::isReported).count();
     assertTrue(reported >= SHARE * faulty.size(), () -> differences(faulty));
     assertAll(faulty.values().stream().map(t -> () -> assertTrue(!t.wanted().isEmpty(), t.id())));
   }
 
   /** What follows from a fault is not reported. */
-  @Test
-  void nothingElseIsReported() {
-    var others = faulty.values().stream().filter(t -> !t.wanted().containsAll(t.found())).toList();
+  @ParameterizedTest
+  @EnumSource
+  void nothingElseIsReported(Pairs pairs) {
+    var others =
+        faulty(pairs).values().stream().filter(t -> !t.wanted().containsAll(t.found())).toList();
     assertEquals(List.of(), others);
   }
 
-  @Test
-  void fixedTwinsCompileWithoutAWord() {
-    assertEquals("", differences(fixed), "messages about fixed twins, as errors and as warnings");
+  @ParameterizedTest
+  @EnumSource
+  void fixedTwinsCompileWithoutAWord(Pairs pairs) {
+    String found = differences(fixed(pairs));
+    assertEquals("", found, "messages about fixed twins, as errors and as warnings");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFaultyTwinHasAFixedOne(Pairs pairs) {
+    assertEquals(faulty(pairs).keySet(), fixed(pairs).keySet());
   }
 
   @Test
-  void everyFaultyTwinHasAFixedOne() {
-    assertEquals(faulty.keySet(), fixed.keySet());
-  }
-
-  @Test
-  void theTableIsTrue() throws IOException {
+  void theTablesAreTrue() throws IOException {
     String page = Files.readString(PAGE);
-    String table = table();
-    String written = page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + table;
+    String written = page;
+    for (Pairs pairs : Pairs.values()) {
+      String begin = BEGIN.formatted(pairs.folder());
+      int from = written.indexOf(begin) + begin.length();
+      int to = written.indexOf(END, from);
+      written = written.substring(0, from) + table(pairs) + written.substring(to);
+    }
     if ("write".equals(System.getProperty("adjoint.goldens"))) {
       Files.writeString(PAGE, written);
     }
@@ -77,7 +115,9 @@ class ShapeFaultsTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String table() throws IOException {
+  private static String table(Pairs pairs) throws IOException {
+    Map<String, Twin> faulty = faulty(pairs);
+    Map<String, Twin> fixed = fixed(pairs);
     var text = new StringBuilder();
     long reported = faulty.values().stream().filter(Twin::isReported).count();
     long clean = fixed.values().stream().filter(t -> t.found().isEmpty()).count();
@@ -87,9 +127,17 @@ class ShapeFaultsTest {
     text.append(" a word: %d of %d.\n\n".formatted(clean, fixed.size()));
     text.append("| case | kind | the mistake | reported | fixed twin |\n|---|---|---|---|---|\n");
     faulty.forEach((name, twin) -> text.append(row(twin, fixed.get(name))));
-    text.append("\nCases that cannot be made here, or are none:\n\n| case | kind | why |\n");
-    text.append("|---|---|---|\n");
-    for (Excluded e : Twins.excluded()) {
+    return text.append(excluded(pairs)).append("\n").toString();
+  }
+
+  private static String excluded(Pairs pairs) throws IOException {
+    List<Excluded> excluded = new Twins(pairs.folder()).excluded();
+    var text = new StringBuilder();
+    if (!excluded.isEmpty()) {
+      text.append("\nCases that cannot be made here, or are none:\n\n| case | kind | why |\n");
+      text.append("|---|---|---|\n");
+    }
+    for (Excluded e : excluded) {
       text.append("| %s | %s | %s |\n".formatted(e.id(), e.kind(), e.reason()));
     }
     return text.toString();

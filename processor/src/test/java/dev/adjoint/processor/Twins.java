@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The pairs of models under {@code src/test/resources/models/twins}: a mistake that somebody made,
- * and the same model without it. The first comment of a file is the id of the case, its kind, and
- * what is wrong.
+ * Pairs of models under {@code src/test/resources/models}: a mistake that somebody made, and the
+ * same model without it. The first comment of a file is the id of the case, its kind, and what is
+ * wrong.
+ *
+ * @param set the folder, which is also the package
  */
-final class Twins {
-  private static final Path ROOT = Path.of("src/test/resources/models/twins");
+record Twins(String set) {
+  private static final Path ROOT = Path.of("src/test/resources/models");
   private static final Pattern TITLE = Pattern.compile("(?m)^// (\\S+) \\(([a-z-]+)\\): (.*)$");
   private static final Pattern MARK = Pattern.compile("// (ERROR|WARNING): ([A-Z, -]+)$");
-
-  private Twins() {}
 
   /**
    * A twin, and what the compiler says of it.
@@ -41,18 +41,21 @@ final class Twins {
   /** A case that cannot be made in this language. */
   record Excluded(String id, String kind, String reason) {}
 
-  static List<Excluded> excluded() throws IOException {
-    return Files.readAllLines(ROOT.resolve("excluded.txt")).stream()
-        .map(line -> line.split("\t"))
-        .map(columns -> new Excluded(columns[0], columns[1], columns[2]))
-        .toList();
+  List<Excluded> excluded() throws IOException {
+    Path file = ROOT.resolve(set).resolve("excluded.txt");
+    return !Files.exists(file)
+        ? List.of()
+        : Files.readAllLines(file).stream()
+            .map(line -> line.split("\t"))
+            .map(columns -> new Excluded(columns[0], columns[1], columns[2]))
+            .toList();
   }
 
   /** The twins of a folder by name of the file, compiled together. */
-  static Map<String, Twin> compiled(String folder, String... options) throws IOException {
+  Map<String, Twin> compiled(String folder, String... options) throws IOException {
     var texts = texts(folder);
     var sources = new ArrayList<Source>();
-    texts.forEach((name, text) -> sources.add(new Source("twins." + folder + "." + name, text)));
+    texts.forEach((name, text) -> sources.add(new Source(set + "." + folder + "." + name, text)));
     Map<String, TreeSet<String>> found =
         TwinCompiler.marks(TwinCompiler.messages(sources, options));
     var twins = new TreeMap<String, Twin>();
@@ -65,9 +68,9 @@ final class Twins {
   }
 
   /** Models by simple name. */
-  static Map<String, String> texts(String folder) throws IOException {
+  Map<String, String> texts(String folder) throws IOException {
     var texts = new TreeMap<String, String>();
-    try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+    try (Stream<Path> files = Files.list(ROOT.resolve(set).resolve(folder))) {
       for (Path file : files.toList()) {
         texts.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
       }
@@ -75,8 +78,8 @@ final class Twins {
     return texts;
   }
 
-  private static String path(String folder, String name) {
-    return "twins/" + folder + "/" + name + ".java";
+  private String path(String folder, String name) {
+    return set + "/" + folder + "/" + name + ".java";
   }
 
   private static Twin twin(String path, String text, Map<String, TreeSet<String>> found) {

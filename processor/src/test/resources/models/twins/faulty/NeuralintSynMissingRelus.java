@@ -35,7 +35,7 @@ interface NeuralintSynMissingRelus {
     h = conv2(h); // WARNING: FAULT-LINEAR-LAYERS
     h = pool2(h);
     h = h.flatten();
-    h = dense1(h);
+    h = dense1(h); // WARNING: FAULT-LINEAR-LAYERS
     h = h.dropout(0.25);
     h = dense2(h);
     return h;

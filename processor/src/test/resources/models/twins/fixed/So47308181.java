@@ -25,8 +25,8 @@ interface So47308181 {
       @Shape("1 4") Tensor y) {
     Tensor a = forward(x);
     Tensor one = ones("1 4");
-    Tensor hits = y.mul(a.log());
-    Tensor others = one.sub(y).mul(one.sub(a).log());
+    Tensor hits = y.mul(a.add(1e-7).log());
+    Tensor others = one.sub(y).mul(one.sub(a).add(1e-7).log());
     return hits.add(others).mean().neg();
   }
 }

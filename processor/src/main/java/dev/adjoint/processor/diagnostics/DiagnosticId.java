@@ -100,18 +100,34 @@ public enum DiagnosticId {
   FAULT_SIGMOID_LOSS,
   /** A softmax of a softmax. */
   FAULT_SOFTMAX_TWICE,
+  /** A softmax over the rows of the batch. */
+  FAULT_SOFTMAX_ROWS,
+  /** An activation of what has passed it already. */
+  FAULT_ACTIVATION_TWICE,
   /** A softmax over one number. */
   FAULT_SOFTMAX_ONE,
   /** Logits that cannot be negative. */
   FAULT_RELU_LOGITS,
+  /** Logits from -1 to 1. */
+  FAULT_TANH_LOGITS,
   /** Logits of which a part is dropped. */
   FAULT_DROPOUT_LOGITS,
+  /** A batch normalisation of what dropout leaves. */
+  FAULT_DROPOUT_NORM,
+  /** The logarithm of a probability that is rounded to 0. */
+  FAULT_LOG_SOFTMAX,
+  /** The logarithm of numbers that can be below 0. */
+  FAULT_LOG_UNBOUNDED,
   /** Nothing between two layers that one layer could not compute as well. */
   FAULT_LINEAR_LAYERS,
   /** A bias that a normalisation subtracts. */
   FAULT_BIAS_NORM,
   /** A hidden layer whose units begin alike, and stay so. */
   FAULT_CONSTANT_INIT,
+  /** A reshape where a permutation of the axes is meant. */
+  FAULT_RESHAPE_ORDER,
+  /** A function whose result nothing reads. */
+  FAULT_RESULT_UNUSED,
   /** A layer or parameter that nothing is computed from. */
   FAULT_LAYER_UNUSED,
   /** A parameter that no loss trains. */

@@ -5,13 +5,17 @@ import dev.adjoint.Initializer;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Initial;
+import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Product;
 import dev.adjoint.processor.op.TransposedConvolutionLayer;
+import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.TypedCall;
 import dev.adjoint.processor.structure.Structure.LayerKey;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +33,35 @@ final class ConstantInitCheck implements Check {
     Set<LayerKey> told = new HashSet<>();
     for (Graph graph : structure.graphs()) {
       for (TypedCall call : graph.calls()) {
-        Initial init = init(call.op());
+        TypedCall weight = call.op() instanceof Product ? graph.parameter(call.operand(1)) : call;
+        Initial init = weight == null ? null : init(weight.op());
         if (init != null
             && isConstant(init)
-            && !OF_OUTPUTS_AND_GATES.contains(Ending.activation(call.op()))
+            && isHidden(graph, call)
             && !call.result().shape().last().is(1)
-            && told.add(structure.key(call))) {
-          report(structure, call, init);
+            && told.add(structure.key(weight))) {
+          report(structure, weight, init);
         }
       }
     }
+  }
+
+  private static boolean isHidden(Graph graph, TypedCall call) {
+    return call.op() instanceof Product
+        ? isActivated(graph, call)
+        : !OF_OUTPUTS_AND_GATES.contains(Ending.activation(call.op()));
+  }
+
+  /** Whether all that reads a product, or its sum with a bias, is an activation. */
+  private static boolean isActivated(Graph graph, TypedCall product) {
+    List<TypedCall> next = graph.consumers(product.result());
+    return !next.isEmpty()
+        && next.stream()
+            .allMatch(
+                call ->
+                    call.op() instanceof Add && graph.parameter(call.operand(1)) != null
+                        ? isActivated(graph, call)
+                        : !OF_OUTPUTS_AND_GATES.contains(Ending.function(call.op())));
   }
 
   private static void report(Structure structure, TypedCall layer, Initial init) {
@@ -75,6 +98,7 @@ final class ConstantInitCheck implements Check {
       case Dense dense -> dense.init();
       case ConvolutionLayer convolution -> Initial.of(convolution.init());
       case TransposedConvolutionLayer convolution -> Initial.of(convolution.init());
+      case WeightTensor weight -> weight.init();
       default -> null;
     };
   }

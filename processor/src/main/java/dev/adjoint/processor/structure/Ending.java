@@ -3,11 +3,21 @@ package dev.adjoint.processor.structure;
 import dev.adjoint.Activation;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.Elu;
+import dev.adjoint.processor.op.Gelu;
+import dev.adjoint.processor.op.GeluTanh;
 import dev.adjoint.processor.op.HardSigmoid;
+import dev.adjoint.processor.op.HardSwish;
+import dev.adjoint.processor.op.LeakyRelu;
+import dev.adjoint.processor.op.Mish;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Selu;
 import dev.adjoint.processor.op.Sigmoid;
+import dev.adjoint.processor.op.Silu;
 import dev.adjoint.processor.op.SoftmaxOver;
+import dev.adjoint.processor.op.Softplus;
+import dev.adjoint.processor.op.Tanh;
 import dev.adjoint.processor.op.TransposedConvolutionLayer;
 import dev.adjoint.processor.shape.TypedCall;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +65,26 @@ enum Ending {
       case Dense dense -> dense.activation();
       case ConvolutionLayer convolution -> convolution.activation();
       case TransposedConvolutionLayer convolution -> convolution.activation();
+      default -> Activation.NONE;
+    };
+  }
+
+  /** The activation that a function is; NONE otherwise. */
+  static Activation function(Op op) {
+    return switch (op) {
+      case Elu _ -> Activation.ELU;
+      case Gelu _ -> Activation.GELU;
+      case GeluTanh _ -> Activation.GELU_TANH;
+      case HardSigmoid _ -> Activation.HARD_SIGMOID;
+      case HardSwish _ -> Activation.HARD_SWISH;
+      case LeakyRelu _ -> Activation.LEAKY_RELU;
+      case Mish _ -> Activation.MISH;
+      case Relu _ -> Activation.RELU;
+      case Selu _ -> Activation.SELU;
+      case Sigmoid _ -> Activation.SIGMOID;
+      case Silu _ -> Activation.SILU;
+      case Softplus _ -> Activation.SOFTPLUS;
+      case Tanh _ -> Activation.TANH;
       default -> Activation.NONE;
     };
   }

@@ -12,6 +12,7 @@ import dev.adjoint.processor.op.ReshapeTo;
 import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.Squeeze;
 import dev.adjoint.processor.op.Transpose;
+import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.Trace;
 import dev.adjoint.processor.shape.TypedCall;
 import java.util.ArrayList;
@@ -74,6 +75,12 @@ final class Graph {
       call = producers.get(call.operand(0));
     }
     return call;
+  }
+
+  /** The reading of a parameter that a value is, perhaps in another shape, or null. */
+  @Nullable TypedCall parameter(Value value) {
+    TypedCall call = producer(value, Graph::isMove);
+    return call != null && call.op() instanceof WeightTensor ? call : null;
   }
 
   List<TypedCall> consumers(Value value) {

@@ -5,9 +5,15 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AdaptivePoolLayer;
+import dev.adjoint.processor.op.Add;
+import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.GlobalPool;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.PoolLayer;
+import dev.adjoint.processor.op.Product;
 import dev.adjoint.processor.op.Window;
 import dev.adjoint.processor.shape.TypedCall;
 import dev.adjoint.processor.structure.Structure.LayerKey;
@@ -15,15 +21,34 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Two layers with nothing but moves and dropout between them: a product of matrices is a matrix.
- * Left alone are factorizations, which are narrower in the middle than at both ends; what is summed
- * with something else or normalised in between; and layers whose results something else reads too.
+ * Two layers with nothing but moves, dropout and means between them: a product of matrices is a
+ * matrix. A max pool is not linear, but what its author forgot is the activation beside it: it is
+ * told too, in other words. A product with a parameter is a layer as well. Left alone are
+ * factorizations, which are narrower in the middle than at both ends; what is summed with something
+ * else or normalised in between; and layers whose results something else reads too.
  */
 final class LinearLayersCheck implements Check {
 
-  private record Pair(TypedCall first, TypedCall second) {}
+  /** A layer, and the parameter that makes a product one. */
+  private record Linear(TypedCall call, @Nullable TypedCall weight) {
+    LayerKey key(Structure structure) {
+      return structure.key(weight == null ? call : weight);
+    }
+
+    String name() {
+      return weight == null ? call.name() : "matmul by " + weight.name();
+    }
+
+    TypedCall declared() {
+      return weight == null ? call : weight;
+    }
+  }
+
+  /** Two layers, and whether a max pool is between them. */
+  private record Pair(Linear first, Linear second, boolean pooled) {}
 
   /** What becomes of the results of the layers of a model. */
   private static final class Uses {
@@ -36,33 +61,41 @@ final class LinearLayersCheck implements Check {
     var uses = new Uses();
     for (Graph graph : structure.graphs()) {
       for (TypedCall call : graph.calls()) {
-        if (isLinear(call.op()) && Ending.activation(call.op()) == Activation.NONE) {
-          follow(structure, graph, call, call.result(), uses);
+        Linear layer = linear(graph, call);
+        if (layer != null && Ending.activation(call.op()) == Activation.NONE) {
+          follow(structure, graph, layer, call.result(), false, uses);
         }
       }
     }
     Set<List<LayerKey>> told = new HashSet<>();
     for (Pair pair : uses.pairs) {
-      LayerKey first = structure.key(pair.first());
+      LayerKey first = pair.first().key(structure);
       if (!uses.otherwise.contains(first)
-          && told.add(List.of(first, structure.key(pair.second())))) {
+          && told.add(List.of(first, pair.second().key(structure)))) {
         report(structure, pair);
       }
     }
   }
 
   private static void follow(
-      Structure structure, Graph graph, TypedCall first, Value value, Uses uses) {
+      Structure structure, Graph graph, Linear first, Value value, boolean pooled, Uses uses) {
     if (graph.isResult(value)) {
-      uses.otherwise.add(structure.key(first));
+      uses.otherwise.add(first.key(structure));
     }
     for (TypedCall next : graph.consumers(value)) {
-      if (Graph.isMoveOrDropout(next.op())) {
-        follow(structure, graph, first, next.result(), uses);
-      } else if (isOneLayer(structure, first, next)) {
-        uses.pairs.add(new Pair(first, next));
+      Linear second = linear(graph, next);
+      if (Graph.isMoveOrDropout(next.op())
+          || isPool(next.op())
+          || isBias(graph, next)
+          || isNormOfConvolutions(graph, first, next)) {
+        boolean isMax = next.op() instanceof PoolLayer pool && pool.max();
+        follow(structure, graph, first, next.result(), pooled || isMax, uses);
+      } else if (second != null
+          && next.operand(0).equals(value)
+          && isOneLayer(structure, first, second)) {
+        uses.pairs.add(new Pair(first, second, pooled));
       } else {
-        uses.otherwise.add(structure.key(first));
+        uses.otherwise.add(first.key(structure));
       }
     }
   }
@@ -72,30 +105,83 @@ final class LinearLayersCheck implements Check {
         new Fault(
                 DiagnosticId.FAULT_LINEAR_LAYERS,
                 pair.second().name()
-                    + ": nothing nonlinear is between "
-                    + pair.first().name()
-                    + " and this layer: they compute no more than one layer does")
-            .operand("given", pair.second().operand(0)),
-        pair.second(),
-        pair.first());
+                    + (pair.pooled()
+                        ? ": no activation is between "
+                            + pair.first().name()
+                            + " and this layer, only the largest of neighbours is taken"
+                        : ": nothing nonlinear is between "
+                            + pair.first().name()
+                            + " and this layer: they compute no more than one layer does"))
+            .operand("given", pair.second().call().operand(0)),
+        pair.second().call(),
+        pair.second().declared(),
+        pair.first().call(),
+        pair.first().declared());
   }
 
-  /** Whether a layer is an affine map of a kind that is not meant to be composed with another. */
-  private static boolean isLinear(Op op) {
-    return op instanceof Dense || (op instanceof ConvolutionLayer c && c.groups() == 1);
+  /** A mean is linear; a global maximum of linear features is meant. */
+  private static boolean isPool(Op op) {
+    return op instanceof PoolLayer
+        || op instanceof AdaptivePoolLayer
+        || (op instanceof GlobalPool pool && !pool.max());
   }
 
-  private static boolean isOneLayer(Structure structure, TypedCall first, TypedCall second) {
-    boolean fits = first.op() instanceof ConvolutionLayer || second.op() instanceof Dense;
-    boolean isSame = structure.key(first).equals(structure.key(second));
-    return isLinear(second.op()) && fits && !isSame && !isFactorization(first, second);
+  /** Where it is an affine map of a kind that is not meant to be composed with another, or null. */
+  private static @Nullable Linear linear(Graph graph, TypedCall call) {
+    return switch (call.op()) {
+      case Dense _ -> new Linear(call, null);
+      case ConvolutionLayer c when c.groups() == 1 -> new Linear(call, null);
+      case Product _ -> {
+        TypedCall weight = graph.parameter(call.operand(1));
+        yield weight == null || graph.parameter(call.operand(0)) != null
+            ? null
+            : new Linear(call, weight);
+      }
+      default -> null;
+    };
+  }
+
+  private static boolean isBias(Graph graph, TypedCall call) {
+    return call.op() instanceof Add
+        && call.operands().stream().anyMatch(operand -> graph.parameter(operand) != null);
+  }
+
+  /**
+   * A batch normalisation, which is affine in inference, with nothing but pools from one
+   * convolution to the next. Between dense layers people write it on purpose, after a code for
+   * instance.
+   */
+  private static boolean isNormOfConvolutions(Graph graph, Linear first, TypedCall norm) {
+    return norm.op() instanceof BatchNorm
+        && first.call().op() instanceof ConvolutionLayer
+        && !graph.isResult(norm.result())
+        && reachConvolutions(graph, norm);
+  }
+
+  private static boolean reachConvolutions(Graph graph, TypedCall call) {
+    List<TypedCall> next = graph.consumers(call.result());
+    return !next.isEmpty()
+        && next.stream()
+            .allMatch(
+                reader ->
+                    reader.op() instanceof ConvolutionLayer
+                        || ((isPool(reader.op()) || Graph.isMoveOrDropout(reader.op()))
+                            && reachConvolutions(graph, reader)));
+  }
+
+  private static boolean isOneLayer(Structure structure, Linear first, Linear second) {
+    boolean fits =
+        first.call().op() instanceof ConvolutionLayer
+            || !(second.call().op() instanceof ConvolutionLayer);
+    boolean isSame = first.key(structure).equals(second.key(structure));
+    return fits && !isSame && !isFactorization(first.call(), second.call());
   }
 
   private static boolean isFactorization(TypedCall first, TypedCall second) {
     if (first.op() instanceof ConvolutionLayer a && second.op() instanceof ConvolutionLayer b) {
       return isNarrow(first, second) || isSeparable(a.window(), b.window());
     }
-    return first.op() instanceof Dense && isNarrow(first, second);
+    return !(first.op() instanceof ConvolutionLayer) && isNarrow(first, second);
   }
 
   private static boolean isNarrow(TypedCall first, TypedCall second) {

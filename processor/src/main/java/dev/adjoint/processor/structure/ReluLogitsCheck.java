@@ -5,14 +5,15 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.Sigmoid;
 import dev.adjoint.processor.op.SoftmaxOver;
 import dev.adjoint.processor.shape.TypedCall;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Logits out of a relu, which are never below 0: no class can be ruled out, and where all are 0
- * there is no gradient. Before a softmax only where the relu is that of a layer: graph networks
- * build adjacency matrices by the softmax of a relu of products.
+ * there is no gradient. Before a softmax or a sigmoid only where the relu is that of a layer: graph
+ * networks build adjacency matrices by the softmax of a relu of products.
  */
 final class ReluLogitsCheck implements Check {
 
@@ -22,7 +23,7 @@ final class ReluLogitsCheck implements Check {
       for (TypedCall call : graph.calls()) {
         LossInput input = LossInput.of(call.op());
         boolean isLoss = input == LossInput.LOGITS || input == LossInput.SCORES;
-        if (isLoss || call.op() instanceof SoftmaxOver) {
+        if (isLoss || call.op() instanceof SoftmaxOver || call.op() instanceof Sigmoid) {
           check(structure, graph, call, isLoss);
         }
       }

@@ -8,15 +8,22 @@ import java.util.List;
 public final class StructureStage {
   private static final List<Check> CHECKS =
       List.of(
+          new ActivationTwiceCheck(),
           new BiasNormCheck(),
           new ConstantInitCheck(),
           new DropoutLogitsCheck(),
+          new DropoutNormCheck(),
           new LearningRateCheck(),
           new LinearLayersCheck(),
+          new LogCheck(),
           new ProbabilitiesCheck(),
           new ReluLogitsCheck(),
+          new ReshapeOrderCheck(),
+          new ResultUnusedCheck(),
           new SoftmaxOneCheck(),
+          new SoftmaxRowsCheck(),
           new SoftmaxTwiceCheck(),
+          new TanhLogitsCheck(),
           new UnusedLayerCheck(),
           new UntrainedCheck());
 

@@ -15,6 +15,7 @@ import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.Sign;
 import dev.adjoint.processor.shape.TypedCall;
+import dev.adjoint.processor.structure.Structure.LayerKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -76,14 +77,18 @@ final class UntrainedCheck implements Check {
     };
   }
 
-  /** Once for each layer; what nothing reads at all is told by another check. */
+  /** Once for each layer; one that nothing is computed from is told by another check. */
   private static void report(Structure structure, Set<String> read, Set<String> reached) {
     Map<String, TypedCall> owners = owners(structure);
+    Set<LayerKey> live = LiveLayers.of(structure).live();
     Set<String> told = new HashSet<>();
     for (ParameterDeclaration parameter : structure.model().parameters()) {
       String name = parameter.name();
       TypedCall owner = owner(owners, name);
-      if (parameter.isState() || reached.contains(name) || owner == null) {
+      if (parameter.isState()
+          || reached.contains(name)
+          || owner == null
+          || !live.contains(structure.key(owner))) {
         continue;
       }
       DeclaredLayer layer = structure.layer(owner);

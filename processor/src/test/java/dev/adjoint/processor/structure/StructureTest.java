@@ -38,10 +38,16 @@ class StructureTest {
       @Conv2d(filters = 8, kernel = 3) Tensor conv(Tensor x);
       @Conv2d(filters = 8, kernel = 3, activation = Activation.RELU) Tensor convRelu(Tensor x);
       @Conv2d(filters = 8, kernel = 1) Tensor pointwise(Tensor x);
+      @Conv2d(filters = 8, kernel = 3, bias = false) Tensor bare(Tensor x);
       @DepthwiseConv2d(kernel = 3) Tensor depthwise(Tensor x);
       @MaxPool2d(kernel = 2) Tensor pool(Tensor x);
+      @AvgPool2d(kernel = 2) Tensor average(Tensor x);
       @Parameter(shape = "8") Tensor vector();
       @Parameter(shape = "1 8") Tensor row();
+      @Parameter(shape = "16 8") Tensor first();
+      @Parameter(shape = "8 6") Tensor second();
+      @Parameter(shape = "8 20") Tensor wide();
+      @Parameter(shape = "16 8", init = Initializer.ZEROS) Tensor flat();
       """;
 
   /** A model with a method of this body, and those of the layers that it calls. */
@@ -76,6 +82,18 @@ class StructureTest {
     return "@Forward default Tensor forward(@Shape(\"batch 8 8 3\") Tensor x) { return "
         + expression
         + "; }";
+  }
+
+  private static String sequence(String expression) {
+    return "@Forward default Tensor forward(@Shape(\"batch seq 12\") Tensor x) { return "
+        + expression
+        + "; }";
+  }
+
+  private static String body(String statements) {
+    return "@Forward default Tensor forward(@Shape(\"batch 16\") Tensor x) { Tensor h = hidden(x); "
+        + statements
+        + " }";
   }
 
   private static String loss(String expression) {
@@ -127,6 +145,11 @@ class StructureTest {
         faulty("FAULT-SIGMOID-LOSS", loss("hinge(sigmoid(scores(x)), target)")),
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(positive(x), label)")),
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(relu(scores(hidden(x))), label)")),
+        faulty("FAULT-TANH-LOGITS", loss("crossEntropy(tanh(scores(x)), label)")),
+        faulty(
+            "FAULT-TANH-LOGITS", loss("binaryCrossEntropyWithLogits(hardTanh(scores(x)), target)")),
+        sound(loss("crossEntropy(tanh(scores(x)).mul(10), label)")),
+        sound(loss("crossEntropy(scores(tanh(x)), label)")),
         faulty("FAULT-DROPOUT-LOGITS", loss("crossEntropy(drop(scores(x)), label)")),
         faulty("FAULT-DROPOUT-LOGITS", loss("meanSquaredError(drop(scores(x)), target)")),
         faulty(
@@ -156,8 +179,30 @@ class StructureTest {
         sound(forward("scores(linear(x)).add(linear(x).square().slice(1, 0, 10))")),
         sound(forward("linear(linear(hidden(x)))")),
         sound(images("pointwise(depthwise(x))")),
-        sound(images("conv(pool(pointwise(x)))")),
+        faulty("FAULT-LINEAR-LAYERS", images("conv(pool(pointwise(x)))")),
+        faulty("FAULT-LINEAR-LAYERS", images("scores(average(conv(x)).flatten())")),
+        faulty("FAULT-LINEAR-LAYERS", images("scores(conv(x).globalAvgPool())")),
+        sound(images("scores(conv(x).globalMaxPool())")),
+        sound(images("conv(pool(pointwise(x)).relu())")),
+        sound(images("conv(pool(convRelu(x)))")),
+        faulty("FAULT-DROPOUT-NORM", forward("norm(drop(plain(x)))")),
+        faulty("FAULT-DROPOUT-NORM", forward("norm(relu(drop(plain(x))))")),
+        faulty("FAULT-DROPOUT-NORM", images("norm(pool(drop(convRelu(x))))")),
+        sound(forward("drop(norm(plain(x)))")),
+        sound(forward("norm(plain(drop(x)))")),
+        sound(forward("rowNorm(drop(plain(x)))")),
         sound(images("scores(convRelu(x).flatten())")),
+        faulty("FAULT-LINEAR-LAYERS", forward("x.matmul(first()).matmul(second())")),
+        faulty("FAULT-LINEAR-LAYERS", forward("x.matmul(first()).add(vector()).matmul(second())")),
+        faulty("FAULT-LINEAR-LAYERS", forward("narrow(x.matmul(first()))")),
+        sound(forward("x.matmul(first()).add(vector()).relu().matmul(second())")),
+        sound(forward("x.matmul(first()).matmul(first().transpose())")),
+        sound(forward("x.matmul(first().matmul(second()))")),
+        sound(forward("x.matmul(first()).matmul(wide())")),
+        faulty("FAULT-CONSTANT-INIT", forward("x.matmul(flat()).add(vector()).relu()")),
+        faulty("FAULT-CONSTANT-INIT", forward("tanh(x.matmul(flat()))")),
+        sound(forward("x.matmul(flat()).add(vector())")),
+        sound(forward("x.matmul(flat()).sigmoid()")),
         faulty("FAULT-BIAS-NORM", forward("norm(linear(x))")),
         faulty("FAULT-BIAS-NORM", images("norm(conv(x))")),
         sound(forward("norm(hidden(x))")),
@@ -166,6 +211,22 @@ class StructureTest {
         faulty("FAULT-SOFTMAX-TWICE", forward("softmax(classes(x))")),
         faulty("FAULT-SOFTMAX-TWICE", forward("logSoftmax(softmax(scores(x), 0), 0)")),
         sound(forward("softmax(softmax(scores(x), 0), 1)")),
+        faulty("FAULT-LINEAR-LAYERS", images("conv(norm(bare(x)))")),
+        faulty("FAULT-LINEAR-LAYERS", images("conv(pool(norm(bare(x))))")),
+        sound(images("conv(relu(norm(bare(x))))")),
+        sound(images("scores(norm(bare(x)).flatten())")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("relu(hidden(x))")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("flags(x).flatten().sigmoid()")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("tanh(x.tanh())")),
+        sound(forward("tanh(hidden(x))")),
+        sound(forward("relu(scores(hidden(x)))")),
+        faulty("FAULT-RELU-LOGITS", forward("sigmoid(positive(x))")),
+        sound(forward("sigmoid(relu(x))")),
+        faulty("FAULT-SOFTMAX-ROWS", forward("softmax(scores(x), 0)")),
+        sound(forward("softmax(scores(x), 1)")),
+        sound(forward("softmax(one(x), 0)")),
+        sound(forward("softmax(scores(x), 0).mul(x.mean(true, 1))")),
+        sound(forward("softmax(x.matmul(x.transpose()), 0)")),
         faulty("FAULT-SOFTMAX-ONE", forward("certain(x)")),
         faulty("FAULT-RELU-LOGITS", forward("softmax(positive(x))")),
         sound(forward("softmax(relu(x.matmul(x.transpose())))")),
@@ -198,6 +259,40 @@ class StructureTest {
             "FAULT-LEARNING-RATE",
             loss("crossEntropy(scores(x), label)").replace("@Adam", "@Adam(learningRate = 1)")),
         sound(loss("crossEntropy(scores(x), label)").replace("@Adam", "@Sgd(learningRate = 1)")));
+  }
+
+  static Stream<Arguments> logarithms() {
+    return Stream.of(
+        faulty("FAULT-LOG-SOFTMAX", loss("softmax(scores(x)).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("classes(x).flatten().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("flags(x).neg().add(1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("ones(\"10\").sub(flags(x)).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", loss("classes(x).mul(target).sum(1).log().neg()")),
+        faulty("FAULT-LOG-SOFTMAX", loss("classes(x).mul(label.oneHot(10)).sum(1).log().neg()")),
+        faulty(
+            "FAULT-LOG-SOFTMAX",
+            loss(
+                "target.mul(flags(x).log()).add(target.mul(flags(x).mul(-1).add(1).log())).sum(1)")),
+        faulty("FAULT-LOG-SOFTMAX", forward("sigmoid(scores(x)).log()")),
+        faulty("FAULT-LOG-SOFTMAX", forward("log(classes(x).slice(1, 0, 3))")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("positive(x).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).tanh().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).add(1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).clip(0, 1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("rowNorm(scores(x)).log().mul(target).sum(1)")),
+        sound(loss("logSoftmax(scores(x)).mul(target).sum(1)")),
+        sound(loss("classes(x).add(1e-7).log().mul(target).sum(1)")),
+        sound(loss("classes(x).clip(1e-7, 1).log().mul(target).sum(1)")),
+        sound(loss("flags(x).neg().add(1.000001).log().mul(target).sum(1)")),
+        sound(loss("maximum(classes(x), full(\"1\", 1e-7)).log().mul(target).sum(1)")),
+        sound(loss("scores(x).softplus().log().mul(target).sum(1)")),
+        sound(loss("scores(x).exp().add(1).log().mul(target).sum(1)")),
+        sound(loss("scores(x).square().sum(1).log()")),
+        sound(loss("scores(x).abs().log().mul(target).sum(1)")),
+        sound(loss("scores(x).elu().add(1).log().mul(target).sum(1)")),
+        sound(loss("scores(x).tanh().add(1.1).log().mul(target).sum(1)")),
+        sound(loss("scores(x).mul(target.log()).sum(1)")));
   }
 
   static Stream<Arguments> shapes() {
@@ -234,6 +329,19 @@ class StructureTest {
         faulty("SHAPE-ROWS", forward("x.reshape(\"2 -1\")")),
         faulty("SHAPE-ROWS", forward("x.reshape(\"-1 32\")")),
         faulty("SHAPE-ROWS", forward("x.transpose().reshape(\"-1 16\")")),
+        faulty("FAULT-RESHAPE-ORDER", forward("x.reshape(\"16 batch\")")),
+        faulty("FAULT-RESHAPE-ORDER", images("x.reshape(\"batch 3 8 8\")")),
+        faulty("FAULT-RESHAPE-ORDER", sequence("x.reshape(\"batch 4 seq 3\")")),
+        faulty("FAULT-RESHAPE-ORDER", sequence("x.reshape(\"seq batch 12\")")),
+        sound(forward("x.reshape(\"1 batch 16 1\")")),
+        sound(images("x.reshape(\"batch 64 3\")")),
+        sound(sequence("x.reshape(\"batch seq 4 3\").permute(0, 2, 1, 3)")),
+        sound(sequence("x.reshape(\"batch*seq 12\").reshape(\"batch seq 12\")")),
+        faulty("FAULT-RESULT-UNUSED", body("h.exp(); return h;")),
+        faulty("FAULT-RESULT-UNUSED", body("Tensor y = h.add(1); return h;")),
+        faulty("FAULT-RESULT-UNUSED", body("for (int i = 0; i < 3; i++) { h.exp(); } return h;")),
+        sound(body("Tensor[] parts = h.split(1, 2); return parts[0];")),
+        sound(body("Tensor y = h; for (int i = 0; i < 3; i++) { h = y; y = h.exp(); } return h;")),
         sound(forward("x.reshape(\"-1 4 4\")")),
         sound(forward("x.reshape(\"-1 4\")")),
         sound(forward("x.reshape(\"-1\")")),
@@ -244,7 +352,7 @@ class StructureTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"losses", "layers", "shapes"})
+  @MethodSource({"losses", "layers", "logarithms", "shapes"})
   void whatIsFaultyIsTold(String id, String methods) {
     Compilation compilation = compile(model(methods));
     assertEquals(
@@ -420,7 +528,7 @@ class StructureTest {
         ids(
             compile(
                 SCAN.replace("fromState(h).add(x)", "fromState(toKey(h)).add(x)")
-                    .replace("toKey(next)", "next"))));
+                    .replace("toKey(next).tanh()", "next"))));
   }
 
   @Test

@@ -28,6 +28,7 @@ interface Fed {
   Tensor drop(Tensor x);
 
   @BatchNorm
+  @SuppressWarnings("adjoint:FAULT-DROPOUT-NORM")
   Tensor norm(Tensor x);
 
   @Dense(units = 3)

@@ -1,0 +1,26 @@
+package heldout.faulty;
+
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// bias-of-the-inputs (parameter): a bias of the width of the inputs
+@Model(data = BiasOfTheInputs.Row.class)
+interface BiasOfTheInputs {
+  record Row(@Shape("784") float[] image, @Classes(10) int label) {}
+
+  @Parameter(shape = "784 10")
+  Tensor weight();
+
+  @Parameter(shape = "784", init = Initializer.ZEROS)
+  Tensor bias();
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 784") Tensor image,
+      @Shape("batch") @Classes(10) IntTensor label) {
+    Tensor scores = image.matmul(weight()).add(bias()); // ERROR: SHAPE-BROADCAST
+    return crossEntropy(scores, label);
+  }
+}

@@ -1,0 +1,26 @@
+package heldout.faulty;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Functions.meanSquaredError;
+import static dev.adjoint.Functions.stopGradient;
+
+import dev.adjoint.*;
+
+// encoder-detached (structural): the code is taken out of the gradient before the decoder
+@Model(data = EncoderDetached.Row.class)
+interface EncoderDetached {
+  record Row(@Shape("64") float[] x) {}
+
+  @Dense(units = 16, activation = RELU)
+  Tensor encode(Tensor x);
+
+  @Dense(units = 64)
+  Tensor decode(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 64") Tensor x) {
+    Tensor code = encode(x);
+    return meanSquaredError(decode(stopGradient(code)), x); // WARNING: FAULT-PARAMETER-UNTRAINED
+  }
+}

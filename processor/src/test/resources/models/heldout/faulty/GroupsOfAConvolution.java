@@ -1,0 +1,27 @@
+package heldout.faulty;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// groups-of-a-convolution (adjacent-layers): 4 groups of 3 channels
+@Model(data = GroupsOfAConvolution.Row.class)
+interface GroupsOfAConvolution {
+  record Row(@Shape("8 8 3") float[] image, @Classes(10) int label) {}
+
+  @Conv2d(filters = 12, kernel = 3, groups = 4, activation = RELU)
+  Tensor conv(Tensor x);
+
+  @Dense(units = 10)
+  Tensor scores(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 8 8 3") Tensor image,
+      @Shape("batch") @Classes(10) IntTensor label) {
+    Tensor h = conv(image); // ERROR: SHAPE-GROUPS
+    return crossEntropy(scores(h.globalAvgPool()), label);
+  }
+}

@@ -1,0 +1,24 @@
+package heldout.faulty;
+
+import static dev.adjoint.Functions.meanSquaredError;
+
+import dev.adjoint.*;
+
+// heads-of-a-broken-width (adjacent-layers): 7 heads of a width of 64
+@Model(data = HeadsOfABrokenWidth.Row.class)
+interface HeadsOfABrokenWidth {
+  record Row(@Shape("10 64") float[] x, float y) {}
+
+  @Attention(heads = 7)
+  Tensor attend(Tensor x);
+
+  @Dense(units = 1)
+  Tensor value(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 10 64") Tensor x, @Shape("batch") Tensor y) {
+    Tensor h = attend(x); // ERROR: SHAPE-HEADS
+    return meanSquaredError(value(h.mean(1)).squeeze(1), y);
+  }
+}

@@ -1,0 +1,19 @@
+package heldout.faulty;
+
+import dev.adjoint.*;
+
+// no-mean-over-the-outputs (label-output): a hand-written error of ten columns is returned
+@Model(data = NoMeanOverTheOutputs.Row.class)
+interface NoMeanOverTheOutputs {
+  record Row(@Shape("16") float[] x, @Shape("10") float[] y) {}
+
+  @Dense(units = 10)
+  Tensor out(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss( // ERROR: LOSS-RESULT
+      @Shape("batch 16") Tensor x, @Shape("batch 10") Tensor y) {
+    return out(x).sub(y).square();
+  }
+}

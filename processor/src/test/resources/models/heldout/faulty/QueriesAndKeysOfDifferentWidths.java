@@ -1,0 +1,25 @@
+package heldout.faulty;
+
+import static dev.adjoint.Functions.attention;
+import static dev.adjoint.Functions.meanSquaredError;
+
+import dev.adjoint.*;
+
+// queries-and-keys-of-different-widths (adjacent-layers): queries of 32 numbers, keys of 48
+@Model(data = QueriesAndKeysOfDifferentWidths.Row.class)
+interface QueriesAndKeysOfDifferentWidths {
+  record Row(@Shape("12 48") float[] source, @Shape("9 32") float[] target) {}
+
+  @Dense(units = 32)
+  Tensor key(Tensor x);
+
+  @Dense(units = 32)
+  Tensor out(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 12 48") Tensor source, @Shape("batch 9 32") Tensor target) {
+    Tensor h = attention(target, source, key(source)); // ERROR: SHAPE-HEADS
+    return meanSquaredError(out(h), target);
+  }
+}

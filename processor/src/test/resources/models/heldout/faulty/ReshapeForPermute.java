@@ -1,0 +1,27 @@
+package heldout.faulty;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// reshape-for-permute (structural): a reshape turns channels first into channels last and scrambles the image
+@Model(data = ReshapeForPermute.Row.class)
+interface ReshapeForPermute {
+  record Row(@Shape("3 32 48") float[] image, @Classes(10) int label) {}
+
+  @Conv2d(filters = 16, kernel = 3, activation = RELU)
+  Tensor conv(Tensor x);
+
+  @Dense(units = 10)
+  Tensor scores(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 3 32 48") Tensor image,
+      @Shape("batch") @Classes(10) IntTensor label) {
+    Tensor h = image.reshape("batch 32 48 3"); // WARNING: FAULT-RESHAPE-ORDER
+    return crossEntropy(scores(conv(h).globalAvgPool()), label);
+  }
+}

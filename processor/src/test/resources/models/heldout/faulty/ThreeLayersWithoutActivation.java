@@ -1,0 +1,29 @@
+package heldout.faulty;
+
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// three-layers-without-activation (structural): three layers without an activation
+@Model(data = ThreeLayersWithoutActivation.Row.class)
+interface ThreeLayersWithoutActivation {
+  record Row(@Shape("64") float[] x, @Classes(5) int label) {}
+
+  @Dense(units = 128)
+  Tensor first(Tensor x);
+
+  @Dense(units = 64)
+  Tensor second(Tensor x);
+
+  @Dense(units = 5)
+  Tensor scores(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 64") Tensor x, @Shape("batch") @Classes(5) IntTensor label) {
+    Tensor h = first(x);
+    h = second(h); // WARNING: FAULT-LINEAR-LAYERS
+    h = scores(h); // WARNING: FAULT-LINEAR-LAYERS
+    return crossEntropy(h, label);
+  }
+}

@@ -1,0 +1,27 @@
+package heldout.faulty;
+
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// tied-weights-not-transposed (parameter): the table of embeddings as it is for the output
+@Model(data = TiedWeightsNotTransposed.Row.class)
+interface TiedWeightsNotTransposed {
+  record Row(@Shape("16") @Classes(500) int[] tokens, @Shape("16") @Classes(500) int[] next) {}
+
+  @Parameter(shape = "500 24")
+  Tensor table();
+
+  @Gru(units = 24, sequences = true)
+  Tensor remember(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 16") @Classes(500) IntTensor tokens,
+      @Shape("batch 16") @Classes(500) IntTensor next) {
+    Tensor h = remember(table().take(tokens));
+    Tensor scores = h.matmul(table()); // ERROR: SHAPE-MATMUL
+    return crossEntropy(scores, next);
+  }
+}

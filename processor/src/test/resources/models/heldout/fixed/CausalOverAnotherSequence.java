@@ -1,0 +1,22 @@
+package heldout.fixed;
+
+import static dev.adjoint.Functions.attention;
+import static dev.adjoint.Functions.meanSquaredError;
+
+import dev.adjoint.*;
+
+// causal-over-another-sequence (adjacent-layers): not causal
+@Model(data = CausalOverAnotherSequence.Row.class)
+interface CausalOverAnotherSequence {
+  record Row(@Shape("12 32") float[] source, @Shape("9 32") float[] target) {}
+
+  @Dense(units = 32)
+  Tensor query(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 12 32") Tensor source, @Shape("batch 9 32") Tensor target) {
+    Tensor h = attention(query(target), source, source);
+    return meanSquaredError(h, target);
+  }
+}

@@ -1,0 +1,22 @@
+package heldout.fixed;
+
+import static dev.adjoint.Functions.crossEntropy;
+import static dev.adjoint.Functions.range;
+
+import dev.adjoint.*;
+
+// codes-not-transposed (parameter): the second transposed
+@Model(data = CodesNotTransposed.Row.class)
+interface CodesNotTransposed {
+  record Row(@Shape("32") float[] one, @Shape("32") float[] other) {}
+
+  @Dense(units = 8)
+  Tensor encode(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 32") Tensor one, @Shape("batch 32") Tensor other) {
+    Tensor alike = encode(one).matmul(encode(other).transpose());
+    return crossEntropy(alike, range("batch"));
+  }
+}

@@ -1,0 +1,24 @@
+package heldout.fixed;
+
+import static dev.adjoint.Activation.TANH;
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// hidden-layer-of-zeros (structural): at random
+@Model(data = HiddenLayerOfZeros.Row.class)
+interface HiddenLayerOfZeros {
+  record Row(@Shape("16") float[] x, @Classes(5) int label) {}
+
+  @Dense(units = 32, activation = TANH)
+  Tensor hidden(Tensor x);
+
+  @Dense(units = 5)
+  Tensor scores(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 16") Tensor x, @Shape("batch") @Classes(5) IntTensor label) {
+    return crossEntropy(scores(hidden(x)), label);
+  }
+}

@@ -1,0 +1,31 @@
+package heldout.fixed;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Padding.SAME;
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// noise-added-one-sided (structural): a convolution on the shortcut
+@Model(data = NoiseAddedOneSided.Row.class)
+interface NoiseAddedOneSided {
+  record Row(@Shape("16 16 1") float[] image, @Classes(5) int label) {}
+
+  @Conv2d(filters = 32, kernel = 3, padding = SAME, activation = RELU)
+  Tensor conv(Tensor x);
+
+  @Conv2d(filters = 32, kernel = 1)
+  Tensor shortcut(Tensor x);
+
+  @Dense(units = 5)
+  Tensor scores(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 16 16 1") Tensor image,
+      @Shape("batch") @Classes(5) IntTensor label) {
+    Tensor h = conv(image).add(shortcut(image)).relu();
+    return crossEntropy(scores(h.globalAvgPool()), label);
+  }
+}

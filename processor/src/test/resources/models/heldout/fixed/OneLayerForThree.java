@@ -1,0 +1,29 @@
+package heldout.fixed;
+
+import static dev.adjoint.Activation.RELU;
+import static dev.adjoint.Functions.meanSquaredError;
+
+import dev.adjoint.*;
+
+// one-layer-for-three (structural): a layer for each
+@Model(data = OneLayerForThree.Row.class)
+interface OneLayerForThree {
+  record Row(@Shape("32") float[] x, float y) {}
+
+  @Dense(units = 32, activation = RELU)
+  Tensor first(Tensor x);
+
+  @Dense(units = 32, activation = RELU)
+  Tensor second(Tensor x);
+
+  @Dense(units = 1)
+  Tensor value(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(@Shape("batch 32") Tensor x, @Shape("batch") Tensor y) {
+    Tensor h = first(x);
+    h = second(h);
+    return meanSquaredError(value(h).squeeze(1), y);
+  }
+}

@@ -1,0 +1,22 @@
+package heldout.fixed;
+
+import static dev.adjoint.Functions.meanSquaredError;
+
+import dev.adjoint.*;
+
+// one-more-column (feature-input): 13 columns
+@Model(data = OneMoreColumn.Row.class)
+interface OneMoreColumn {
+  record Row(@Shape("13") float[] house, float price) {}
+
+  @Dense(units = 1)
+  Tensor value(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 13") Tensor house,
+      @Shape("batch") Tensor price) {
+    return meanSquaredError(value(house).squeeze(1), price);
+  }
+}

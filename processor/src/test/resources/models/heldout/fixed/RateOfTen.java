@@ -1,0 +1,21 @@
+package heldout.fixed;
+
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// rate-of-ten (structural): of 0.001
+@Model(data = RateOfTen.Row.class)
+interface RateOfTen {
+  record Row(@Shape("16") float[] x, @Classes(5) int label) {}
+
+  @Dense(units = 5)
+  Tensor scores(Tensor x);
+
+  @Loss
+  @Adam(learningRate = 0.001)
+  default Tensor loss(
+      @Shape("batch 16") Tensor x, @Shape("batch") @Classes(5) IntTensor label) {
+    return crossEntropy(scores(x), label);
+  }
+}

@@ -1,0 +1,26 @@
+package heldout.fixed;
+
+import static dev.adjoint.Functions.crossEntropy;
+
+import dev.adjoint.*;
+
+// time-first (adjacent-layers): rows first
+@Model(data = TimeFirst.Row.class)
+interface TimeFirst {
+  record Row(@Shape("15 6") float[] series, @Classes(3) int label) {}
+
+  @Lstm(units = 32)
+  Tensor remember(Tensor x);
+
+  @Dense(units = 3)
+  Tensor scores(Tensor x);
+
+  @Loss
+  @Adam
+  default Tensor loss(
+      @Shape("batch 15 6") Tensor series,
+      @Shape("batch") @Classes(3) IntTensor label) {
+    Tensor h = remember(series);
+    return crossEntropy(scores(h), label);
+  }
+}
