@@ -277,6 +277,7 @@ final class BlockReader {
             List.of(),
             context.types().of(method.getReturnType()),
             null,
+            "",
             Map.of());
     var interpreter = new Interpreter(context, table, builder);
     try {

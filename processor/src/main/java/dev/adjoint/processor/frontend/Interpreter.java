@@ -91,7 +91,10 @@ final class Interpreter {
   }
 
   SourceRef reference(Tree tree, Frame frame) {
-    return context.references().of(place(tree, frame), frame.nearest(), frame.calls());
+    return context
+        .references()
+        .of(place(tree, frame), frame.nearest(), frame.calls())
+        .at(frame.iteration());
   }
 
   static Place place(Tree tree, Frame frame) {

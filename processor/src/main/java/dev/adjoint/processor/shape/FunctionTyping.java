@@ -144,6 +144,7 @@ final class FunctionTyping implements Typing {
     this.step = step;
     this.use = use;
     this.block = block;
+    calls.enter(use);
     block
         .arguments()
         .forEach(
@@ -268,13 +269,13 @@ final class FunctionTyping implements Typing {
 
   private Diagnostic diagnostic(Fault fault, Instruction instruction) {
     if (use == null) {
-      return fault.toDiagnostic(instruction.source());
+      return fault.toDiagnostic(source());
     }
     boolean isArgument =
         instruction.op() instanceof AssertShape
             && function.inputs().stream()
                 .anyMatch(input -> input.value().equals(instruction.operand(0)));
-    return use.diagnostic(fault, instruction.source(), isArgument);
+    return use.diagnostic(fault, source(), isArgument);
   }
 
   private @Nullable Value apply(Op op, List<Value> operands) {
@@ -375,8 +376,11 @@ final class FunctionTyping implements Typing {
       if (!carried.typed().equals(first.typed())) {
         throw new Fault(
                 DiagnosticId.SHAPE_STACK,
-                stack.layer()
-                    + ": what is carried keeps its shape, but "
+                (use == null ? "" : use.path() + ".")
+                    + stack.layer()
+                    + "["
+                    + i
+                    + "]: what is carried keeps its shape, but "
                     + stack.block().name()
                     + " makes "
                     + carried.shape()
@@ -427,7 +431,11 @@ final class FunctionTyping implements Typing {
   public Value parameter(String layer, Initial init, Shape shape) {
     String name = qualified(layer);
     parameters.declare(name, init, shape, current().op(), source());
-    return parameterValue(name, shape);
+    SourceRef layerDeclaration = source().declaration();
+    return parameterValue(
+        name,
+        shape,
+        layerDeclaration == null ? source() : layerDeclaration.in(source().path()));
   }
 
   @Override
@@ -451,16 +459,16 @@ final class FunctionTyping implements Typing {
   }
 
   /** A parameter, once for each body. */
-  Value parameterValue(String name, Shape shape) {
-    return parameterValues.computeIfAbsent(name, n -> read(n, shape));
+  Value parameterValue(String name, Shape shape, SourceRef at) {
+    return parameterValues.computeIfAbsent(name, n -> read(n, shape, at));
   }
 
-  private Value read(String name, Shape shape) {
+  private Value read(String name, Shape shape, SourceRef at) {
     if (step != null) {
-      return step.read(name, shape, builder);
+      return step.read(name, shape, at, builder);
     }
     var op = new ReadParameter(name, shape);
-    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, source());
+    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, at);
   }
 
   @Override

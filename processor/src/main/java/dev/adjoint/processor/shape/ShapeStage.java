@@ -7,8 +7,10 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Model;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,9 @@ public final class ShapeStage {
   private final Parameters parameters;
   private final Set<String> reported = new LinkedHashSet<>();
   private final List<Trace> traces = new ArrayList<>();
+
+  /** The uses of blocks by the path of what is in them. */
+  private final Map<String, BlockUse> uses = new HashMap<>();
 
   private ShapeStage(Model model, DiagnosticSink sink) {
     this.model = model;
@@ -46,7 +51,7 @@ public final class ShapeStage {
     for (Model.Loss loss : model.losses()) {
       Optional<Function> typed = type(loss.function(), true);
       typed.ifPresent(function -> losses.add(loss.with(function)));
-      typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::report));
+      typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::found));
     }
     losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
     model.gradients().forEach(gradient -> checkGradient(gradient, losses));
@@ -96,21 +101,27 @@ public final class ShapeStage {
   /** Losses first: what is an error in one is no longer a warning elsewhere. */
   private void checkTraces() {
     traces.sort(Comparator.comparing(trace -> !trace.isLoss()));
-    var broadcasts = new BroadcastCheck(this::report);
+    var broadcasts = new BroadcastCheck(this::found);
     for (Trace trace : traces) {
       broadcasts.check(trace);
-      RowsCheck.check(trace, this::report);
+      RowsCheck.check(trace, this::found);
     }
   }
 
   private Optional<Function> type(Function function, boolean isLoss) {
     Function readable = RowMismatch.withoutMisread(function, model.data());
-    var calls = new CallLog(isLoss);
+    var calls = new CallLog(isLoss, uses);
     Optional<Function> typed =
         FunctionTyping.type(readable, model.real(), parameters, isLoss, calls, this::report);
-    typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
+    typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::found));
     typed.ifPresent(checked -> traces.addAll(calls.end(checked)));
     return typed;
+  }
+
+  /** What a check found in a typed function, which may be in a block. */
+  private void found(Diagnostic diagnostic) {
+    BlockUse use = uses.get(diagnostic.at().path());
+    report(use == null ? diagnostic : use.around(diagnostic));
   }
 
   /**
