@@ -72,6 +72,46 @@ class DataBorderTest {
         .containsExactly("[DATA-SHAPE] x: " + what);
   }
 
+  /** One that is outside gives a row of zeros, which nobody would notice. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int id                | @Classes(10)   | id.oneHot(5)                            | id runs from 0 to 9, but there are 5 columns",
+        "@Classes(10) int id   |                | id.oneHot(5)                            | id runs from 0 to 9, but there are 5 columns",
+        "@Classes(10) int id   |                | id.reshape(\"batch 1\").oneHot(\"2+2\") | id runs from 0 to 9, but there are 4 columns",
+        "@Classes(10) int id   |                | score(x).argmax(1).oneHot(5)            | argmax runs from 0 to 5, but there are 5 columns"
+      })
+  void columnsOfIndices(String component, String classes, String expression, String what) {
+    List<String> found = columns(component, classes, expression);
+    assertThat(found.stream().map(DataBorderTest::headline).toList())
+        .containsExactly("[SHAPE-INDEX] oneHot: " + what);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int id              |              | id.oneHot(5)",
+        "@Classes(5) int id  |              | id.oneHot(5)",
+        "int id              | @Classes(5)  | id.oneHot(7)",
+        "int id              |              | score(x).argmax(1).oneHot(6)"
+      })
+  void columnsThatSuffice(String component, String classes, String expression) {
+    assertThat(columns(component, classes, expression)).isEmpty();
+  }
+
+  private static List<String> columns(String component, String classes, String expression) {
+    return messages(
+        "@Shape(\"4\") float[] x, " + component,
+        "@Dense(units = 6) Tensor score(Tensor x);",
+        "@Shape(\"batch 4\") Tensor x, @Shape(\"batch\") "
+            + (classes == null ? "" : classes)
+            + " IntTensor id) { return score(x).mean().add("
+            + expression
+            + ".mean());");
+  }
+
   /** The layers do not tell again what follows from a misread input, but what does not. */
   @Test
   void independentFaultsAreToldAndConsequencesAreNot() {

@@ -113,8 +113,7 @@ public final class ShapeStage {
     var calls = new CallLog(isLoss, uses);
     Optional<Function> typed =
         FunctionTyping.type(readable, model.real(), parameters, isLoss, calls, this::report);
-    typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::found));
-    typed.ifPresent(checked -> traces.addAll(calls.end(checked)));
+    typed.ifPresent(checked -> endTrace(calls.end(checked)));
     return typed;
   }
 
@@ -122,6 +121,11 @@ public final class ShapeStage {
   private void found(Diagnostic diagnostic) {
     BlockUse use = uses.get(diagnostic.at().path());
     report(use == null ? diagnostic : use.around(diagnostic));
+  }
+
+  private void endTrace(List<Trace> ended) {
+    ended.forEach(trace -> IndexCheck.check(trace, model.data(), this::found));
+    traces.addAll(ended);
   }
 
   /**
