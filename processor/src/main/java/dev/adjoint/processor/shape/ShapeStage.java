@@ -101,6 +101,10 @@ public final class ShapeStage {
   /** Losses first: what is an error in one is no longer a warning elsewhere. */
   private void checkTraces() {
     traces.sort(Comparator.comparing(trace -> !trace.isLoss()));
+    if (model.data() != null) {
+      var bytes = new RawBytesCheck(model.data(), this::found);
+      traces.forEach(bytes::check);
+    }
     var broadcasts = new BroadcastCheck(this::found);
     for (Trace trace : traces) {
       broadcasts.check(trace);
