@@ -105,6 +105,8 @@ public final class ShapeStage {
       var bytes = new RawBytesCheck(model.data(), this::found);
       traces.forEach(bytes::check);
     }
+    var predictions = new RepeatedPredictionCheck(model, this::found);
+    traces.forEach(predictions::check);
     var broadcasts = new BroadcastCheck(this::found);
     for (Trace trace : traces) {
       broadcasts.check(trace);
