@@ -11,6 +11,8 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.op.CrossEntropy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,31 @@ public record DataRows(RoutineCode routine, String dim) {
                         && s.dim(0).equals(Dim.named(dim))
                         && s.slice(1, s.rank()).names().isEmpty());
     return rows ? new DataRows(routine, dim) : null;
+  }
+
+  /** Why the rows of a data set cannot be given to a method, for its user; empty if they can. */
+  public static Optional<String> fault(Function function) {
+    List<Function.Input> data =
+        function.inputs().stream().filter(input -> !input.isFeed()).toList();
+    if (data.isEmpty()) {
+      return Optional.of("it reads no data");
+    }
+    Shape first = data.getFirst().value().shape();
+    for (Function.Input input : data) {
+      Shape shape = input.value().shape();
+      if (shape.rank() == 0 || shape.dim(0).isConstant() || !shape.dim(0).equals(first.dim(0))) {
+        return Optional.of(input.name() + " is " + shape + ", which is no batch of rows");
+      }
+    }
+    var open = new TreeSet<String>();
+    data.forEach(input -> open.addAll(input.value().shape().names()));
+    open.removeAll(first.dim(0).names());
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.join(", ", open)
+                + (open.size() == 1 ? " is" : " are")
+                + " open in its inputs, and the rows of a data set have one shape");
   }
 
   public static long rowElements(Shape shape) {
