@@ -6,9 +6,9 @@ import dev.adjoint.internal.BlockSource;
 import dev.adjoint.processor.autodiff.AutodiffStage;
 import dev.adjoint.processor.codegen.BlockClass;
 import dev.adjoint.processor.codegen.BudgetCheck;
+import dev.adjoint.processor.codegen.CodegenOptions;
 import dev.adjoint.processor.codegen.DataRows;
 import dev.adjoint.processor.codegen.LossNames;
-import dev.adjoint.processor.codegen.CodegenOptions;
 import dev.adjoint.processor.codegen.SummaryTable;
 import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
@@ -98,8 +98,7 @@ final class Stages implements Pipeline {
   }
 
   /** Who declares the rows of the data means to train on them: why there is nothing that does. */
-  private static void noteAbsences(
-      Model typed, ReadModel read, ProcessingEnvironment environment) {
+  private static void noteAbsences(Model typed, ReadModel read, ProcessingEnvironment environment) {
     for (Model.Loss loss : typed.losses()) {
       String name = loss.function().name();
       DataRows.fault(loss.function())

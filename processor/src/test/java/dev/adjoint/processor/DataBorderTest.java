@@ -97,24 +97,32 @@ class DataBorderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"score(image.div(255))", "score(norm(image))", "image.sub(3)", "image.mul(score(x))"})
+      strings = {
+        "score(image.div(255))",
+        "score(norm(image))",
+        "image.sub(3)",
+        "image.mul(score(x))"
+      })
   void bytesThatAreScaledInTheModel(String expression) {
     assertThat(bytes("", expression)).isEmpty();
   }
 
   private static List<String> bytes(String annotation, String expression) {
     boolean onMethod = annotation.startsWith("@Suppress");
-    List<String> found = messages(
-        "@Shape(\"4\") float[] x, " + (onMethod ? "" : annotation) + " @Shape(\"4\") byte[] image",
-        """
+    List<String> found =
+        messages(
+            "@Shape(\"4\") float[] x, "
+                + (onMethod ? "" : annotation)
+                + " @Shape(\"4\") byte[] image",
+            """
         @Dense(units = 1) Tensor score(Tensor x);
         @Conv2d(filters = 2, kernel = 2) Tensor hidden(Tensor x);
         @LayerNorm Tensor norm(Tensor x);
         """
-            + (onMethod ? annotation : ""),
-        "@Shape(\"batch 4\") Tensor x, @Shape(\"batch 4\") Tensor image) { return score(x).mean().add("
-            + expression
-            + ".mean());");
+                + (onMethod ? annotation : ""),
+            "@Shape(\"batch 4\") Tensor x, @Shape(\"batch 4\") Tensor image) { return score(x).mean().add("
+                + expression
+                + ".mean());");
     return found.stream().filter(message -> !message.contains("[FAULT-LAYER-UNUSED]")).toList();
   }
 

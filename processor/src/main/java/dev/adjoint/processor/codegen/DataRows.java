@@ -123,7 +123,11 @@ public record DataRows(RoutineCode routine, String dim) {
         routine.plan().routine().function().body().stream()
             .filter(i -> i.op() instanceof CrossEntropy || i.op() instanceof Gather)
             .filter(i -> i.operand(1).equals(input.value()))
-            .map(i -> i.op() instanceof Gather ? i.operand(0).shape().dim(0) : i.operand(0).shape().last())
+            .map(
+                i ->
+                    i.op() instanceof Gather
+                        ? i.operand(0).shape().dim(0)
+                        : i.operand(0).shape().last())
             .filter(Dim::isConstant)
             .mapToLong(dim -> dim.constant().orElseThrow())
             .min();

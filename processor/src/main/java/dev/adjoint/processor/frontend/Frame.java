@@ -43,7 +43,8 @@ record Frame(
    * @param values what tells this iteration from the others: {@code i = 3}; may be empty
    */
   Frame iteration(String values) {
-    return in(iteration.isEmpty() || values.isEmpty() ? iteration + values : iteration + ", " + values);
+    return in(
+        iteration.isEmpty() || values.isEmpty() ? iteration + values : iteration + ", " + values);
   }
 
   private Frame in(String values) {

@@ -433,9 +433,7 @@ final class FunctionTyping implements Typing {
     parameters.declare(name, init, shape, current().op(), source());
     SourceRef layerDeclaration = source().declaration();
     return parameterValue(
-        name,
-        shape,
-        layerDeclaration == null ? source() : layerDeclaration.in(source().path()));
+        name, shape, layerDeclaration == null ? source() : layerDeclaration.in(source().path()));
   }
 
   @Override

@@ -19,8 +19,7 @@ class ReportNotesTest {
     return javac()
         .withProcessors(new ModelProcessor())
         .withOptions((Object[]) options)
-        .compile(
-            JavaFileObjects.forSourceString("Net", "import dev.adjoint.*;\n" + source));
+        .compile(JavaFileObjects.forSourceString("Net", "import dev.adjoint.*;\n" + source));
   }
 
   private static String notes(Compilation compilation) {
@@ -83,8 +82,7 @@ class ReportNotesTest {
             }
             """,
             "-Werror");
-    String why =
-        "seq is open in its inputs, and the rows of a data set have one shape";
+    String why = "seq is open in its inputs, and the rows of a data set have one shape";
     assertEquals(
         "loss: no fit or evaluate is generated for it: "
             + why
@@ -121,7 +119,8 @@ class ReportNotesTest {
               }
               """,
               "-Aadjoint.targets=" + targets);
-      assertEquals("", compilation.errors().stream().map(Object::toString).collect(Collectors.joining()));
+      assertEquals(
+          "", compilation.errors().stream().map(Object::toString).collect(Collectors.joining()));
     }
   }
 }
