@@ -27,6 +27,11 @@ public final class Fault extends RuntimeException {
     this.id = id;
   }
 
+  /** The kind. */
+  public DiagnosticId id() {
+    return id;
+  }
+
   /** Adds a line that shows an operand: its role, text, type and where it comes from. */
   public Fault operand(String role, Value value) {
     operands.add(new Operand(role, value));

@@ -3,6 +3,7 @@ package dev.adjoint.processor.frontend;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.op.Layers;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -29,7 +30,7 @@ final class Misplaced {
       } else if (isOfMethods(name)) {
         round
             .getElementsAnnotatedWith(annotation)
-            .forEach(method -> check(method, method.getEnclosingElement(), name));
+            .forEach(method -> check(method, Objects.requireNonNull(method.getEnclosingElement()), name));
       }
     }
   }

@@ -263,7 +263,17 @@ final class FunctionTyping implements Typing {
       }
     } catch (Fault fault) {
       failed = true;
+      showInput(fault, operands);
       sink.report(diagnostic(fault, instruction));
+    }
+  }
+
+  /** What does not fit a parameter is the input of its layer, which the parameter does not know. */
+  private static void showInput(Fault fault, List<Value> operands) {
+    boolean isOfParameter =
+        fault.id() == DiagnosticId.SHAPE_SHARED || fault.id() == DiagnosticId.SHAPE_PARAMETER;
+    if (isOfParameter && !operands.isEmpty()) {
+      fault.operand("input", operands.getFirst());
     }
   }
 

@@ -252,6 +252,7 @@ class PathsInMessagesTest {
         right  c                : float[6, 8]       declared at Net.java:5
         in the loop at i = 0, weight = weights[2]
         29: [SHAPE-SHARED] own.weight: two uses need different shapes: [7, 6] and [6, 6]
+        input  own(h) : float[batch, 6]   computed at Net.java:29, iteration 0
         first use at Net.java:29, iteration 0: own(h)
         in the loop at iteration 1
         """);
