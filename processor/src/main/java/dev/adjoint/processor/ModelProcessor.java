@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * module.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes({"dev.adjoint.Block", "dev.adjoint.Model"})
+@SupportedAnnotationTypes("dev.adjoint.*")
 @SupportedOptions({
   "org.gradle.annotation.processing.isolating",
   "adjoint.dump",
@@ -73,6 +73,9 @@ public final class ModelProcessor extends AbstractProcessor {
     TypeElement model = processingEnv.getElementUtils().getTypeElement("dev.adjoint.Model");
     if (model == null) {
       return false;
+    }
+    if (frontend != null) {
+      frontend.checkPlaces(annotations, round);
     }
     writeBlocks(round);
     for (Element element : round.getElementsAnnotatedWith(model)) {

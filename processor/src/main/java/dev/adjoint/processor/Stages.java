@@ -7,6 +7,8 @@ import dev.adjoint.processor.autodiff.AutodiffStage;
 import dev.adjoint.processor.codegen.BlockClass;
 import dev.adjoint.processor.codegen.BudgetCheck;
 import dev.adjoint.processor.codegen.CodegenOptions;
+import dev.adjoint.processor.codegen.DataRows;
+import dev.adjoint.processor.codegen.LossNames;
 import dev.adjoint.processor.codegen.SummaryTable;
 import dev.adjoint.processor.codegen.Types;
 import dev.adjoint.processor.codegen.cpu.CpuTarget;
@@ -77,6 +79,9 @@ final class Stages implements Pipeline {
     Model typed = checked.get().model();
     dump.write("2-shape", typed);
     StructureStage.run(checked.get(), declaredLayers(read), sink);
+    if (typed.data() != null) {
+      noteAbsences(typed, read, environment);
+    }
     if (environment.getOptions().containsKey("adjoint.report")) {
       environment.getMessager().printNote(SummaryTable.of(typed).stripTrailing());
     }
@@ -93,6 +98,27 @@ final class Stages implements Pipeline {
     }
     if (wanted.contains(Target.EAGER)) {
       writeEager(read, typed, environment, sink);
+    }
+  }
+
+  /** Who declares the rows of the data means to train on them: why there is nothing that does. */
+  private static void noteAbsences(Model typed, ReadModel read, ProcessingEnvironment environment) {
+    for (Model.Loss loss : typed.losses()) {
+      String name = loss.function().name();
+      DataRows.fault(loss.function())
+          .ifPresent(
+              fault ->
+                  environment
+                      .getMessager()
+                      .printNote(
+                          name
+                              + ": no fit or evaluate is generated for it: "
+                              + fault
+                              + (loss.optimizer() == null
+                                  ? ""
+                                  : "\nits batches are given to "
+                                      + LossNames.of(typed.losses().size(), name).step()),
+                          read.type()));
     }
   }
 

@@ -100,8 +100,8 @@ class BlocksTest {
     assertThat(error.getLineNumber()).isEqualTo(7);
     String message = error.getMessage(Locale.ROOT);
     assertThat(message).startsWith("[SHAPE-BROADCAST] add: ");
-    assertThat(message).contains("in blocks[0].first, a Inner, used at Net.java:14: first(x)\n");
-    assertThat(message).contains("in blocks[0], a Outer, used at Net.java:20: blocks(x)\n");
+    assertThat(message).contains("in blocks[0].first, an Inner, used at Net.java:14: first(x)\n");
+    assertThat(message).contains("in blocks[0], an Outer, used at Net.java:20: blocks(x)\n");
   }
 
   @Test
@@ -110,7 +110,7 @@ class BlocksTest {
     assertThat(compilation.errors()).hasSize(1);
     String message = compilation.errors().getFirst().getMessage(Locale.ROOT);
     assertThat(message).startsWith("[SHAPE-SYNTAX] \"d/3\": 4 is not divisible by 3\n");
-    assertThat(message).contains("in blocks[0].first, a Inner, used at Net.java:14: first(x)\n");
+    assertThat(message).contains("in blocks[0].first, an Inner, used at Net.java:14: first(x)\n");
   }
 
   @Test
@@ -122,7 +122,7 @@ class BlocksTest {
     String message = error.getMessage(Locale.ROOT);
     assertThat(message)
         .startsWith("[SHAPE-DECLARED] x: declared as [rows, d] but is [batch, 3, 4]\n");
-    assertThat(message).contains("of blocks[0], a Outer, declared at Net.java:13\n");
+    assertThat(message).contains("of blocks[0], an Outer, declared at Net.java:13\n");
   }
 
   private static Compilation compileWith(Object... parts) {

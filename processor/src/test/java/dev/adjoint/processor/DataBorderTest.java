@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of the border between a model and its data. */
 class DataBorderTest {
@@ -70,6 +71,99 @@ class DataBorderTest {
             "@Shape(\"" + declared + "\") Tensor x) { return score(x).square().mean();");
     assertThat(found.stream().map(DataBorderTest::headline).toList())
         .containsExactly("[DATA-SHAPE] x: " + what);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "score(image)                                  | score",
+        "score(image.reshape(\"batch 2 2\").flatten()) | score",
+        "hidden(image.reshape(\"batch 2 2 1\"))       | hidden"
+      })
+  void bytesAreScaledBeforeALayer(String expression, String layer) {
+    List<String> found = bytes("", expression);
+    assertThat(found.stream().map(DataBorderTest::headline).toList())
+        .containsExactly(
+            "[FAULT-RAW-BYTES] "
+                + layer
+                + ": takes the bytes of image as they are, from 0 to 255; its weights begin for"
+                + " values of about -1 to 1");
+    assertThat(found.getFirst()).contains("byte[] without @Scale   declared at Net.java:5");
+    assertThat(found.getFirst()).contains("@Scale(1.0 / 255) there makes them 0 to 1");
+    assertThat(bytes("@SuppressWarnings(\"adjoint:FAULT-RAW-BYTES\")", expression)).isEmpty();
+    assertThat(bytes("@Scale(1.0 / 255)", expression)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "score(image.div(255))",
+        "score(norm(image))",
+        "image.sub(3)",
+        "image.mul(score(x))"
+      })
+  void bytesThatAreScaledInTheModel(String expression) {
+    assertThat(bytes("", expression)).isEmpty();
+  }
+
+  private static List<String> bytes(String annotation, String expression) {
+    boolean onMethod = annotation.startsWith("@Suppress");
+    List<String> found =
+        messages(
+            "@Shape(\"4\") float[] x, "
+                + (onMethod ? "" : annotation)
+                + " @Shape(\"4\") byte[] image",
+            """
+        @Dense(units = 1) Tensor score(Tensor x);
+        @Conv2d(filters = 2, kernel = 2) Tensor hidden(Tensor x);
+        @LayerNorm Tensor norm(Tensor x);
+        """
+                + (onMethod ? annotation : ""),
+            "@Shape(\"batch 4\") Tensor x, @Shape(\"batch 4\") Tensor image) { return score(x).mean().add("
+                + expression
+                + ".mean());");
+    return found.stream().filter(message -> !message.contains("[FAULT-LAYER-UNUSED]")).toList();
+  }
+
+  /** One that is outside gives a row of zeros, which nobody would notice. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int id                | @Classes(10)   | id.oneHot(5)                            | id runs from 0 to 9, but there are 5 columns",
+        "@Classes(10) int id   |                | id.oneHot(5)                            | id runs from 0 to 9, but there are 5 columns",
+        "@Classes(10) int id   |                | id.reshape(\"batch 1\").oneHot(\"2+2\") | id runs from 0 to 9, but there are 4 columns",
+        "@Classes(10) int id   |                | score(x).argmax(1).oneHot(5)            | argmax runs from 0 to 5, but there are 5 columns"
+      })
+  void columnsOfIndices(String component, String classes, String expression, String what) {
+    List<String> found = columns(component, classes, expression);
+    assertThat(found.stream().map(DataBorderTest::headline).toList())
+        .containsExactly("[SHAPE-INDEX] oneHot: " + what);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int id              |              | id.oneHot(5)",
+        "@Classes(5) int id  |              | id.oneHot(5)",
+        "int id              | @Classes(5)  | id.oneHot(7)",
+        "int id              |              | score(x).argmax(1).oneHot(6)"
+      })
+  void columnsThatSuffice(String component, String classes, String expression) {
+    assertThat(columns(component, classes, expression)).isEmpty();
+  }
+
+  private static List<String> columns(String component, String classes, String expression) {
+    return messages(
+        "@Shape(\"4\") float[] x, " + component,
+        "@Dense(units = 6) Tensor score(Tensor x);",
+        "@Shape(\"batch 4\") Tensor x, @Shape(\"batch\") "
+            + (classes == null ? "" : classes)
+            + " IntTensor id) { return score(x).mean().add("
+            + expression
+            + ".mean());");
   }
 
   /** The layers do not tell again what follows from a misread input, but what does not. */

@@ -4,7 +4,7 @@ import dev.adjoint.*;
 
 abstract class Parent {
   @Dense(units = 4)
-  abstract Tensor hidden(Tensor x);
+  abstract Tensor hidden(Tensor x); // ERROR: MODEL-FORM
 }
 
 @Model

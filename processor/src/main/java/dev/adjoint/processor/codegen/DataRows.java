@@ -9,8 +9,12 @@ import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.op.CrossEntropy;
+import dev.adjoint.processor.op.Gather;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,31 @@ public record DataRows(RoutineCode routine, String dim) {
     return rows ? new DataRows(routine, dim) : null;
   }
 
+  /** Why the rows of a data set cannot be given to a method, for its user; empty if they can. */
+  public static Optional<String> fault(Function function) {
+    List<Function.Input> data =
+        function.inputs().stream().filter(input -> !input.isFeed()).toList();
+    if (data.isEmpty()) {
+      return Optional.of("it reads no data");
+    }
+    Shape first = data.getFirst().value().shape();
+    for (Function.Input input : data) {
+      Shape shape = input.value().shape();
+      if (shape.rank() == 0 || shape.dim(0).isConstant() || !shape.dim(0).equals(first.dim(0))) {
+        return Optional.of(input.name() + " is " + shape + ", which is no batch of rows");
+      }
+    }
+    var open = new TreeSet<String>();
+    data.forEach(input -> open.addAll(input.value().shape().names()));
+    open.removeAll(first.dim(0).names());
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.join(", ", open)
+                + (open.size() == 1 ? " is" : " are")
+                + " open in its inputs, and the rows of a data set have one shape");
+  }
+
   public static long rowElements(Shape shape) {
     return shape.slice(1, shape.rank()).size().constant().orElseThrow();
   }
@@ -71,7 +100,7 @@ public record DataRows(RoutineCode routine, String dim) {
               input.name(),
               input.value().typed().element().name(),
               rowElements(input.value().shape()),
-              ignoresLabels ? 0 : input.classes()));
+              ignoresLabels ? 0 : classes(input)));
     }
     return FieldSpec.builder(
             ParameterizedTypeName.get(ClassName.get(List.class), Types.INPUT_SPEC), constant())
@@ -80,6 +109,29 @@ public record DataRows(RoutineCode routine, String dim) {
         .initializer(
             "$T.of($>$>$L$<$<)", List.class, specs.stream().collect(CodeBlock.joining(",")))
         .build();
+  }
+
+  /**
+   * The class indices that an input may have: as declared, or else as many as the loss or the table
+   * has that reads it. A data set is checked before it is trained on, and told by its own rows.
+   */
+  private int classes(Function.Input input) {
+    if (input.classes() > 0) {
+      return input.classes();
+    }
+    OptionalLong fewest =
+        routine.plan().routine().function().body().stream()
+            .filter(i -> i.op() instanceof CrossEntropy || i.op() instanceof Gather)
+            .filter(i -> i.operand(1).equals(input.value()))
+            .map(
+                i ->
+                    i.op() instanceof Gather
+                        ? i.operand(0).shape().dim(0)
+                        : i.operand(0).shape().last())
+            .filter(Dim::isConstant)
+            .mapToLong(dim -> dim.constant().orElseThrow())
+            .min();
+    return (int) fewest.orElse(0);
   }
 
   /** The arguments that a batch gives: rows, arrays, and feeds. */

@@ -63,7 +63,7 @@ public final class DataSection {
     var method =
         MethodSpec.methodBuilder(name)
             .addJavadoc(
-                "A training run of {@code $L} on this data, to be described further and run.",
+                "A training run of {@code $L} on this data, to be described further and run. Without more it is one epoch in batches of 32 rows, in an order drawn by the seed of the model.",
                 loss.entry())
             .addModifiers(Modifier.PUBLIC);
     TypeName row = recordType();

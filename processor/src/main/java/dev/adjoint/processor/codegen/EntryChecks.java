@@ -116,15 +116,7 @@ public final class EntryChecks {
     var code = CodeBlock.builder();
     notNull(code);
     given.forEach(dim -> checkDim(code, dim));
-    definers.forEach(
-        (dim, input) ->
-            code.addStatement(
-                "int $L = $T.rows($S, $L.length, $L)",
-                routine.names().dim(dim),
-                Types.CHECKS,
-                name(input),
-                routine.names().input(input),
-                rowElements(size(input).dividedBy(Dim.named(dim)))));
+    definers.forEach((dim, input) -> code.add(solved(dim, input)));
     for (int i : data()) {
       if (!definers.containsValue(i)) {
         exactLength(code, i);
@@ -133,6 +125,22 @@ public final class EntryChecks {
     // Before results are allocated, whose sizes may be made of these.
     differences(code, derivedDims());
     return code.build();
+  }
+
+  /** Reads a dim off the length of an array; dims that the caller gave are named if it fails. */
+  private CodeBlock solved(String dim, int input) {
+    Dim row = size(input).dividedBy(Dim.named(dim));
+    List<String> givenOfRow = given.stream().filter(row.names()::contains).toList();
+    return CodeBlock.of(
+        "int $L = $T.rows($S, $L.length, $L$L);\n",
+        routine.names().dim(dim),
+        Types.CHECKS,
+        name(input),
+        routine.names().input(input),
+        rowElements(row),
+        givenOfRow.isEmpty()
+            ? CodeBlock.of("")
+            : CodeBlock.of(", $S, $S", row.toString(), String.join(" and ", givenOfRow)));
   }
 
   private String rowElements(Dim row) {

@@ -160,6 +160,23 @@ public final class ModelGenerator {
             .append("} has no optimizer, such as {@code @Adam}: it can be evaluated, not trained.");
       }
     }
+    for (Model.Loss loss : model.losses()) {
+      DataRows.fault(loss.function())
+          .ifPresent(
+              fault ->
+                  text.append("\n\n<p>There is no {@code fit} or {@code evaluate} for {@code ")
+                      .append(loss.function().name())
+                      .append("}: ")
+                      .append(fault)
+                      .append(". ")
+                      .append(
+                          loss.optimizer() == null
+                              ? ""
+                              : "Its batches are given to {@code "
+                                  + LossNames.of(model.losses().size(), loss.function().name())
+                                      .step()
+                                  + "}."));
+    }
     return text.toString();
   }
 

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SummaryRow(
     String name, String kind, String shape, long parameters, long outputPerRow, long flopsPerRow) {
+
+  /** The same without the parameters, which are counted where they are read first. */
+  private SummaryRow uncounted() {
+    return new SummaryRow(name, kind, shape, 0, outputPerRow, flopsPerRow);
+  }
 
   private record Origin(String name, @Nullable SourceRef source) {
     /** All of a block together, and each layer of the model itself. */
@@ -142,6 +148,9 @@ public record SummaryRow(
     }
     Dim batch = batch(function);
     Set<Place> before = Set.copyOf(seen);
+    // The same layer, called with the same shapes by another method.
+    Map<SummaryRow, Integer> earlier = new HashMap<>();
+    rows.forEach(row -> earlier.merge(row.uncounted(), 1, Integer::sum));
     for (List<Instruction> call : calls.values()) {
       List<String> parameters =
           call.stream()
@@ -153,7 +162,11 @@ public record SummaryRow(
       var place = Place.of(call.getFirst().source(), parameters);
       if (!parameters.isEmpty() && !before.contains(place)) {
         seen.add(place);
-        rows.add(row(call, parameters, elements, counted, new RowSize(batch, sizes)));
+        SummaryRow row = row(call, parameters, elements, counted, new RowSize(batch, sizes));
+        SummaryRow same = row.uncounted();
+        if (row.parameters() > 0 || earlier.merge(same, -1, Integer::sum) < 0) {
+          rows.add(row);
+        }
       }
     }
   }
@@ -212,7 +225,7 @@ public record SummaryRow(
       Set<String> counted,
       RowSize size) {
     String block = block(call.getFirst().source());
-    String name = block.isEmpty() ? String.join(" ", owners(read, isRecurrent(call))) : block;
+    String name = block.isEmpty() ? name(call, read) : block;
     Value output = output(call);
     long parameters = 0;
     long flops = 0;
@@ -231,6 +244,14 @@ public record SummaryRow(
         parameters,
         block.isEmpty() ? size.of(output) : outputsPerRow(call, size),
         flops);
+  }
+
+  /** A scan by its method; others by the layers whose parameters they read. */
+  private static String name(List<Instruction> call, List<String> read) {
+    return call.stream()
+        .flatMap(i -> i.op() instanceof Scan scan ? Stream.of(scan.step().name()) : Stream.of())
+        .findFirst()
+        .orElseGet(() -> String.join(" ", owners(read, isRecurrent(call))));
   }
 
   private static Set<String> owners(List<String> read, boolean recurrent) {
@@ -269,6 +290,9 @@ public record SummaryRow(
     for (Instruction i : call) {
       if (i.op() instanceof RecurrentScan scan) {
         return kind(scan.cell());
+      }
+      if (i.op() instanceof Scan) {
+        return "scan";
       }
     }
     String last = call.getLast().op().mnemonic();

@@ -45,6 +45,17 @@ public record Diagnostic(
     return new Diagnostic(id, headline, others, at, uses, about);
   }
 
+  /** The same with a line that names the iteration, where the place is in a loop. */
+  public Diagnostic inIteration() {
+    String line = "in the loop at " + at.iteration();
+    if (at.iteration().isEmpty() || details.contains(line)) {
+      return this;
+    }
+    var lines = new ArrayList<>(details);
+    lines.add(line);
+    return with(lines);
+  }
+
   /** The same in blocks that are used at these places, innermost first. */
   public Diagnostic in(List<SourceRef> places) {
     return new Diagnostic(id, headline, details, at, places, about);

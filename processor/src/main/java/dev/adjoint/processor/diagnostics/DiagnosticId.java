@@ -134,6 +134,10 @@ public enum DiagnosticId {
   FAULT_PARAMETER_UNTRAINED,
   /** A step size with which an optimizer cannot train. */
   FAULT_LEARNING_RATE,
+  /** A loss that compares one prediction with several labels. */
+  FAULT_LABEL_BROADCAST,
+  /** A layer with weights that is given bytes of the data as they are. */
+  FAULT_RAW_BYTES,
   /** An operation that repeats both of its operands. */
   FAULT_BROADCAST_BOTH,
   /** A budget cannot be read. */

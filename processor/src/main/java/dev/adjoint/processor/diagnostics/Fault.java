@@ -27,6 +27,11 @@ public final class Fault extends RuntimeException {
     this.id = id;
   }
 
+  /** The kind. */
+  public DiagnosticId id() {
+    return id;
+  }
+
   /** Adds a line that shows an operand: its role, text, type and where it comes from. */
   public Fault operand(String role, Value value) {
     operands.add(new Operand(role, value));
@@ -49,12 +54,13 @@ public final class Fault extends RuntimeException {
 
   /** The message, reported at its place or, without one, at {@code fallback}. */
   public Diagnostic toDiagnostic(SourceRef fallback) {
-    var details = new ArrayList<>(OperandTable.lines(rows()));
+    SourceRef place = at == null ? fallback : at;
+    var details = new ArrayList<>(OperandTable.lines(rows(place)));
     details.addAll(notes);
-    return new Diagnostic(id, String.valueOf(getMessage()), details, at == null ? fallback : at);
+    return new Diagnostic(id, String.valueOf(getMessage()), details, place);
   }
 
-  private List<OperandTable.Row> rows() {
-    return operands.stream().map(o -> OperandTable.row(o.role(), o.value())).toList();
+  private List<OperandTable.Row> rows(SourceRef place) {
+    return operands.stream().map(o -> OperandTable.row(o.role(), o.value(), place)).toList();
   }
 }

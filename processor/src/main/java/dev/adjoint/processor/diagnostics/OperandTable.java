@@ -15,14 +15,23 @@ final class OperandTable {
 
   private OperandTable() {}
 
-  static Row row(String role, Value value) {
+  /**
+   * The line of an operand.
+   *
+   * @param at where the message points: what is in the same block does not name the block
+   */
+  static Row row(String role, Value value, SourceRef at) {
     SourceRef source = value.source();
     String text = value.declared() || source.text().isEmpty() ? value.name() : source.text();
     String type = value.type() == null ? "?" : value.type().toString();
     String origin =
         source.line() == 0
             ? ""
-            : (value.declared() ? "declared at " : "computed at ") + source.position();
+            : (value.declared() ? "declared at " : "computed at ")
+                + source.described()
+                + (source.path().isEmpty() || source.path().equals(at.path())
+                    ? ""
+                    : " in " + source.path());
     return new Row(role, shortened(text), type, origin);
   }
 

@@ -170,6 +170,13 @@ final class BlockReader {
             "an input is a Tensor, an IntTensor or a BoolTensor, but this is "
                 + parameter.asType());
       }
+      for (String annotation : List.of("Classes", "Feed")) {
+        if (has(parameter, annotation)) {
+          return fault(
+              parameter,
+              "@" + annotation + " is for inputs of a model, which passes them to the block");
+        }
+      }
     }
     return true;
   }
@@ -277,6 +284,7 @@ final class BlockReader {
             List.of(),
             context.types().of(method.getReturnType()),
             null,
+            "",
             Map.of());
     var interpreter = new Interpreter(context, table, builder);
     try {

@@ -108,6 +108,7 @@ final class DataReader {
         javaType,
         new Type(element.get(), shape(component, javaType)),
         classes(component, element.get()),
+        isScaled(component),
         source(component));
   }
 
@@ -147,8 +148,7 @@ final class DataReader {
       throw new Fault(
           DiagnosticId.DATA_TYPE, name + ": " + javaType + " needs @Shape, the shape of one row");
     }
-    boolean isScaled = Annotations.of(context.elements(), component, "Scale").isPresent();
-    if (isScaled && !javaType.equals("byte[]")) {
+    if (isScaled(component) && !javaType.equals("byte[]")) {
       throw new Fault(
           DiagnosticId.DATA_TYPE, name + ": @Scale is for byte[], but this is " + javaType);
     }
@@ -159,6 +159,10 @@ final class DataReader {
           name + ": @Shape gives " + read + ", but " + javaType + " is one number");
     }
     return read;
+  }
+
+  private boolean isScaled(RecordComponentElement component) {
+    return Annotations.of(context.elements(), component, "Scale").isPresent();
   }
 
   private int classes(RecordComponentElement component, Element element) {

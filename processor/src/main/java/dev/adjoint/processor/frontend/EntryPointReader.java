@@ -233,6 +233,7 @@ final class EntryPointReader {
             List.of(),
             context.types().of(method.getReturnType()),
             null,
+            "",
             Map.of());
     List<Result> results =
         inputs == null ? null : results(method, evaluate(method, tree, frame, builder), builder);

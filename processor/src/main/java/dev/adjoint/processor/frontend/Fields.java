@@ -212,6 +212,7 @@ final class Fields {
         List.copyOf(calls),
         null,
         null,
+        "",
         caller.dims());
   }
 }

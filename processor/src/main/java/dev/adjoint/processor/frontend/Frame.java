@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls where they were called, innermost first
  * @param resultType what the method returns, or null if nothing or not known
  * @param resultName what the caller calls the result, or null
+ * @param iteration of the loops of the method that are being unrolled, such as {@code i = 3}
  * @param dims the names of dims that its parameters declare, and what they are called in the ir
  */
 record Frame(
@@ -28,11 +29,27 @@ record Frame(
     List<SourceRef> calls,
     @Nullable JavaType resultType,
     @Nullable String resultName,
+    String iteration,
     Map<String, String> dims) {
 
   /** The same method in a block within the current one. */
   Frame inner() {
-    return new Frame(unit, type, new Scope(scope), methods, calls, resultType, resultName, dims);
+    return in(iteration);
+  }
+
+  /**
+   * The same method in the body of a loop.
+   *
+   * @param values what tells this iteration from the others: {@code i = 3}; may be empty
+   */
+  Frame iteration(String values) {
+    return in(
+        iteration.isEmpty() || values.isEmpty() ? iteration + values : iteration + ", " + values);
+  }
+
+  private Frame in(String values) {
+    return new Frame(
+        unit, type, new Scope(scope), methods, calls, resultType, resultName, values, dims);
   }
 
   /** The element that messages go to where trees cannot be pointed at: the entry point. */

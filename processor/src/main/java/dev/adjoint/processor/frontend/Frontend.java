@@ -6,7 +6,9 @@ import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Frontend {
   private final Context context;
   private final CompanionReader companions;
+  private final Misplaced misplaced;
   private final Map<String, TypeElement> models = new HashMap<>();
 
   private Frontend(Context context) {
     this.context = context;
     this.companions = new CompanionReader(context);
+    this.misplaced = new Misplaced(context);
   }
 
   /**
@@ -85,6 +89,11 @@ public final class Frontend {
     return method.getModifiers().contains(Modifier.ABSTRACT)
         || Annotations.of(context.elements(), method, "Forward").isPresent()
         || Annotations.of(context.elements(), method, "Loss").isPresent();
+  }
+
+  /** Reports annotations of the language on types that are neither models nor blocks. */
+  public void checkPlaces(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    misplaced.check(annotations, round);
   }
 
   /** Says that a block of this compilation will have a companion, which models may refer to. */

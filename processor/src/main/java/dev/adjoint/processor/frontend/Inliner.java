@@ -105,6 +105,7 @@ final class Inliner {
         List.copyOf(calls),
         interpreter.context().types().of(call.method().getReturnType()),
         call.name(),
+        "",
         DimNames.ofCall(caller.dims(), shapes, interpreter.nextCall()));
   }
 

@@ -91,7 +91,10 @@ final class Interpreter {
   }
 
   SourceRef reference(Tree tree, Frame frame) {
-    return context.references().of(place(tree, frame), frame.nearest(), frame.calls());
+    return context
+        .references()
+        .of(place(tree, frame), frame.nearest(), frame.calls())
+        .at(frame.iteration());
   }
 
   static Place place(Tree tree, Frame frame) {
@@ -158,11 +161,19 @@ final class Interpreter {
     return origins;
   }
 
-  /** A tensor of which the shape is declared by {@code what}; anything else passes. */
+  /** A tensor of which the shape is declared by {@code what}; anything else is a fault. */
   Datum declared(
       Datum datum, String shape, String what, boolean binds, Tree tree, Frame frame, Frame names) {
-    if (!(datum instanceof Symbol(Value value, TensorKind kind))) {
+    if (datum == Poison.POISON || datum == Nothing.NOTHING) {
       return datum;
+    }
+    if (!(datum instanceof Symbol(Value value, TensorKind kind))) {
+      return poison(
+          new Fault(
+              DiagnosticId.SHAPE_DECLARED,
+              what + ": @Shape is for a tensor, but this is " + context.types().describe(datum)),
+          tree,
+          frame);
     }
     var op = new AssertShape(DimNames.rename(shape, names.dims()), what, binds);
     return new Symbol(

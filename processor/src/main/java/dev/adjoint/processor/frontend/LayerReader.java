@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the abstract methods of a model or block: its layers, parameters and blocks. */
@@ -147,6 +148,8 @@ final class LayerReader {
               ? "an abstract method is a layer or a parameter; annotate it with @"
                   + String.join(" or @", new TreeSet<>(Layers.annotations()))
               : "is both @" + String.join(" and @", kinds));
+    } else if (!shaped(method).isEmpty()) {
+      report(method, shaped(method));
     } else if (isParameter && has(method, "Evaluation")) {
       report(method, "@Evaluation is for layers, blocks and methods with a body");
     } else if (table.has(name)) {
@@ -159,6 +162,24 @@ final class LayerReader {
       op = op(method, annotation);
     }
     table.add(name, new Layer(op, isParameter, source));
+  }
+
+  /** What is wrong with annotations that say something of inputs or results; empty if nothing. */
+  private String shaped(ExecutableElement method) {
+    if (has(method, "Shape")) {
+      return "@Shape is for inputs, locals and methods with a body; the result of this one has the"
+          + " shape that follows from its declaration";
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      for (String annotation : List.of("Classes", "Feed", "Shape")) {
+        if (Annotations.of(context.elements(), parameter, annotation).isPresent()) {
+          return "@"
+              + annotation
+              + " is for parameters of methods with a body; a layer takes what it is called with";
+        }
+      }
+    }
+    return "";
   }
 
   private boolean isWellFormed(ExecutableElement method, String annotation) {

@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
@@ -13,9 +14,11 @@ import dev.adjoint.processor.frontend.Completion.Break;
 import dev.adjoint.processor.frontend.Completion.Continue;
 import dev.adjoint.processor.frontend.Completion.Normal;
 import dev.adjoint.processor.frontend.Datum.ArrayDatum;
+import dev.adjoint.processor.frontend.Datum.Known;
 import dev.adjoint.processor.frontend.Datum.Poison;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Unrolls loops. */
@@ -33,23 +36,28 @@ final class Loops {
 
   Completion classic(ForLoopTree loop, Frame frame, @Nullable String label) {
     statements.all(loop.getInitializer(), frame);
+    List<String> counters = counters(loop);
     return repeat(
         loop,
         loop.getCondition(),
         true,
-        () -> statements.execute(loop.getStatement(), frame.inner()),
+        number ->
+            statements.execute(
+                loop.getStatement(), frame.iteration(values(counters, number, frame))),
         loop.getUpdate(),
         frame,
         label);
   }
 
   Completion whileLoop(WhileLoopTree loop, Frame frame, @Nullable String label) {
-    Supplier<Completion> body = () -> statements.execute(loop.getStatement(), frame.inner());
+    IntFunction<Completion> body =
+        number -> statements.execute(loop.getStatement(), frame.iteration(numbered(number)));
     return repeat(loop, loop.getCondition(), true, body, List.of(), frame, label);
   }
 
   Completion doWhile(DoWhileLoopTree loop, Frame frame, @Nullable String label) {
-    Supplier<Completion> body = () -> statements.execute(loop.getStatement(), frame.inner());
+    IntFunction<Completion> body =
+        number -> statements.execute(loop.getStatement(), frame.iteration(numbered(number)));
     return repeat(loop, loop.getCondition(), false, body, List.of(), frame, label);
   }
 
@@ -57,7 +65,7 @@ final class Loops {
       Tree loop,
       @Nullable ExpressionTree condition,
       boolean conditionFirst,
-      Supplier<Completion> body,
+      IntFunction<Completion> body,
       List<? extends StatementTree> update,
       Frame frame,
       @Nullable String label) {
@@ -73,7 +81,7 @@ final class Loops {
         }
       }
       check = true;
-      Completion completion = body.get();
+      Completion completion = body.apply(i);
       if (ends(completion, label)) {
         return after(completion, label);
       }
@@ -104,7 +112,8 @@ final class Loops {
       return Statements.UNKNOWN;
     }
     for (int i = 0; i < array.length(); i++) {
-      Frame inner = frame.inner();
+      Frame inner =
+          frame.iteration(loop.getVariable().getName() + " = " + expression + "[" + i + "]");
       inner.scope().declare(element(loop, array, i, inner));
       Completion completion = statements.execute(loop.getStatement(), inner);
       if (ends(completion, label)) {
@@ -112,6 +121,31 @@ final class Loops {
       }
     }
     return Normal.NORMAL;
+  }
+
+  /** The names of the variables that a loop declares. */
+  private static List<String> counters(ForLoopTree loop) {
+    return loop.getInitializer().stream()
+        .filter(VariableTree.class::isInstance)
+        .map(variable -> ((VariableTree) variable).getName().toString())
+        .toList();
+  }
+
+  /** What messages say of an iteration: the values of the variables that the loop declares. */
+  private static String values(List<String> counters, int number, Frame frame) {
+    var values = new ArrayList<String>();
+    for (String name : counters) {
+      Variable variable = frame.scope().find(name);
+      if (variable != null && variable.value() instanceof Known(Object value)) {
+        values.add(name + " = " + value);
+      }
+    }
+    return values.isEmpty() ? numbered(number) : String.join(", ", values);
+  }
+
+  /** The iteration of a loop without a counter, counted from 0. */
+  private static String numbered(int number) {
+    return "iteration " + number;
   }
 
   private Variable element(EnhancedForLoopTree loop, ArrayDatum array, int index, Frame frame) {

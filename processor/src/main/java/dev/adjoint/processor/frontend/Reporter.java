@@ -112,8 +112,8 @@ final class Reporter implements DiagnosticSink {
   }
 
   private static Diagnostic withCalls(Diagnostic diagnostic, Anchor anchor) {
-    var details = new ArrayList<>(diagnostic.details());
-    anchor.calls().forEach(c -> details.add("called from " + c.position() + ": " + c.text()));
+    var details = new ArrayList<>(diagnostic.inIteration().details());
+    anchor.calls().forEach(c -> details.add("called from " + c.described() + ": " + c.text()));
     return diagnostic.with(details);
   }
 }

@@ -208,6 +208,6 @@ final class TensorCalls {
             layer.isParameter(),
             layer.isParameter()
                 ? layer.source()
-                : interpreter.reference(call.tree(), call.frame()));
+                : interpreter.reference(call.tree(), call.frame()).callOf(layer.source()));
   }
 }

@@ -175,6 +175,14 @@ public record Model(
    * @param javaType as written: {@code float[]}, {@code byte[]}, {@code int}, …
    * @param row the type that the model sees, of one row
    * @param classes the number of classes of a class index, or 0
+   * @param isScaled whether its bytes are scaled before the model sees them
    */
-  public record Component(String name, String javaType, Type row, int classes, SourceRef source) {}
+  public record Component(
+      String name, String javaType, Type row, int classes, boolean isScaled, SourceRef source) {
+
+    /** A component that the model sees as it is. */
+    public Component(String name, String javaType, Type row, int classes, SourceRef source) {
+      this(name, javaType, row, classes, false, source);
+    }
+  }
 }

@@ -129,7 +129,8 @@ final class Rules {
                   + axis
                   + " is out of range for "
                   + rank
-                  + (rank == 1 ? " dim" : " dims"))
+                  + (rank == 1 ? " dim" : " dims")
+                  + (rank == 0 ? "" : ": 0 to " + (rank - 1) + ", or -1 for the last"))
           .operand("value", operand);
     }
     return axis < 0 ? axis + rank : axis;

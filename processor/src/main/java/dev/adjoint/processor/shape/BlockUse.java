@@ -33,23 +33,33 @@ record BlockUse(String block, String name, String path, SourceRef at, @Nullable 
    * @param isArgument whether an argument does not fit: then the call is what is wrong
    */
   Diagnostic diagnostic(Fault fault, SourceRef source, boolean isArgument) {
-    Diagnostic found = fault.toDiagnostic(isArgument ? at : source);
-    List<String> details = new ArrayList<>(found.details());
-    if (isArgument) {
-      details.add("of " + path + ", a " + block + ", declared at " + source.position());
+    if (!isArgument) {
+      return around(fault.toDiagnostic(source));
     }
-    for (BlockUse use = isArgument ? outer : this; use != null; use = use.outer) {
+    Diagnostic found = fault.toDiagnostic(at);
+    var details = new ArrayList<>(found.details());
+    details.add("of " + path + ", " + kind() + ", declared at " + source.position());
+    return found.with(details(details, outer)).in(uses());
+  }
+
+  /** A message about a place in this use, with where each block on the way is used. */
+  Diagnostic around(Diagnostic found) {
+    return found.with(details(found.inIteration().details(), this)).in(uses());
+  }
+
+  private static List<String> details(List<String> found, @Nullable BlockUse innermost) {
+    var details = new ArrayList<>(found);
+    for (BlockUse use = innermost; use != null; use = use.outer) {
       details.add(
-          "in "
-              + use.path
-              + ", a "
-              + use.block
-              + ", used at "
-              + use.at.position()
-              + ": "
-              + use.at.text());
+          "in %s, %s, used at %s: %s"
+              .formatted(use.path, use.kind(), use.at.described(), use.at.text()));
     }
-    return found.with(details).in(uses());
+    return details;
+  }
+
+  /** {@code a TransformerBlock}. */
+  private String kind() {
+    return ("AEIOU".indexOf(block.charAt(0)) < 0 ? "a " : "an ") + block;
   }
 
   /** The calls on the way, innermost first. */

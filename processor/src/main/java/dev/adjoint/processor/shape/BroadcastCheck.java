@@ -166,7 +166,7 @@ final class BroadcastCheck {
   }
 
   /** Whether its dims of 1 stand in the source. */
-  private static boolean isWritten(TypedCall call) {
+  static boolean isWritten(TypedCall call) {
     return switch (call.op()) {
       case ExpandDims _, KeepDims _ -> true;
       case ReshapeTo op -> hasOne(ShapeSyntax.shape(op.shape()));
@@ -179,7 +179,7 @@ final class BroadcastCheck {
   }
 
   /** What is computed elementwise keeps its dims. */
-  private static boolean isLikeOneOf(TypedCall call, Set<Value> values) {
+  static boolean isLikeOneOf(TypedCall call, Set<Value> values) {
     return call.operands().stream()
         .anyMatch(value -> values.contains(value) && value.shape().equals(call.result().shape()));
   }

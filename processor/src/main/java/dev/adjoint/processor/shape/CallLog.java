@@ -3,6 +3,7 @@ package dev.adjoint.processor.shape;
 import dev.adjoint.processor.ir.Function;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the user wrote in a method, while it is typed. The step of a scan is a function of its own,
@@ -11,13 +12,20 @@ import java.util.List;
 final class CallLog {
   private final List<TypedCall> calls = new ArrayList<>();
   private final List<Trace> steps;
+  private final Map<String, BlockUse> uses;
   private final boolean isLoss;
 
-  CallLog(boolean isLoss) {
-    this(isLoss, new ArrayList<>());
+  /**
+   * The log of a method.
+   *
+   * @param uses the uses of blocks by path: those of this method are added
+   */
+  CallLog(boolean isLoss, Map<String, BlockUse> uses) {
+    this(isLoss, uses, new ArrayList<>());
   }
 
-  private CallLog(boolean isLoss, List<Trace> steps) {
+  private CallLog(boolean isLoss, Map<String, BlockUse> uses, List<Trace> steps) {
+    this.uses = uses;
     this.isLoss = isLoss;
     this.steps = steps;
   }
@@ -26,9 +34,14 @@ final class CallLog {
     calls.add(call);
   }
 
+  /** Remembers a use of a block, whose calls come next. */
+  void enter(BlockUse use) {
+    uses.putIfAbsent(use.path(), use);
+  }
+
   /** The log of the step of a scan, which is ended apart. */
   CallLog step() {
-    return new CallLog(isLoss, steps);
+    return new CallLog(isLoss, uses, steps);
   }
 
   /** The end of the step of a scan. */

@@ -138,6 +138,7 @@ final class FunctionTyping implements Typing {
     this.step = step;
     this.use = use;
     this.block = block;
+    calls.enter(use);
     block
         .arguments()
         .forEach(
@@ -260,19 +261,29 @@ final class FunctionTyping implements Typing {
       }
     } catch (Fault fault) {
       failed = true;
+      showInput(fault, operands);
       sink.report(diagnostic(fault, instruction));
+    }
+  }
+
+  /** What does not fit a parameter is the input of its layer, which the parameter does not know. */
+  private static void showInput(Fault fault, List<Value> operands) {
+    boolean isOfParameter =
+        fault.id() == DiagnosticId.SHAPE_SHARED || fault.id() == DiagnosticId.SHAPE_PARAMETER;
+    if (isOfParameter && !operands.isEmpty()) {
+      fault.operand("input", operands.getFirst());
     }
   }
 
   private Diagnostic diagnostic(Fault fault, Instruction instruction) {
     if (use == null) {
-      return fault.toDiagnostic(instruction.source());
+      return fault.toDiagnostic(source());
     }
     boolean isArgument =
         instruction.op() instanceof AssertShape
             && function.inputs().stream()
                 .anyMatch(input -> input.value().equals(instruction.operand(0)));
-    return use.diagnostic(fault, instruction.source(), isArgument);
+    return use.diagnostic(fault, source(), isArgument);
   }
 
   private @Nullable Value apply(Op op, List<Value> operands) {
@@ -373,8 +384,11 @@ final class FunctionTyping implements Typing {
       if (!carried.typed().equals(first.typed())) {
         throw new Fault(
                 DiagnosticId.SHAPE_STACK,
-                stack.layer()
-                    + ": what is carried keeps its shape, but "
+                (use == null ? "" : use.path() + ".")
+                    + stack.layer()
+                    + "["
+                    + i
+                    + "]: what is carried keeps its shape, but "
                     + stack.block().name()
                     + " makes "
                     + carried.shape()
@@ -425,7 +439,9 @@ final class FunctionTyping implements Typing {
   public Value parameter(String layer, Initial init, Shape shape) {
     String name = qualified(layer);
     parameters.declare(name, init, shape, current().op(), source());
-    return parameterValue(name, shape);
+    SourceRef layerDeclaration = source().declaration();
+    return parameterValue(
+        name, shape, layerDeclaration == null ? source() : layerDeclaration.in(source().path()));
   }
 
   @Override
@@ -449,16 +465,16 @@ final class FunctionTyping implements Typing {
   }
 
   /** A parameter, once for each body. */
-  Value parameterValue(String name, Shape shape) {
-    return parameterValues.computeIfAbsent(name, n -> read(n, shape));
+  Value parameterValue(String name, Shape shape, SourceRef at) {
+    return parameterValues.computeIfAbsent(name, n -> read(n, shape, at));
   }
 
-  private Value read(String name, Shape shape) {
+  private Value read(String name, Shape shape, SourceRef at) {
     if (step != null) {
-      return step.read(name, shape, builder);
+      return step.read(name, shape, at, builder);
     }
     var op = new ReadParameter(name, shape);
-    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, source());
+    return builder.emit(op, List.of(), op.infer(this, List.of()), name, true, at);
   }
 
   @Override

@@ -49,7 +49,7 @@ final class Parameters {
       throw new Fault(
               DiagnosticId.SHAPE_SHARED,
               name + ": two uses need different shapes: " + earlier.shape() + " and " + shape)
-          .note("first use at " + earlier.source().position() + ": " + earlier.source().text());
+          .note("first use at " + earlier.source().described() + ": " + earlier.source().text());
     }
     return earlier;
   }

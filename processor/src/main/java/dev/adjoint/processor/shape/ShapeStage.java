@@ -8,8 +8,10 @@ import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Training;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public final class ShapeStage {
   private final Parameters parameters;
   private final Set<String> reported = new LinkedHashSet<>();
   private final List<Trace> traces = new ArrayList<>();
+
+  /** The uses of blocks by the path of what is in them. */
+  private final Map<String, BlockUse> uses = new HashMap<>();
 
   private ShapeStage(Model model, DiagnosticSink sink) {
     this.model = model;
@@ -48,7 +53,7 @@ public final class ShapeStage {
     for (Model.Loss loss : model.losses()) {
       Optional<Function> typed = type(loss.function(), loss.training());
       typed.ifPresent(function -> losses.add(loss.with(function)));
-      typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::report));
+      typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::found));
     }
     losses.forEach(loss -> TrainingCheck.check(loss, parameters.declarations(), this::report));
     model.gradients().forEach(gradient -> checkGradient(gradient, losses));
@@ -98,21 +103,37 @@ public final class ShapeStage {
   /** Losses first: what is an error in one is no longer a warning elsewhere. */
   private void checkTraces() {
     traces.sort(Comparator.comparing(trace -> !trace.isLoss()));
-    var broadcasts = new BroadcastCheck(this::report);
+    if (model.data() != null) {
+      var bytes = new RawBytesCheck(model.data(), this::found);
+      traces.forEach(bytes::check);
+    }
+    var predictions = new RepeatedPredictionCheck(model, this::found);
+    traces.forEach(predictions::check);
+    var broadcasts = new BroadcastCheck(this::found);
     for (Trace trace : traces) {
       broadcasts.check(trace);
-      RowsCheck.check(trace, this::report);
+      RowsCheck.check(trace, this::found);
     }
   }
 
   private Optional<Function> type(Function function, @Nullable Training loss) {
     Function readable = RowMismatch.withoutMisread(function, model.data());
-    var calls = new CallLog(loss != null);
+    var calls = new CallLog(loss != null, uses);
     Optional<Function> typed =
         FunctionTyping.type(readable, model.real(), parameters, loss, calls, this::report);
-    typed.ifPresent(checked -> IndexCheck.check(checked, model.data(), this::report));
-    typed.ifPresent(checked -> traces.addAll(calls.end(checked)));
+    typed.ifPresent(checked -> endTrace(calls.end(checked)));
     return typed;
+  }
+
+  /** What a check found in a typed function, which may be in a block. */
+  private void found(Diagnostic diagnostic) {
+    BlockUse use = uses.get(diagnostic.at().path());
+    report(use == null ? diagnostic : use.around(diagnostic));
+  }
+
+  private void endTrace(List<Trace> ended) {
+    ended.forEach(trace -> IndexCheck.check(trace, model.data(), this::found));
+    traces.addAll(ended);
   }
 
   /**

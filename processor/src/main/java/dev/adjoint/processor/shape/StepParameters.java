@@ -2,6 +2,7 @@ package dev.adjoint.processor.shape;
 
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Shape;
+import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ final class StepParameters {
   }
 
   /** A parameter that the step has not read before. */
-  Value read(String name, Shape shape, Builder step) {
-    Value outer = around.parameterValue(name, shape);
+  Value read(String name, Shape shape, SourceRef at, Builder step) {
+    Value outer = around.parameterValue(name, shape, at);
     Value input = step.input(name, outer.typed(), outer.source());
     given.add(outer);
     inputs.add(input);

@@ -30,6 +30,29 @@ public final class Checks {
     return length / rowElements;
   }
 
+  /**
+   * The same where the length of a row is made of open dims.
+   *
+   * @param row its length in terms of dims, {@code seq*8}
+   * @param given the dims that the caller gives as arguments, {@code seq}
+   */
+  public static int rows(String name, int length, int rowElements, String row, String given) {
+    if (rowElements > 0 && length % rowElements == 0) {
+      return rows(name, length, rowElements);
+    }
+    throw new DataException(
+        name
+            + ": "
+            + number(length)
+            + " values are not a whole number of rows of "
+            + row
+            + " = "
+            + number(rowElements)
+            + ", where "
+            + given
+            + " is given as an argument of this method");
+  }
+
   /** That an input has as many rows as the one that set the size of the batch. */
   public static void sameRows(String name, int rows, String first, int firstRows) {
     if (rows != firstRows) {

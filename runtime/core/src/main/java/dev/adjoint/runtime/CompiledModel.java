@@ -1,5 +1,6 @@
 package dev.adjoint.runtime;
 
+import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
 import dev.adjoint.runtime.parallel.Parallel;
 import java.nio.file.Path;
@@ -189,6 +190,7 @@ public abstract class CompiledModel implements AutoCloseable {
    * Sets one parameter, whose values are given in row-major order.
    *
    * @throws NonFiniteException where one is NaN, infinite, or too large for the model's precision
+   * @throws DataException where the running variance of a batch normalisation is negative
    */
   public final void setParameter(String name, double... values) {
     setParameters(Map.of(name, values));
@@ -218,12 +220,24 @@ public abstract class CompiledModel implements AutoCloseable {
 
   private void checkValues(String name, double[] values) {
     Checks.length(name, values.length, parameterSpec(name).elements());
+    boolean isVariance = isVariance(parameterSpec(name));
     for (int i = 0; i < values.length; i++) {
       if (!isFinite(values[i])) {
         throw new NonFiniteException(
             name() + ": " + name + "[" + i + "] is " + values[i] + ": expected a finite number");
       }
+      if (isVariance && values[i] < 0) {
+        throw new DataException(
+            name() + ": " + name + "[" + i + "] is " + values[i] + ": a variance is at least 0");
+      }
     }
+  }
+
+  /** The running variance of a batch normalisation, whose root is taken. */
+  private static boolean isVariance(ParameterSpec parameter) {
+    return parameter.isState()
+        && parameter.initializer() == Initializer.ONES
+        && parameter.name().endsWith(".variance");
   }
 
   private boolean isFinite(double value) {

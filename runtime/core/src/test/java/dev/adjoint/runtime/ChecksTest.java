@@ -20,6 +20,15 @@ class ChecksTest {
   }
 
   @Test
+  void rowsWhoseLengthIsGiven() {
+    assertThat(Checks.rows("x", 30, 6, "2*seq", "seq")).isEqualTo(5);
+    assertMessage(
+        () -> Checks.rows("x", 31, 6, "2*seq", "seq"),
+        "x: 31 values are not a whole number of rows of 2*seq = 6, where seq is given as an"
+            + " argument of this method");
+  }
+
+  @Test
   void lengths() {
     Checks.length("result", 20, 20);
     Checks.atLeast("result", 21, 20);

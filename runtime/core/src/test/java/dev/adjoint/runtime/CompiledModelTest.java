@@ -147,6 +147,24 @@ class CompiledModelTest {
   }
 
   @Test
+  void aRunningVarianceIsNotNegative() {
+    var spec =
+        ModelSpec.named("Normed", Precision.FLOAT32)
+            .state("norm.mean", Initializer.ZEROS, 0, 2)
+            .state("norm.variance", Initializer.ONES, 2, 2)
+            .build();
+    try (var model = new Bare(spec, 1)) {
+      model.setParameter("norm.mean", -1, 1);
+      model.setParameter("norm.variance", 0, 1);
+      assertThat(
+              assertThrows(DataException.class, () -> model.setParameter("norm.variance", 2, -1)))
+          .hasMessageThat()
+          .isEqualTo("Normed: norm.variance[1] is -1.0: a variance is at least 0");
+      assertThat(model.parameter("norm.variance").values()).isEqualTo(new double[] {0, 1});
+    }
+  }
+
+  @Test
   void settingAParameterChecksNameAndLength() {
     try (var model = new Bare(spec().build(), 1)) {
       var fault =

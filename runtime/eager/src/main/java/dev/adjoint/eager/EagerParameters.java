@@ -80,14 +80,19 @@ final class EagerParameters {
     ParameterValues known = byName.computeIfAbsent(name, n -> drawn(n, init, sizes));
     int[] found = known.shape().stream().mapToInt(Integer::intValue).toArray();
     if (!Arrays.equals(found, sizes)) {
-      var fault =
-          new Fault(
-              DiagnosticId.SHAPE_SHARED,
-              name + ": two uses need different shapes: " + Numbers.shape(found) + " and " + shape);
       SourceRef first = firstUses.get(name);
       throw first == null
-          ? fault
-          : fault.note("first use at " + first.position() + ": " + first.text());
+          ? new Fault(
+              DiagnosticId.SHAPE_SHARED,
+              name + ": this input needs " + shape + ", but the model has " + Numbers.shape(found))
+          : new Fault(
+                  DiagnosticId.SHAPE_SHARED,
+                  name
+                      + ": two uses need different shapes: "
+                      + Numbers.shape(found)
+                      + " and "
+                      + shape)
+              .note("first use at " + first.position() + ": " + first.text());
     }
     firstUses.putIfAbsent(name, use);
     return new Numbers(sizes, known.values());

@@ -73,6 +73,11 @@ final class ArrayDims {
     return parameters;
   }
 
+  /** Whether an input is an array: else methods over arrays look like those over numbers. */
+  boolean hasArrays() {
+    return routine.inputs().stream().anyMatch(input -> !input.isFeed());
+  }
+
   /** Declares the dims that are read off. */
   CodeBlock declare() {
     var code = CodeBlock.builder();

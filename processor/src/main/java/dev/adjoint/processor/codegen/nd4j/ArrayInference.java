@@ -97,7 +97,7 @@ public final class ArrayInference {
 
   /** Of a class whose numbers are kept by ND4J. */
   MoreMethods nativeMethods() {
-    return new MoreMethods(
+    return withoutClash(
         List.of(
             inSession(
                 allocating()
@@ -112,6 +112,13 @@ public final class ArrayInference {
                     .addJavadoc("$L", documentation(false)),
                 "")),
         List.of(sessionAllocating(), sessionZeroCopy()));
+  }
+
+  /** Without inputs that are arrays the first, which allocates, is there already. */
+  private MoreMethods withoutClash(List<MethodSpec> ofModel, List<MethodSpec> ofSession) {
+    int from = dims.hasArrays() ? 0 : 1;
+    return new MoreMethods(
+        ofModel.subList(from, ofModel.size()), ofSession.subList(from, ofSession.size()));
   }
 
   private MethodSpec inSession(MethodSpec.Builder method, String before) {
@@ -191,7 +198,7 @@ public final class ArrayInference {
                         routine.entry())
                     .addJavadoc("$L", documentation(false)),
                 false));
-    return new MoreMethods(methods, methods);
+    return withoutClash(methods, methods);
   }
 
   private MethodSpec copying(MethodSpec.Builder method, boolean allocates) {

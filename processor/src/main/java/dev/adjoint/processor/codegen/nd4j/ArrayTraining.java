@@ -27,6 +27,9 @@ public final class ArrayTraining {
 
   /** Of a class whose numbers are kept by ND4J. */
   MoreMethods nativeMethods() {
+    if (!dims.hasArrays()) {
+      return MoreMethods.NONE;
+    }
     CodeBlock prepare = CodeBlock.builder().add(dims.declare()).add(dims.checkFinite()).build();
     return new MoreMethods(
         List.of(
@@ -41,6 +44,9 @@ public final class ArrayTraining {
 
   /** Of a class whose numbers are on the heap: arrays are copied in. */
   public MoreMethods copyingMethods() {
+    if (!dims.hasArrays()) {
+      return MoreMethods.NONE;
+    }
     return new MoreMethods(
         List.of(training.step(names, dims.parameters()), copyingBackward()), List.of());
   }

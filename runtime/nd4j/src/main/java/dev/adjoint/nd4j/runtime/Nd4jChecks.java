@@ -3,6 +3,8 @@ package dev.adjoint.nd4j.runtime;
 import dev.adjoint.nd4j.Nd4jArrays;
 import dev.adjoint.runtime.Checks;
 import dev.adjoint.runtime.DataException;
+import dev.adjoint.runtime.NonFiniteException;
+import dev.adjoint.runtime.kernel.FiniteCheck;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
@@ -122,7 +124,10 @@ public final class Nd4jChecks {
           x,
           (from, n) -> {
             memory.position(from).get(values, 0, n);
-            Checks.finite(name, values, n, from);
+            int i = FiniteCheck.firstNonFinite(values, 0, n);
+            if (i >= 0) {
+              throw notFinite(name, x, from + i, values[i]);
+            }
           });
     } else if (Nd4jArrays.isDense(x, DataType.DOUBLE)) {
       var memory = (DoublePointer) x.data().addressPointer();
@@ -131,11 +136,28 @@ public final class Nd4jChecks {
           x,
           (from, n) -> {
             memory.position(from).get(values, 0, n);
-            Checks.finite(name, values, n, from);
+            int i = FiniteCheck.firstNonFinite(values, 0, n);
+            if (i >= 0) {
+              throw notFinite(name, x, from + i, values[i]);
+            }
           });
     } else if (x.dataType().isFPType()) {
       double[] values = Nd4jArrays.doubles(name, x, x.shape());
-      Checks.finite(name, values, values.length);
+      int i = FiniteCheck.firstNonFinite(values, 0, values.length);
+      if (i >= 0) {
+        throw notFinite(name, x, i, values[i]);
+      }
     }
+  }
+
+  /** Names the place by the index along each axis: {@code image[3][120]}. */
+  private static NonFiniteException notFinite(String name, INDArray x, int index, double value) {
+    var place = new StringBuilder();
+    int rest = index;
+    for (int axis = x.rank() - 1; axis >= 0; axis--) {
+      place.insert(0, "[" + rest % x.size(axis) + "]");
+      rest = (int) (rest / x.size(axis));
+    }
+    return new NonFiniteException(name + place + " is " + value + ": expected a finite number");
   }
 }

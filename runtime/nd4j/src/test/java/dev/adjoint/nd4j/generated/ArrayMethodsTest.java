@@ -216,6 +216,6 @@ class ArrayMethodsTest {
             assertThrows(
                 NonFiniteException.class, () -> nd4j.kindsStep(left, Nd4j.createFromArray(LABEL))))
         .hasMessageThat()
-        .contains("left[5] is NaN");
+        .contains("left[1][1] is NaN");
   }
 }
