@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
@@ -30,8 +29,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * A model that compiles has no shape error: valid models with one slip each are either rejected
- * with one of our ids, or give code that javac accepts and that, where it is small, runs. {@code
- * -Dadjoint.mutants=N} tries that many, 1,000 unless given.
+ * with one of our ids, or give code that javac accepts and that runs, unless a step of it takes
+ * long. {@code -Dadjoint.mutants=N} tries that many, 1,000 unless given.
  */
 class MutationTest {
   private static final Path MODELS = Path.of("src/test/resources/models");
@@ -39,9 +38,10 @@ class MutationTest {
       List.of("frontend/valid", "frontend/resolution", "odd", "twins/fixed");
   private static final int BATCHES = 10;
   private static final int MUTANTS = Integer.getInteger("adjoint.mutants", 1_000);
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
-  private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:public |abstract |final )*(?:interface|class) (\\w+)");
+
+  /** Every so many'th is of an example. */
+  private static final int EXAMPLE_OF = 8;
+
   private static final Pattern OF_OURS = Pattern.compile("[A-Z]+(-[A-Z]+)*");
   private static final Map<String, Integer> COUNTS = new TreeMap<>();
 
@@ -52,12 +52,13 @@ class MutationTest {
       edgeCases = EdgeCasesMode.NONE)
   void isRejectedOrRuns(@ForAll long seed) throws IOException {
     var random = new Random(seed);
-    List<String> models = models();
+    List<ModelSources> models = models();
+    List<ModelSources> examples = ModelSources.examples();
     var mutants = new LinkedHashMap<String, Mutant>();
     for (int i = 0; i < MUTANTS / BATCHES; i++) {
-      String of = models.get(random.nextInt(models.size()));
-      Mutant mutant = Mutations.of(of, random);
-      mutants.put("m" + i, new Mutant(inPackage(mutant.text(), "m" + i), mutant.change()));
+      List<ModelSources> from = i % EXAMPLE_OF == 0 ? examples : models;
+      ModelSources of = from.get(random.nextInt(from.size()));
+      mutants.put("m" + i, Mutations.of(of, random).inPackage("m" + i));
     }
     assertEquals("", failures(mutants, random));
   }
@@ -71,7 +72,7 @@ class MutationTest {
           new Stages().compile(model, environment, sink);
         };
     var sources = new ArrayList<Source>();
-    mutants.forEach((name, mutant) -> sources.add(source(name, mutant)));
+    mutants.forEach((name, mutant) -> sources.addAll(mutant.sources().in(name)));
     Result checked = TwinCompiler.compile(sources, new ModelProcessor(pipeline), "-proc:only");
     var failures = new StringBuilder();
     Set<String> rejected = rejected(checked.messages(), mutants, failures);
@@ -79,7 +80,7 @@ class MutationTest {
     mutants.forEach(
         (name, mutant) -> {
           if (!rejected.contains(name)) {
-            accepted.add(source(name, mutant));
+            accepted.addAll(mutant.sources().in(name));
           }
         });
     checked
@@ -107,18 +108,14 @@ class MutationTest {
       read.forEach(
           (name, model) ->
               MutantRun.of(model, compiled.classes(), random)
-                  .ifPresent(
+                  .ifPresentOrElse(
                       run -> {
                         COUNTS.merge("run", 1, Integer::sum);
                         run.failure().ifPresent(f -> tell(f, name, mutants, failures));
-                      }));
+                      },
+                      () -> COUNTS.merge("too large to run", 1, Integer::sum)));
     }
     return failures.toString();
-  }
-
-  private static Source source(String name, Mutant mutant) {
-    Matcher type = TYPE.matcher(mutant.text());
-    return new Source(name + "." + (type.find() ? type.group(1) : "None"), mutant.text());
   }
 
   private static Set<String> rejected(
@@ -143,7 +140,7 @@ class MutationTest {
     Mutant mutant = mutants.get(name);
     failures.append(what).append('\n');
     if (mutant != null) {
-      failures.append(mutant.change()).append('\n').append(mutant.text()).append('\n');
+      failures.append(mutant.change()).append('\n').append(mutant.sources()).append('\n');
     }
   }
 
@@ -152,23 +149,13 @@ class MutationTest {
     return end < 0 ? "" : path.substring(0, end);
   }
 
-  private static String inPackage(String text, String name) {
-    Matcher old = PACKAGE.matcher(text);
-    if (!old.find()) {
-      return "package " + name + ";\n" + text;
-    }
-    String rest =
-        text.substring(old.end()).replaceAll("\\b" + old.group(1) + "\\.(?=[A-Z])", name + ".");
-    return text.substring(0, old.start()) + "package " + name + ";" + rest;
-  }
-
   /** Valid models, each in a file of its own. */
-  private static List<String> models() throws IOException {
-    var models = new ArrayList<String>();
+  private static List<ModelSources> models() throws IOException {
+    var models = new ArrayList<ModelSources>();
     for (String folder : FOLDERS) {
       try (Stream<Path> files = Files.list(MODELS.resolve(folder))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
-          models.add(Files.readString(file));
+          models.add(ModelSources.of(file));
         }
       }
     }

@@ -21,10 +21,28 @@ final class Mutations {
    *
    * @param change what was changed, for the message
    */
-  record Mutant(String text, String change) {}
+  record Mutant(ModelSources sources, String change) {
+
+    /** The same in another package. */
+    Mutant inPackage(String name) {
+      return new Mutant(sources.inPackage(name), change);
+    }
+  }
+
+  private record Change(String text, String what) {}
 
   /** One of many. */
-  static Mutant of(String text, Random random) {
+  static Mutant of(ModelSources sources, Random random) {
+    List<String> names =
+        sources.texts().keySet().stream()
+            .filter(n -> sources.texts().size() == 1 || !numbers(sources.texts().get(n)).isEmpty())
+            .toList();
+    String name = names.get(random.nextInt(names.size()));
+    Change change = of(sources.texts().get(name), random);
+    return new Mutant(sources.with(name, change.text()), name + ": " + change.what());
+  }
+
+  private static Change of(String text, Random random) {
     if (random.nextInt(SWAPS_OUT_OF) == 0) {
       List<String> layers = LAYER.matcher(text).results().map(m -> m.group(1)).toList();
       if (layers.size() > 1) {
@@ -35,16 +53,31 @@ final class Mutations {
   }
 
   /** Two layers, each where the other was called. */
-  private static Mutant swapped(String text, List<String> layers, Random random) {
+  private static Change swapped(String text, List<String> layers, Random random) {
     var two = new ArrayList<>(layers);
     Collections.shuffle(two, random);
     String a = two.get(0);
     String b = two.get(1);
     Matcher call = Pattern.compile("(?<!Tensor )\\b(" + a + "|" + b + ")\\(").matcher(text);
-    return new Mutant(call.replaceAll(m -> (m.group(1).equals(a) ? b : a) + "("), a + " for " + b);
+    return new Change(call.replaceAll(m -> (m.group(1).equals(a) ? b : a) + "("), a + " for " + b);
   }
 
-  private static Mutant renumbered(String text, Random random) {
+  private static Change renumbered(String text, Random random) {
+    List<int[]> numbers = numbers(text);
+    if (numbers.isEmpty()) {
+      return new Change(text, "nothing");
+    }
+    int[] at = numbers.get(random.nextInt(numbers.size()));
+    long old = Long.parseLong(text.substring(at[0], at[1]));
+    long other = other(old, random);
+    int line = (int) text.substring(0, at[0]).chars().filter(c -> c == '\n').count() + 1;
+    return new Change(
+        text.substring(0, at[0]) + other + text.substring(at[1]),
+        "line " + line + ": " + other + " for " + old);
+  }
+
+  /** Where each begins and ends. */
+  private static List<int[]> numbers(String text) {
     var numbers = new ArrayList<int[]>();
     Matcher number = NUMBER.matcher(text);
     while (number.find()) {
@@ -52,16 +85,7 @@ final class Mutations {
         numbers.add(new int[] {number.start(), number.end()});
       }
     }
-    if (numbers.isEmpty()) {
-      return new Mutant(text, "nothing");
-    }
-    int[] at = numbers.get(random.nextInt(numbers.size()));
-    long old = Long.parseLong(text.substring(at[0], at[1]));
-    long other = other(old, random);
-    int line = (int) text.substring(0, at[0]).chars().filter(c -> c == '\n').count() + 1;
-    return new Mutant(
-        text.substring(0, at[0]) + other + text.substring(at[1]),
-        "line " + line + ": " + other + " for " + old);
+    return numbers;
   }
 
   private static boolean isComment(String text, int position) {

@@ -123,6 +123,19 @@ interface BlockForms {
   @Stack(block = Good.class, count = "n", args = "width=4") // ERROR: BLOCK-FORM
   Tensor unknownCount(Tensor x);
 
+  @Block
+  interface Parted {
+    record Parts(Tensor one, Tensor other) {}
+
+    @Forward
+    default Parts forward(@Shape("batch 4") Tensor x) {
+      return new Parts(x, x.neg());
+    }
+  }
+
+  @Stack(block = Parted.class, times = 2)
+  Parted.Parts parted(Tensor x); // ERROR: BLOCK-FORM
+
   @Use(block = Good.class, args = "width=4")
   @Parameter(shape = "4")
   Tensor both(Tensor x); // ERROR: LAYER-FORM

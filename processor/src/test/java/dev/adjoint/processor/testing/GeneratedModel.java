@@ -141,9 +141,9 @@ public final class GeneratedModel implements AutoCloseable {
     return fits;
   }
 
-  /** Whether there is a method of this name. */
+  /** Whether there is a method of this name that users call. */
   public boolean hasMethod(String name) {
-    return Stream.of(model.getClass().getDeclaredMethods()).anyMatch(m -> m.getName().equals(name));
+    return Stream.of(model.getClass().getMethods()).anyMatch(m -> m.getName().equals(name));
   }
 
   /** Calls a method of the model; what it throws is thrown. */

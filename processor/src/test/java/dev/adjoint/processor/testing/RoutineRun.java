@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One forward or training step on one set of values: what the naive interpreter makes of it, and
@@ -23,7 +25,7 @@ public final class RoutineRun {
   private final Map<String, Long> dims;
   private final Map<String, double[]> parameters;
   private final Map<String, double[]> inputs = new LinkedHashMap<>();
-  private final Map<String, double[]> expected;
+  private @Nullable Map<String, double[]> expected;
 
   /** A run on random inputs. */
   public RoutineRun(
@@ -38,12 +40,24 @@ public final class RoutineRun {
           input.name(),
           switch (input.value().typed().element()) {
             case FLOAT, DOUBLE -> floats(random, size);
-            case INT ->
-                random.ints(size, 0, Math.max(1, input.classes())).asDoubleStream().toArray();
+            case INT -> indices(random, size, input.classes());
             case BOOL -> random.ints(size, 0, 2).asDoubleStream().toArray();
           });
     }
-    expected = NaiveInterpreter.run(routine.function(), dims, parameters, inputs);
+  }
+
+  /** What the interpreter makes of it, which takes long: only where it is compared with. */
+  private Map<String, double[]> expected() {
+    if (expected == null) {
+      expected = NaiveInterpreter.run(routine.function(), dims, parameters, inputs);
+    }
+    return expected;
+  }
+
+  /** Classes or, where there are none, places that differ. */
+  private static double[] indices(Random random, int size, int classes) {
+    var indices = classes == 0 ? IntStream.range(0, size) : random.ints(size, 0, classes);
+    return indices.asDoubleStream().toArray();
   }
 
   /** Numbers between -1 and 1 that single precision has. */
@@ -94,7 +108,7 @@ public final class RoutineRun {
               .limit(Math.max(more, 0))
               .allMatch(int.class::equals)
           && more >= 0
-          && Stream.of(method.getParameterTypes()).skip(more).allMatch(Class::isArray)) {
+          && takesInputs(method, more)) {
         var arguments = new ArrayList<Object>();
         for (int i = 0; i < more; i++) {
           // A name that code needs for itself has an underscore appended.
@@ -111,6 +125,14 @@ public final class RoutineRun {
     throw new AssertionError("no method " + name + " of " + size + " inputs");
   }
 
+  /** Arrays, and numbers that are fed. */
+  private boolean takesInputs(Method method, int from) {
+    Class<?>[] types = method.getParameterTypes();
+    return IntStream.range(from, types.length)
+        .allMatch(
+            i -> types[i].isArray() != routine.function().inputs().get(i - from).isFeed());
+  }
+
   private static Object component(Object results, String name) {
     if (!results.getClass().isRecord()) {
       return results;
@@ -125,6 +147,12 @@ public final class RoutineRun {
   }
 
   private static Object array(double[] values, Class<?> type) {
+    if (type == float.class) {
+      return (float) values[0];
+    }
+    if (type == double.class) {
+      return values[0];
+    }
     if (type == double[].class) {
       return values.clone();
     }
@@ -172,7 +200,7 @@ public final class RoutineRun {
         .containsExactlyElementsIn(expectedNames());
     found.forEach(
         (name, values) -> {
-          double[] wanted = expected.get(name);
+          double[] wanted = expected().get(name);
           double scale = 1;
           for (double value : wanted) {
             scale = Math.max(scale, Math.abs(value));
@@ -189,7 +217,7 @@ public final class RoutineRun {
 
   private List<String> expectedNames() {
     return routine.kind() == Kind.INFER
-        ? List.copyOf(expected.keySet())
+        ? List.copyOf(expected().keySet())
         : Stream.concat(Stream.of("loss"), routine.trained().stream()).toList();
   }
 }

@@ -32,9 +32,15 @@ public final class SlopeCheck {
               int size = (int) input.value().shape().size().evaluate(dims::get);
               inputs.put(
                   input.name(),
-                  input.classes() > 0
-                      ? random.ints(size, 0, input.classes()).asDoubleStream().toArray()
-                      : RoutineRun.floats(random, size));
+                  switch (input.value().typed().element()) {
+                    case FLOAT, DOUBLE -> RoutineRun.floats(random, size);
+                    case INT ->
+                        random
+                            .ints(size, 0, Math.max(1, input.classes()))
+                            .asDoubleStream()
+                            .toArray();
+                    case BOOL -> random.ints(size, 0, 2).asDoubleStream().toArray();
+                  });
             });
     String fault = "";
     for (int i = 0; i < TRIES; i++) {

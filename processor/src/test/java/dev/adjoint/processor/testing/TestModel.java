@@ -4,6 +4,7 @@ import dev.adjoint.Activation;
 import dev.adjoint.Initializer;
 import dev.adjoint.Precision;
 import dev.adjoint.processor.autodiff.AutodiffStage;
+import dev.adjoint.processor.ir.Block;
 import dev.adjoint.processor.ir.Builder;
 import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Function;
@@ -15,6 +16,7 @@ import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Training;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AssertShape;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Surface;
@@ -22,6 +24,7 @@ import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.shape.ShapeStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +80,24 @@ public final class TestModel {
       Value value = builder.input(name, type, here(name));
       inputs.add(new Function.Input(value, 0));
       return value;
+    }
+
+    /** A parameter of a block, which declares a shape over names that each use binds. */
+    public Value argument(String name, String shape) {
+      Value value = builder.input(name, null, here(name));
+      inputs.add(new Function.Input(value, 0));
+      var op = new AssertShape(shape, name, true);
+      return builder.emit(op, List.of(value), null, name, true, here(name));
+    }
+
+    /** A block with this body. */
+    public Block block(String name, Results body) {
+      var writer = new Body(line);
+      List<Function.Result> results = body.write(writer);
+      line = writer.line;
+      var function =
+          new Function("forward", writer.inputs, writer.builder.body(), results, here(name));
+      return new Block(name, Map.of(), function);
     }
 
     /** A layer. */
