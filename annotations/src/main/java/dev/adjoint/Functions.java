@@ -167,6 +167,36 @@ public final class Functions {
     return x.abs();
   }
 
+  /** The sine, of radians. */
+  public static Tensor sin(Tensor x) {
+    return x.sin();
+  }
+
+  /** The cosine, of radians. */
+  public static Tensor cos(Tensor x) {
+    return x.cos();
+  }
+
+  /** The largest whole number that is not above x. */
+  public static Tensor floor(Tensor x) {
+    return x.floor();
+  }
+
+  /** The smallest whole number that is not below x. */
+  public static Tensor ceil(Tensor x) {
+    return x.ceil();
+  }
+
+  /** The nearest whole number, of two the even one. */
+  public static Tensor round(Tensor x) {
+    return x.round();
+  }
+
+  /** -1, 0 or 1. */
+  public static Tensor sign(Tensor x) {
+    return x.sign();
+  }
+
   /** Softmax over the last axis. */
   public static Tensor softmax(Tensor x) {
     return x.softmax();

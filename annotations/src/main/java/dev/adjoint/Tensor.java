@@ -57,6 +57,27 @@ public interface Tensor {
   Tensor log();
 
   /**
+   * The sine, of radians. On the CPU, in float, its error is below 1.6 units in the last place up to
+   * |x| = 65536, and below 1 beyond, where it is slow; NaN where x is infinite.
+   */
+  Tensor sin();
+
+  /** The cosine, of radians; errors as those of {@link #sin()}. */
+  Tensor cos();
+
+  /** The largest whole number that is not above this; its gradient is 0. */
+  Tensor floor();
+
+  /** The smallest whole number that is not below this; its gradient is 0. */
+  Tensor ceil();
+
+  /** The nearest whole number, of two the even one; its gradient is 0. */
+  Tensor round();
+
+  /** -1, 0 or 1, NaN of NaN; its gradient is 0. */
+  Tensor sign();
+
+  /**
    * The larger of the two, with broadcasting; where they are equal each gets half of the gradient.
    */
   Tensor maximum(Tensor other);
@@ -287,6 +308,9 @@ public interface Tensor {
 
   /** The first index of the largest element along an axis, which is removed; NaN is the largest. */
   IntTensor argmax(int axis);
+
+  /** The first index of the smallest element along an axis, which is removed; NaN is the smallest. */
+  IntTensor argmin(int axis);
 
   /** The sum of all elements, a scalar. */
   Tensor sum();

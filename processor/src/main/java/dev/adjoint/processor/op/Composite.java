@@ -9,6 +9,7 @@ import java.util.List;
  */
 public sealed interface Composite extends Op
     permits ArgMaxOver,
+        ArgMinOver,
         AssertShape,
         Assign,
         Attention,
@@ -27,6 +28,7 @@ public sealed interface Composite extends Op
         ExpandDims,
         Filled,
         Flatten,
+        Floor,
         GeluTanh,
         GroupNorm,
         HardSigmoid,

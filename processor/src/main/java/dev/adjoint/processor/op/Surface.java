@@ -41,6 +41,12 @@ public final class Surface {
     METHODS.put("abs", c -> new Abs());
     METHODS.put("exp", c -> new Exp());
     METHODS.put("log", c -> new Log());
+    METHODS.put("sin", c -> new Sin());
+    METHODS.put("cos", c -> new Cos());
+    METHODS.put("floor", c -> new Floor(false));
+    METHODS.put("ceil", c -> new Floor(true));
+    METHODS.put("round", c -> new Round());
+    METHODS.put("sign", c -> new Sign());
     METHODS.put("maximum", c -> new Maximum());
     METHODS.put("minimum", c -> new Minimum());
     METHODS.put("clip", c -> new Clip(number(c, 0), number(c, 1)));
@@ -96,6 +102,7 @@ public final class Surface {
     METHODS.put("not", c -> new Logical(Connective.NOT));
     METHODS.put("where", c -> new Where());
     METHODS.put("argmax", c -> new ArgMaxOver(integer(c, 0)));
+    METHODS.put("argmin", c -> new ArgMinOver(integer(c, 0)));
     METHODS.put("sum", c -> kept(c, new Reduction(false, integers(c))));
     METHODS.put("mean", c -> kept(c, new MeanOver(integers(c))));
     METHODS.put("max", c -> kept(c, new Reduction(true, integers(c))));

@@ -92,6 +92,12 @@ public abstract class OpsOnTarget {
             "square",
             "abs",
             "exp",
+            "sin",
+            "cos",
+            "floor",
+            "ceil",
+            "round",
+            "sign",
             "relu",
             "sigmoid",
             "tanh",
@@ -392,6 +398,8 @@ public abstract class OpsOnTarget {
               return b.call("mul", b.call("add", v[0], v[1]), numbers);
             }),
         new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmax", v[0], 1))),
+        new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmin", v[0], 1))),
+        new Case("batch 6", "6", (b, v) -> b.call("sin", b.call("mul", b.call("mul", v[0], v[1]), 900.0))),
         new Case(
             "batch 3 5", "2 7 3", (b, v) -> b.call("take", 1, v[1], b.call("argmax", v[0], -1))),
         new Case(

@@ -251,6 +251,36 @@ public final class EagerTensor implements Tensor {
   }
 
   @Override
+  public EagerTensor sin() {
+    return new EagerTensor(Operations.call(self, "sin"));
+  }
+
+  @Override
+  public EagerTensor cos() {
+    return new EagerTensor(Operations.call(self, "cos"));
+  }
+
+  @Override
+  public EagerTensor floor() {
+    return new EagerTensor(Operations.call(self, "floor"));
+  }
+
+  @Override
+  public EagerTensor ceil() {
+    return new EagerTensor(Operations.call(self, "ceil"));
+  }
+
+  @Override
+  public EagerTensor round() {
+    return new EagerTensor(Operations.call(self, "round"));
+  }
+
+  @Override
+  public EagerTensor sign() {
+    return new EagerTensor(Operations.call(self, "sign"));
+  }
+
+  @Override
   public EagerTensor gelu() {
     return new EagerTensor(Operations.call(self, "gelu"));
   }
@@ -729,6 +759,11 @@ public final class EagerTensor implements Tensor {
   @Override
   public EagerIntTensor argmax(int axis) {
     return new EagerIntTensor(Operations.call(self, "argmax", axis));
+  }
+
+  @Override
+  public EagerIntTensor argmin(int axis) {
+    return new EagerIntTensor(Operations.call(self, "argmin", axis));
   }
 
   @Override

@@ -98,6 +98,9 @@ interface Ops {
   @Forward default Tensor cosineSimilarity(@Shape("batch 3 5") Tensor x, @Shape("batch 3 5") Tensor y) { return x.cosineSimilarity(y); }
   @Forward default Tensor cosineEmbedding(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y, @Shape("batch") Tensor t) { return x.cosineEmbedding(y, t).add(x.cosineEmbedding(y, t, 0.2)); }
   @Forward default Tensor tripletMargin(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y, @Shape("batch 7") Tensor z) { return x.tripletMargin(y, z).add(x.tripletMargin(y, z, 2)); }
+  @Forward default Tensor waves(@Shape("batch 7") Tensor x) { return x.mul(3).sin().add(Functions.cos(x)); }
+  @Forward default Tensor rounded(@Shape("batch 7") Tensor x) { return x.mul(5).floor().add(x.mul(3).ceil()).add(x.mul(7).round().mul(x.sign())); }
+  @Forward default Tensor argmin(@Shape("batch 7") Tensor x) { return w74().take(x.argmin(1)); }
   @Forward default Tensor norms(@Shape("batch 6 7") Tensor x) { return groups(root(both(rows(x)))); }
   @Forward default Tensor toFloat(@Shape("batch") IntTensor n) { return n.reshape("batch 1").toFloat().mul(w7()); }
   @Forward default Tensor layers(@Shape("batch 7") Tensor x) { return leaky(soft(gelu(x))); }
