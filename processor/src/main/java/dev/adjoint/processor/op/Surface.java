@@ -47,6 +47,8 @@ public final class Surface {
     METHODS.put("ceil", c -> new Floor(true));
     METHODS.put("round", c -> new Round());
     METHODS.put("sign", c -> new Sign());
+    METHODS.put("reciprocal", c -> new Reciprocal(false));
+    METHODS.put("rsqrt", c -> new Reciprocal(true));
     METHODS.put("maximum", c -> new Maximum());
     METHODS.put("minimum", c -> new Minimum());
     METHODS.put("clip", c -> new Clip(number(c, 0), number(c, 1)));
@@ -64,6 +66,11 @@ public final class Surface {
     METHODS.put("hardSigmoid", c -> new HardSigmoid());
     METHODS.put("hardSwish", c -> new HardSwish());
     METHODS.put("hardTanh", c -> new Clip(-1, 1));
+    METHODS.put("relu6", c -> new Clip(0, 6));
+    METHODS.put("softsign", c -> new Softsign());
+    METHODS.put("logSigmoid", c -> new LogSigmoid());
+    METHODS.put("celu", c -> new Celu(number(c, 0, 1)));
+    METHODS.put("glu", c -> new Glu(c.isEmpty() ? -1 : integer(c, 0)));
     METHODS.put("softmax", c -> new SoftmaxOver(false, c.isEmpty() ? -1 : integer(c, 0)));
     METHODS.put("logSoftmax", c -> new SoftmaxOver(true, c.isEmpty() ? -1 : integer(c, 0)));
     METHODS.put("matmul", c -> new Product());
@@ -109,6 +116,13 @@ public final class Surface {
     METHODS.put("min", c -> kept(c, new MinOver(integers(c))));
     METHODS.put("variance", c -> new Variance(false, keeps(c), integers(c)));
     METHODS.put("std", c -> new Variance(true, keeps(c), integers(c)));
+    METHODS.put("logSumExp", c -> kept(c, new LogSumExp(integers(c))));
+    METHODS.put("norm", c -> kept(c, new Norm(integers(c))));
+    METHODS.put("cumsum", c -> new CumulativeSum(integer(c, 0)));
+    METHODS.put("flip", c -> new Flip(integer(c, 0)));
+    METHODS.put("roll", c -> new Roll(integer(c, 0), integer(c, 1)));
+    METHODS.put("repeat", c -> new Repeat(integer(c, 0), c.get(1).toString(), true));
+    METHODS.put("tile", c -> new Repeat(integer(c, 0), c.get(1).toString(), false));
     METHODS.put("globalAvgPool", c -> new GlobalPool(false));
     METHODS.put("globalMaxPool", c -> new GlobalPool(true));
     METHODS.put("toFloat", c -> new ToFloat());
@@ -136,6 +150,15 @@ public final class Surface {
     METHODS.put("cosineSimilarity", c -> new CosineSimilarity());
     METHODS.put("cosineEmbedding", c -> new CosineEmbedding(number(c, 0, 0)));
     METHODS.put("tripletMargin", c -> new TripletMargin(number(c, 0, 1)));
+    METHODS.put("binaryCrossEntropy", c -> new ProbabilityCrossEntropy());
+    METHODS.put(
+        "binaryFocalCrossEntropyWithLogits",
+        c -> new FocalLoss(number(c, 0, 2), c.size() < 2 ? null : number(c, 1)));
+    METHODS.put("gaussianNegativeLogLikelihood", c -> new GaussianLikelihood());
+    METHODS.put("logCosh", c -> new LogCosh());
+    METHODS.put("meanAbsolutePercentageError", c -> new PercentageError());
+    METHODS.put("meanSquaredLogarithmicError", c -> new LogarithmicError());
+    METHODS.put("poissonNegativeLogLikelihood", c -> new PoissonLikelihood());
   }
 
   private static final List<String> SCALAR_OPERANDS =

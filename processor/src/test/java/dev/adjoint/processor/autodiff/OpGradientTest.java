@@ -121,7 +121,30 @@ class OpGradientTest {
             arguments("slice", List.of(-1, "0", "1"), -2, 2),
             arguments("pad", List.of(0, 1, 2, 0.5), -2, 2),
             arguments("pad", List.of(-1, 0, 3), -2, 2),
-            arguments("expandDims", List.of(0), -2, 2));
+            arguments("expandDims", List.of(0), -2, 2),
+            arguments("reciprocal", List.of(), 0.3, 2),
+            arguments("rsqrt", List.of(), 0.3, 2),
+            arguments("relu6", List.of(), 0.1, 2),
+            arguments("relu6", List.of(), 6.1, 8),
+            arguments("softsign", List.of(), 0.1, 2),
+            arguments("softsign", List.of(), -2, -0.1),
+            arguments("logSigmoid", List.of(), -3, 3),
+            arguments("celu", List.of(0.6), -2, -0.1),
+            arguments("celu", List.of(0.6), 0.1, 2),
+            arguments("logSumExp", List.of(), -2, 2),
+            arguments("logSumExp", List.of(true, -1), -2, 2),
+            arguments("norm", List.of(), 0.2, 2),
+            arguments("norm", List.of(-1), 0.2, 2),
+            arguments("cumsum", List.of(0), -2, 2),
+            arguments("cumsum", List.of(-1), -2, 2),
+            arguments("flip", List.of(0), -2, 2),
+            arguments("flip", List.of(-1), -2, 2),
+            arguments("roll", List.of(-1, 2), -2, 2),
+            arguments("roll", List.of(0, -1), -2, 2),
+            arguments("repeat", List.of(0, 3), -2, 2),
+            arguments("repeat", List.of(-1, "2"), -2, 2),
+            arguments("tile", List.of(0, 3), -2, 2),
+            arguments("tile", List.of(-1, "2"), -2, 2));
     return cases.stream()
         .flatMap(
             c ->
@@ -244,6 +267,8 @@ class OpGradientTest {
         arguments("slice", "2 7 3", List.of(1, -3, 7)),
         arguments("split", "2 6 3", List.of(1, 3, 1)),
         arguments("squeeze", "2 1 3", List.of(1)),
+        arguments("glu", "2 6", List.of()),
+        arguments("glu", "2 4 3", List.of(1)),
         arguments("std", "3 5", List.of(1)),
         arguments("std", "3 5", List.of(true, 0)));
   }
@@ -275,7 +300,13 @@ class OpGradientTest {
             "hinge",
             "squaredHinge",
             "klDivergence",
-            "cosineSimilarity")
+            "cosineSimilarity",
+            "binaryCrossEntropy",
+            "binaryFocalCrossEntropyWithLogits",
+            "logCosh",
+            "meanAbsolutePercentageError",
+            "meanSquaredLogarithmicError",
+            "poissonNegativeLogLikelihood")
         .flatMap(m -> Stream.of("1", "5", "3 17", "2 3 2").map(s -> arguments(m, s)));
   }
 
@@ -295,6 +326,10 @@ class OpGradientTest {
         arguments("crossEntropy", List.of("2 3 4", "2 3 4"), List.of()),
         arguments("cosineEmbedding", List.of("3 5", "3 5", "3"), List.of(0.1)),
         arguments("cosineEmbedding", List.of("2 3 4", "2 3 4", "2 3"), List.of()),
+        arguments("binaryFocalCrossEntropyWithLogits", List.of("3 5", "3 5"), List.of(1.5, 0.3)),
+        arguments("binaryFocalCrossEntropyWithLogits", List.of("3 5", "3 5"), List.of(0.0)),
+        arguments("binaryFocalCrossEntropyWithLogits", List.of("3 5", "3 5"), List.of(1.0)),
+        arguments("gaussianNegativeLogLikelihood", List.of("3 5", "3 5", "3 5"), List.of()),
         arguments("tripletMargin", List.of("3 5", "3 5", "3 5"), List.of(2.0)),
         arguments("tripletMargin", List.of("2 3 4", "2 3 4", "2 3 4"), List.of()));
   }

@@ -118,7 +118,12 @@ public abstract class OpsOnTarget {
             "hardSigmoid",
             "hardSwish",
             "hardTanh",
-            "variance")) {
+            "variance",
+            "relu6",
+            "softsign",
+            "logSigmoid",
+            "logSumExp",
+            "norm")) {
       cases.add(unary("batch 33", op));
     }
     for (String op : List.of("sqrt", "log")) {
@@ -140,6 +145,17 @@ public abstract class OpsOnTarget {
     cases.add(unary("batch 4 5", "permute", 2, 0, 1));
     cases.add(unary("batch 4 5", "reshape", "batch*4 5"));
     cases.add(unary("3 5", "transpose"));
+    cases.add(unary("batch 6", "celu", 0.5));
+    cases.add(unary("batch 4 6", "glu", 1));
+    cases.add(unary("batch 4 5", "cumsum", 1));
+    cases.add(unary("batch 5", "cumsum", 0));
+    cases.add(unary("batch 33", "flip", -1));
+    cases.add(unary("batch 4 5", "roll", 1, -3));
+    cases.add(unary("batch 4 5", "repeat", 1, 3));
+    cases.add(unary("batch 5", "tile", 0, "batch"));
+    cases.add(unary("batch 4 5", "logSumExp", true, 1));
+    cases.add(unary("batch 4 5", "norm", 0, 2));
+    cases.addAll(losses());
     cases.addAll(structure());
     cases.addAll(indices());
     cases.addAll(masks());
@@ -371,6 +387,28 @@ public abstract class OpsOnTarget {
         binary("matmul", "batch 1 3 4", "2 4 5"),
         binary("matmul", "3 4", "2 4 5"),
         new Case("batch 3 4", "2 1 5 3", (b, v) -> b.call("matmul", v[1], v[0])));
+  }
+
+  /** Of predictions and targets that all of them take. */
+  private static List<Case> losses() {
+    return Stream.of(
+            "binaryCrossEntropy",
+            "binaryFocalCrossEntropyWithLogits",
+            "logCosh",
+            "meanAbsolutePercentageError",
+            "meanSquaredLogarithmicError",
+            "poissonNegativeLogLikelihood")
+        .map(
+            loss ->
+                new Case(
+                    "batch 3 5",
+                    "1",
+                    (b, v) -> {
+                      Value prediction = b.call("sigmoid", b.call("mul", v[0], v[1]));
+                      Value target = b.call("sigmoid", b.call("add", v[0], 0.5));
+                      return b.call(loss, prediction, target);
+                    }))
+        .toList();
   }
 
   /** Indices are computed of x, or are an input in {@code layers}. */
