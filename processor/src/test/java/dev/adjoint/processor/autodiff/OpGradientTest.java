@@ -27,6 +27,7 @@ import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Prelu;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.RowNorm;
@@ -425,6 +426,8 @@ class OpGradientTest {
         arguments(new RowNorm("layer", false, List.of(-1), 0.1, true, false), "2 2 3"),
         arguments(new GroupNorm("layer", 2, 0.1, true, true), "2 3 4"),
         arguments(new GroupNorm("layer", 3, 0.1, false, true), "2 3"),
+        arguments(new Prelu("layer", false, 0.25), "2 4"),
+        arguments(new Prelu("layer", true, 0.25), "2 2 3"),
         arguments(
             new Dense(
                 "layer",

@@ -19,6 +19,7 @@ import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Prelu;
 import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
 import dev.adjoint.processor.testing.GeneratedModel;
@@ -267,6 +268,8 @@ public abstract class OpsOnTarget {
     cases.add(layer("batch 4 5", l -> new RowNorm(l, true, List.of(1), 1e-3, true, false)));
     cases.add(layer("batch 19", l -> new RowNorm(l, false, List.of(-1), 1e-3, true, false)));
     cases.add(layer("batch 3 6", l -> new GroupNorm(l, 3, 1e-3, true, true)));
+    cases.add(layer("batch 33", l -> new Prelu(l, false, 0.25)));
+    cases.add(layer("batch 3 6", l -> new Prelu(l, true, 0.25)));
     cases.add(
         layer(
             "batch 5",
