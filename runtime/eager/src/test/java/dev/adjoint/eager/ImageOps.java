@@ -56,8 +56,8 @@ interface ImageOps {
   @Forward default Tensor doubled2d(@Shape("batch 3 4 2") Tensor x) { return doubled(x); }
   @Forward default Tensor pools(@Shape("batch 7 9 2") Tensor x) { return meanOfAll(mean(max(x))); }
   @Forward default Tensor sizes(@Shape("batch 7 9 2") Tensor x) { return bins(large(x)); }
-  @Forward default Tensor adaptive(@Shape("batch time 4") Tensor x) { return maxParts(parts(longer(slopes(x)))); }
-  @Forward default Tensor adaptive2d(@Shape("batch h 9 2") Tensor x) { return slope(maxBins(fewer(noisy(x)))); }
+  @Forward default Tensor adaptive(@Shape("2 time 4") Tensor x) { return maxParts(parts(longer(slopes(x)))); }
+  @Forward default Tensor adaptive2d(@Shape("2 h 9 2") Tensor x) { return slope(maxBins(fewer(noisy(x)))); }
   @Forward default Tensor global(@Shape("batch 3 4 2") Tensor x) { return x.globalAvgPool().add(x.globalMaxPool()); }
   @Forward default Tensor anySize(@Shape("2 h 4 3") Tensor x) { return same(x); }
   // spotless:on
