@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * The largest elements of bins that cut sequences of any length into the same number of parts, an
  * abstract method from {@link Tensor} to {@link Tensor} without parameters.
  *
- * <p>x: {@code [batch, T, C]}; y: {@code [batch, output, C]}. The bins are those of {@link AdaptiveAvgPool1d}. Equal largest places of a bin share
- * its gradient.
+ * <p>x: {@code [batch, T, C]}; y: {@code [batch, output, C]}. The bins are those of {@link
+ * AdaptiveAvgPool1d}. Equal largest places of a bin share its gradient.
  *
  * <p>PyTorch: {@code AdaptiveMaxPool1d}, where the first of equal ones gets all of it.
  */

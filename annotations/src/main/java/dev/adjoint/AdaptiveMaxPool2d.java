@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * The largest elements of bins that cut images of any size into the same number of parts, an
  * abstract method from {@link Tensor} to {@link Tensor} without parameters.
  *
- * <p>x: {@code [batch, H, W, C]}; y: {@code [batch, OH, OW, C]}. The bins are those of {@link AdaptiveAvgPool2d}. Equal largest pixels of a bin share
- * its gradient.
+ * <p>x: {@code [batch, H, W, C]}; y: {@code [batch, OH, OW, C]}. The bins are those of {@link
+ * AdaptiveAvgPool2d}. Equal largest pixels of a bin share its gradient.
  *
  * <p>PyTorch: {@code AdaptiveMaxPool2d}, where the first of equal ones gets all of it.
  */

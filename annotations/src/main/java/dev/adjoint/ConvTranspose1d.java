@@ -12,11 +12,11 @@ import java.lang.annotation.Target;
  * {@code t = p * stride + k * dilation - before}; an abstract method from {@link Tensor} to {@link
  * Tensor}.
  *
- * <p>x: {@code [batch, T, C]}; weight: {@code [K, filters, C]}, named {@code <method>.weight}; bias:
- * {@code [filters]}, named {@code <method>.bias}; y: {@code [batch, OT, filters]} with {@code OT =
- * (T - 1) * stride + extent - before - after}, {@code extent = (kernel - 1) * dilation + 1}. With
- * {@link Padding#SAME}, {@code OT = T * stride}, and {@code max(extent - stride, 0)} is cut off, the
- * smaller half at the start.
+ * <p>x: {@code [batch, T, C]}; weight: {@code [K, filters, C]}, named {@code <method>.weight};
+ * bias: {@code [filters]}, named {@code <method>.bias}; y: {@code [batch, OT, filters]} with {@code
+ * OT = (T - 1) * stride + extent - before - after}, {@code extent = (kernel - 1) * dilation + 1}.
+ * With {@link Padding#SAME}, {@code OT = T * stride}, and {@code max(extent - stride, 0)} is cut
+ * off, the smaller half at the start.
  *
  * <p>Keras: {@code Conv1DTranspose}, which adds zeros at the end where the stride is above the
  * extent; PyTorch: {@code ConvTranspose1d}, with weights {@code [C, filters, K]}; its {@code

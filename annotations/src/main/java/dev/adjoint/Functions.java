@@ -422,7 +422,9 @@ public final class Functions {
     return anchor.tripletMargin(positive, negative, margin);
   }
 
-  /** Binary cross-entropy of probabilities against probabilities of the same shape, a value per row. */
+  /**
+   * Binary cross-entropy of probabilities against probabilities of the same shape, a value per row.
+   */
   public static Tensor binaryCrossEntropy(Tensor probabilities, Tensor target) {
     return probabilities.binaryCrossEntropy(target);
   }

@@ -63,8 +63,8 @@ public interface Tensor {
   Tensor log();
 
   /**
-   * The sine, of radians. On the CPU, in float, its error is below 1.6 units in the last place up to
-   * |x| = 65536, and below 1 beyond, where it is slow; NaN where x is infinite.
+   * The sine, of radians. On the CPU, in float, its error is below 1.6 units in the last place up
+   * to |x| = 65536, and below 1 beyond, where it is slow; NaN where x is infinite.
    */
   Tensor sin();
 
@@ -162,8 +162,8 @@ public interface Tensor {
   Tensor glu();
 
   /**
-   * {@code a * sigmoid(b)}, a and b the two halves along an axis (Dauphin et al., 2017); the axis of
-   * the result is half as long.
+   * {@code a * sigmoid(b)}, a and b the two halves along an axis (Dauphin et al., 2017); the axis
+   * of the result is half as long.
    */
   Tensor glu(int axis);
 
@@ -344,7 +344,9 @@ public interface Tensor {
   /** The first index of the largest element along an axis, which is removed; NaN is the largest. */
   IntTensor argmax(int axis);
 
-  /** The first index of the smallest element along an axis, which is removed; NaN is the smallest. */
+  /**
+   * The first index of the smallest element along an axis, which is removed; NaN is the smallest.
+   */
   IntTensor argmin(int axis);
 
   /** The sum of all elements, a scalar. */
@@ -403,7 +405,9 @@ public interface Tensor {
   /** {@link #std(int...)}, where the axes may stay as dims of 1. */
   Tensor std(boolean keepDims, int... axes);
 
-  /** The Euclidean norm of all elements, {@code √(sum(this²))}; where it is 0, so is its gradient. */
+  /**
+   * The Euclidean norm of all elements, {@code √(sum(this²))}; where it is 0, so is its gradient.
+   */
   Tensor norm();
 
   /** The Euclidean norm over these axes, which are removed. */
@@ -425,8 +429,8 @@ public interface Tensor {
   Tensor logSumExp(boolean keepDims, int... axes);
 
   /**
-   * Sums of all entries up to each, along an axis. By a product with a triangular matrix: n² products
-   * for an axis of n; an entry that is infinite or NaN makes all entries of the axis NaN.
+   * Sums of all entries up to each, along an axis. By a product with a triangular matrix: n²
+   * products for an axis of n; an entry that is infinite or NaN makes all entries of the axis NaN.
    */
   Tensor cumsum(int axis);
 
@@ -656,16 +660,17 @@ public interface Tensor {
 
   /**
    * The focal loss of these logits against probabilities of the same shape (Lin et al., 2017):
-   * {@code q^gamma} times the binary cross-entropy, with {@code q = t (1 - σ(x)) + (1 - t) σ(x)}, so
-   * that what is right already counts less; a value per row, the mean over all dims but the first.
+   * {@code q^gamma} times the binary cross-entropy, with {@code q = t (1 - σ(x)) + (1 - t) σ(x)},
+   * so that what is right already counts less; a value per row, the mean over all dims but the
+   * first.
    *
    * @param gamma 0, or at least 1
    */
   Tensor binaryFocalCrossEntropyWithLogits(Tensor target, double gamma);
 
   /**
-   * {@link #binaryFocalCrossEntropyWithLogits(Tensor, double)} times {@code alpha t + (1 - alpha) (1
-   * - t)}.
+   * {@link #binaryFocalCrossEntropyWithLogits(Tensor, double)} times {@code alpha t + (1 - alpha)
+   * (1 - t)}.
    *
    * @param alpha from 0 to 1, the weight of the target 1; 0.25 in the paper
    */
@@ -681,9 +686,9 @@ public interface Tensor {
   Tensor gaussianNegativeLogLikelihood(Tensor target, Tensor variance);
 
   /**
-   * {@code log(cosh(this - target))}, computed stably: about half of the square of a small error and
-   * the absolute value of a large one, less log 2; a value per row, the mean over all dims but the
-   * first.
+   * {@code log(cosh(this - target))}, computed stably: about half of the square of a small error
+   * and the absolute value of a large one, less log 2; a value per row, the mean over all dims but
+   * the first.
    */
   Tensor logCosh(Tensor target);
 
@@ -701,8 +706,8 @@ public interface Tensor {
 
   /**
    * The negative log-likelihood of counts under Poisson distributions, of whose rates these are the
-   * logarithms: {@code exp(this) - target * this}, without the constant {@code log(target!)}; a value
-   * per row, the mean over all dims but the first.
+   * logarithms: {@code exp(this) - target * this}, without the constant {@code log(target!)}; a
+   * value per row, the mean over all dims but the first.
    */
   Tensor poissonNegativeLogLikelihood(Tensor target);
 }

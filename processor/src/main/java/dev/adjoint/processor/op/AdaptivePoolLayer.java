@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param layer what the user calls it
  */
-public record AdaptivePoolLayer(String layer, boolean sequences, int height, int width) implements ImageLayer {
+public record AdaptivePoolLayer(String layer, boolean sequences, int height, int width)
+    implements ImageLayer {
 
   @Override
   public String mnemonic() {

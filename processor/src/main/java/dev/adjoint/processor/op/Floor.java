@@ -4,8 +4,8 @@ import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /**
- * The largest whole number that is not above x, or the smallest that is not below it: {@link Round},
- * less or more 1 where that went too far. The derivative is 0.
+ * The largest whole number that is not above x, or the smallest that is not below it: {@link
+ * Round}, less or more 1 where that went too far. The derivative is 0.
  *
  * @param up whether it is the ceiling
  */

@@ -5,7 +5,9 @@ import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/** {@code y = x + deviation * e} in training, e of a normal distribution; {@code y = x} elsewhere. */
+/**
+ * {@code y = x + deviation * e} in training, e of a normal distribution; {@code y = x} elsewhere.
+ */
 public record GaussianNoise(String layer, double deviation) implements Composite {
 
   /** Checks the deviation. */

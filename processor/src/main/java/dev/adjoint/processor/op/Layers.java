@@ -230,9 +230,7 @@ public final class Layers {
               declaration.layer(), declaration.initial("init"), declaration.text("shape"));
       case "Prelu" ->
           new Prelu(
-              declaration.layer(),
-              declaration.flag("perChannel"),
-              declaration.number("initValue"));
+              declaration.layer(), declaration.flag("perChannel"), declaration.number("initValue"));
       case "RmsNorm" ->
           new RowNorm(
               declaration.layer(),
@@ -272,8 +270,7 @@ public final class Layers {
   private static Op dropout(Declaration d) {
     if (Double.isNaN(d.number("rate"))) {
       throw new Fault(
-          DiagnosticId.LAYER_FORM,
-          "@" + d.annotation() + ": needs a rate, at least 0 and below 1");
+          DiagnosticId.LAYER_FORM, "@" + d.annotation() + ": needs a rate, at least 0 and below 1");
     }
     return new Dropout(d.layer(), d.number("rate"), d.annotation().equals("SpatialDropout"));
   }

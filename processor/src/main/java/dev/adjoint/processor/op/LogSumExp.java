@@ -5,8 +5,8 @@ import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
 /**
- * {@code log(sum(exp(x)))} over these axes as the user gave them, all if there are none, computed as
- * {@code m + log(sum(exp(x - m)))} with m the largest; {@code dx = dy * softmax(x)}.
+ * {@code log(sum(exp(x)))} over these axes as the user gave them, all if there are none, computed
+ * as {@code m + log(sum(exp(x - m)))} with m the largest; {@code dx = dy * softmax(x)}.
  */
 public record LogSumExp(List<Integer> axes) implements Composite {
 
@@ -30,7 +30,9 @@ public record LogSumExp(List<Integer> axes) implements Composite {
     return typing.emit(new Add(), typing.emit(new Log(), sum), largest);
   }
 
-  /** What is subtracted changes nothing, so no gradient; and infinity less infinity is no number. */
+  /**
+   * What is subtracted changes nothing, so no gradient; and infinity less infinity is no number.
+   */
   private static Value finite(Typing typing, Value largest) {
     double limit = typing.real() == Element.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
     return typing.emit(new StopGradient(), typing.emit(new Clip(-limit, limit), largest));

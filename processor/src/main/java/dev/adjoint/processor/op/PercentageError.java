@@ -3,9 +3,7 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.ir.Value;
 import java.util.List;
 
-/**
- * {@code y[r] = 100 mean(|t - x| / max(|t|, 1e-7))}, over all dims but the first.
- */
+/** {@code y[r] = 100 mean(|t - x| / max(|t|, 1e-7))}, over all dims but the first. */
 public record PercentageError() implements Composite {
   private static final double LEAST = 1e-7;
 

@@ -21,8 +21,7 @@ public record Prelu(String layer, boolean perChannel, double start) implements C
   /** Checks the number. */
   public Prelu {
     if (!Double.isFinite(start)) {
-      throw new Fault(
-          DiagnosticId.LAYER_FORM, "@Prelu: initValue must be finite, found " + start);
+      throw new Fault(DiagnosticId.LAYER_FORM, "@Prelu: initValue must be finite, found " + start);
     }
   }
 

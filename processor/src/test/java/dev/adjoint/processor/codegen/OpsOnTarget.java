@@ -440,7 +440,10 @@ public abstract class OpsOnTarget {
             }),
         new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmax", v[0], 1))),
         new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmin", v[0], 1))),
-        new Case("batch 6", "6", (b, v) -> b.call("sin", b.call("mul", b.call("mul", v[0], v[1]), 20.0))),
+        new Case(
+            "batch 6",
+            "6",
+            (b, v) -> b.call("sin", b.call("mul", b.call("mul", v[0], v[1]), 20.0))),
         new Case(
             "batch 3 5", "2 7 3", (b, v) -> b.call("take", 1, v[1], b.call("argmax", v[0], -1))),
         new Case(

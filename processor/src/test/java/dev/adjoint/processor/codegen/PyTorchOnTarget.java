@@ -97,7 +97,8 @@ public abstract class PyTorchOnTarget {
           conv(name, "ConvTranspose2d", 2, 3, "stride", 2, "pads", List.of(1, 1, 0, 0));
       case "convTransposeDilated" ->
           conv(name, "ConvTranspose2d", 1, 2, "dilation", 2, "bias", false);
-      case "conv1dTranspose" -> conv(name, "ConvTranspose1d", 3, 3, "stride", 2, "pads", List.of(1));
+      case "conv1dTranspose" ->
+          conv(name, "ConvTranspose1d", 3, 3, "stride", 2, "pads", List.of(1));
       case "conv1dTransposeDilated" -> conv(name, "ConvTranspose1d", 2, 2, "dilation", 2);
       case "adaptiveAverage1d" -> adaptive(name, "AdaptiveAvgPool1d", 3);
       case "adaptiveMax1d" -> adaptive(name, "AdaptiveMaxPool1d", 3);

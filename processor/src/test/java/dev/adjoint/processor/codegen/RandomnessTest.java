@@ -123,7 +123,8 @@ class RandomnessTest {
                 new OptimizerSpec.Sgd(1, 0, false),
                 b -> b.call("sum", b.call("square", body.apply(b))))
             .program();
-    try (var model = GeneratedModel.of(program, Optimizer.run(program, TargetProfile.CPU), false, 1)) {
+    try (var model =
+        GeneratedModel.of(program, Optimizer.run(program, TargetProfile.CPU), false, 1)) {
       var ones = new double[8 * 5 * 4 * 3];
       Arrays.fill(ones, 1);
       model.model().setParameter("w", ones);

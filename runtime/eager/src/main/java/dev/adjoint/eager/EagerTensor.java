@@ -397,22 +397,26 @@ public final class EagerTensor implements Tensor {
 
   @Override
   public EagerTensor binaryFocalCrossEntropyWithLogits(Tensor target) {
-    return new EagerTensor(Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target)));
+    return new EagerTensor(
+        Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target)));
   }
 
   @Override
   public EagerTensor binaryFocalCrossEntropyWithLogits(Tensor target, double gamma) {
-    return new EagerTensor(Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target), gamma));
+    return new EagerTensor(
+        Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target), gamma));
   }
 
   @Override
   public EagerTensor binaryFocalCrossEntropyWithLogits(Tensor target, double gamma, double alpha) {
-    return new EagerTensor(Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target), gamma, alpha));
+    return new EagerTensor(
+        Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target), gamma, alpha));
   }
 
   @Override
   public EagerTensor gaussianNegativeLogLikelihood(Tensor target, Tensor variance) {
-    return new EagerTensor(Operations.call(self, "gaussianNegativeLogLikelihood", self(target), self(variance)));
+    return new EagerTensor(
+        Operations.call(self, "gaussianNegativeLogLikelihood", self(target), self(variance)));
   }
 
   @Override

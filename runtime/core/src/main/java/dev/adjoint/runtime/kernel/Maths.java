@@ -282,8 +282,8 @@ public final class Maths {
   /**
    * The sine of x in radians, by |x| = k pi/2 + r, with pi/2 in three parts so that r is right to
    * its last bits, and a polynomial of degree 7 or 8 in r (Cephes sinf). Error below 1.6 ulp for
-   * |x| up to 65536; beyond, it is rounded from {@link StrictMath#sin}. Odd, also at -0; NaN where x
-   * is infinite. Gradient: {@link #cos(float)}.
+   * |x| up to 65536; beyond, it is rounded from {@link StrictMath#sin}. Odd, also at -0; NaN where
+   * x is infinite. Gradient: {@link #cos(float)}.
    */
   public static float sin(float x) {
     float a = Math.abs(x);
