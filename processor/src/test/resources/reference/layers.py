@@ -119,6 +119,13 @@ cases = [
     Case("batchNorm", nn.BatchNorm1d(3), (5, 3)),
     Case("batchNormOfSequences", nn.BatchNorm1d(4, momentum=0.25), (2, 3, 4)),
     Case("batchNormOfImages", nn.BatchNorm2d(2, momentum=0.3, eps=1e-3), (2, 3, 2, 2)),
+    Case("conv1dTranspose", nn.ConvTranspose1d(2, 3, 3, stride=2, padding=1), (2, 4, 2)),
+    Case("conv1dTransposeDilated", nn.ConvTranspose1d(3, 2, 2, dilation=2), (2, 3, 3)),
+    Case("adaptiveAverage1d", nn.AdaptiveAvgPool1d(3), (2, 7, 2)),
+    Case("adaptiveMax1d", nn.AdaptiveMaxPool1d(3), (2, 7, 2)),
+    Case("adaptiveMax2d", nn.AdaptiveMaxPool2d((2, 3)), (2, 5, 4, 2)),
+    Case("prelu", nn.PReLU(), (2, 3, 4)),
+    Case("preluOfChannels", nn.PReLU(4), (2, 3, 4)),
 ]
 sgd = torch.optim.SGD([leaf for case in cases for leaf in case.leaves()], lr=RATE)
 for step in range(2):
@@ -132,7 +139,7 @@ for step in range(2):
                 if suffix != "_seed" or "batchNorm" in case.name:
                     show("d:" + case.name + suffix, gradient)
     sgd.step()
-for case in cases[-3:]:
+for case in (c for c in cases if "batchNorm" in c.name):
     for suffix, t in case.parameters():
         show("after:" + case.name + suffix, t)
     show("after:" + case.name + ".mean", case.layer.running_mean)

@@ -26,12 +26,18 @@ public enum Activation {
   HARD_SWISH,
   /** {@code min(max(x, -1), 1)}. */
   HARD_TANH,
+  /** {@code log(sigmoid(x))}. */
+  LOG_SIGMOID,
   /** {@code x * tanh(softplus(x))}. */
   MISH,
+  /** {@code min(max(x, 0), 6)}. */
+  RELU6,
   /** The self-normalizing {@code elu}. */
   SELU,
   /** {@code x * sigmoid(x)}, also called swish. */
   SILU,
   /** {@code log(1 + exp(x))}. */
-  SOFTPLUS
+  SOFTPLUS,
+  /** {@code x / (1 + |x|)}. */
+  SOFTSIGN
 }

@@ -77,6 +77,11 @@ public final class Functions {
     return x.relu();
   }
 
+  /** {@code min(max(x, 0), 6)}. */
+  public static Tensor relu6(Tensor x) {
+    return x.relu6();
+  }
+
   /** {@code 1 / (1 + exp(-x))}. */
   public static Tensor sigmoid(Tensor x) {
     return x.sigmoid();
@@ -122,6 +127,36 @@ public final class Functions {
     return x.mish();
   }
 
+  /** {@code x > 0 ? x : exp(x) - 1}. */
+  public static Tensor celu(Tensor x) {
+    return x.celu();
+  }
+
+  /** {@code x > 0 ? x : alpha * (exp(x / alpha) - 1)}. */
+  public static Tensor celu(Tensor x, double alpha) {
+    return x.celu(alpha);
+  }
+
+  /** {@code x / (1 + |x|)}. */
+  public static Tensor softsign(Tensor x) {
+    return x.softsign();
+  }
+
+  /** {@code log(sigmoid(x))}. */
+  public static Tensor logSigmoid(Tensor x) {
+    return x.logSigmoid();
+  }
+
+  /** {@code a * sigmoid(b)}, a and b the halves along the last axis. */
+  public static Tensor glu(Tensor x) {
+    return x.glu();
+  }
+
+  /** {@code a * sigmoid(b)}, a and b the halves along an axis. */
+  public static Tensor glu(Tensor x, int axis) {
+    return x.glu(axis);
+  }
+
   /** {@code min(max(x / 6 + 1/2, 0), 1)}. */
   public static Tensor hardSigmoid(Tensor x) {
     return x.hardSigmoid();
@@ -165,6 +200,36 @@ public final class Functions {
   /** The absolute value. */
   public static Tensor abs(Tensor x) {
     return x.abs();
+  }
+
+  /** The sine, of radians. */
+  public static Tensor sin(Tensor x) {
+    return x.sin();
+  }
+
+  /** The cosine, of radians. */
+  public static Tensor cos(Tensor x) {
+    return x.cos();
+  }
+
+  /** The largest whole number that is not above x. */
+  public static Tensor floor(Tensor x) {
+    return x.floor();
+  }
+
+  /** The smallest whole number that is not below x. */
+  public static Tensor ceil(Tensor x) {
+    return x.ceil();
+  }
+
+  /** The nearest whole number, of two the even one. */
+  public static Tensor round(Tensor x) {
+    return x.round();
+  }
+
+  /** -1, 0 or 1. */
+  public static Tensor sign(Tensor x) {
+    return x.sign();
   }
 
   /** Softmax over the last axis. */
@@ -355,6 +420,55 @@ public final class Functions {
   public static Tensor tripletMargin(
       Tensor anchor, Tensor positive, Tensor negative, double margin) {
     return anchor.tripletMargin(positive, negative, margin);
+  }
+
+  /**
+   * Binary cross-entropy of probabilities against probabilities of the same shape, a value per row.
+   */
+  public static Tensor binaryCrossEntropy(Tensor probabilities, Tensor target) {
+    return probabilities.binaryCrossEntropy(target);
+  }
+
+  /** Focal loss of logits with a gamma of 2, a value per row. */
+  public static Tensor binaryFocalCrossEntropyWithLogits(Tensor logits, Tensor target) {
+    return logits.binaryFocalCrossEntropyWithLogits(target);
+  }
+
+  /** Focal loss of logits, a value per row. */
+  public static Tensor binaryFocalCrossEntropyWithLogits(
+      Tensor logits, Tensor target, double gamma) {
+    return logits.binaryFocalCrossEntropyWithLogits(target, gamma);
+  }
+
+  /** Focal loss of logits with a weight of the target 1, a value per row. */
+  public static Tensor binaryFocalCrossEntropyWithLogits(
+      Tensor logits, Tensor target, double gamma, double alpha) {
+    return logits.binaryFocalCrossEntropyWithLogits(target, gamma, alpha);
+  }
+
+  /** Negative log-likelihood under normal distributions, a value per row. */
+  public static Tensor gaussianNegativeLogLikelihood(Tensor mean, Tensor target, Tensor variance) {
+    return mean.gaussianNegativeLogLikelihood(target, variance);
+  }
+
+  /** The logarithm of the hyperbolic cosine of the error, a value per row. */
+  public static Tensor logCosh(Tensor prediction, Tensor target) {
+    return prediction.logCosh(target);
+  }
+
+  /** Mean absolute error in percent of the target, a value per row. */
+  public static Tensor meanAbsolutePercentageError(Tensor prediction, Tensor target) {
+    return prediction.meanAbsolutePercentageError(target);
+  }
+
+  /** Mean squared difference of the logarithms of 1 plus each, a value per row. */
+  public static Tensor meanSquaredLogarithmicError(Tensor prediction, Tensor target) {
+    return prediction.meanSquaredLogarithmicError(target);
+  }
+
+  /** Negative log-likelihood of counts under Poisson distributions, a value per row. */
+  public static Tensor poissonNegativeLogLikelihood(Tensor logRates, Tensor target) {
+    return logRates.poissonNegativeLogLikelihood(target);
   }
 
   /** {@code a} where the condition holds, else {@code b}. */

@@ -53,8 +53,35 @@ public interface Tensor {
   /** The exponential. */
   Tensor exp();
 
+  /** {@code 1 / this}. */
+  Tensor reciprocal();
+
+  /** {@code 1 / √this}. */
+  Tensor rsqrt();
+
   /** The natural logarithm. */
   Tensor log();
+
+  /**
+   * The sine, of radians. On the CPU, in float, its error is below 1.6 units in the last place up
+   * to |x| = 65536, and below 1 beyond, where it is slow; NaN where x is infinite.
+   */
+  Tensor sin();
+
+  /** The cosine, of radians; errors as those of {@link #sin()}. */
+  Tensor cos();
+
+  /** The largest whole number that is not above this; its gradient is 0. */
+  Tensor floor();
+
+  /** The smallest whole number that is not below this; its gradient is 0. */
+  Tensor ceil();
+
+  /** The nearest whole number, of two the even one; its gradient is 0. */
+  Tensor round();
+
+  /** -1, 0 or 1, NaN of NaN; its gradient is 0. */
+  Tensor sign();
 
   /**
    * The larger of the two, with broadcasting; where they are equal each gets half of the gradient.
@@ -74,6 +101,9 @@ public interface Tensor {
 
   /** {@code this > 0 ? this : slope * this}. */
   Tensor leakyRelu(double slope);
+
+  /** {@code min(max(this, 0), 6)}; its gradient is 1 at both ends. */
+  Tensor relu6();
 
   /** {@code 1 / (1 + exp(-this))}. */
   Tensor sigmoid();
@@ -110,6 +140,32 @@ public interface Tensor {
 
   /** {@code x * tanh(softplus(x))} (Misra, 2019). */
   Tensor mish();
+
+  /** {@link #celu(double)} with alpha 1, which is {@link #elu()}. */
+  Tensor celu();
+
+  /**
+   * {@code x > 0 ? x : alpha * (exp(x / alpha) - 1)}; its gradient at 0 is 1 for every alpha
+   * (Barron, 2017).
+   *
+   * @param alpha above 0
+   */
+  Tensor celu(double alpha);
+
+  /** {@code x / (1 + |x|)}. */
+  Tensor softsign();
+
+  /** {@code log(sigmoid(x))}, computed stably as {@code -softplus(-x)}. */
+  Tensor logSigmoid();
+
+  /** {@link #glu(int)} along the last axis. */
+  Tensor glu();
+
+  /**
+   * {@code a * sigmoid(b)}, a and b the two halves along an axis (Dauphin et al., 2017); the axis
+   * of the result is half as long.
+   */
+  Tensor glu(int axis);
 
   /** {@code min(max(x / 6 + 1/2, 0), 1)}, as PyTorch and Keras 3 have it. */
   Tensor hardSigmoid();
@@ -288,6 +344,11 @@ public interface Tensor {
   /** The first index of the largest element along an axis, which is removed; NaN is the largest. */
   IntTensor argmax(int axis);
 
+  /**
+   * The first index of the smallest element along an axis, which is removed; NaN is the smallest.
+   */
+  IntTensor argmin(int axis);
+
   /** The sum of all elements, a scalar. */
   Tensor sum();
 
@@ -343,6 +404,62 @@ public interface Tensor {
 
   /** {@link #std(int...)}, where the axes may stay as dims of 1. */
   Tensor std(boolean keepDims, int... axes);
+
+  /**
+   * The Euclidean norm of all elements, {@code √(sum(this²))}; where it is 0, so is its gradient.
+   */
+  Tensor norm();
+
+  /** The Euclidean norm over these axes, which are removed. */
+  Tensor norm(int... axes);
+
+  /** {@link #norm(int...)}, where the axes may stay as dims of 1. */
+  Tensor norm(boolean keepDims, int... axes);
+
+  /**
+   * {@code log(sum(exp(this)))} of all elements, computed stably: the largest is subtracted first.
+   * The gradient is the softmax over all of them.
+   */
+  Tensor logSumExp();
+
+  /** {@link #logSumExp()} over these axes, which are removed. */
+  Tensor logSumExp(int... axes);
+
+  /** {@link #logSumExp(int...)}, where the axes may stay as dims of 1. */
+  Tensor logSumExp(boolean keepDims, int... axes);
+
+  /**
+   * Sums of all entries up to each, along an axis. By a product with a triangular matrix: n²
+   * products for an axis of n; an entry that is infinite or NaN makes all entries of the axis NaN.
+   */
+  Tensor cumsum(int axis);
+
+  /**
+   * The entries of an axis in the opposite order. By a product with a matrix of ones and zeros: n²
+   * products for an axis of n; an entry that is infinite or NaN makes all entries of the axis NaN.
+   */
+  Tensor flip(int axis);
+
+  /**
+   * The entries of an axis, moved on by so many places; what leaves it at the end comes in at the
+   * start.
+   *
+   * @param shift backwards if negative; where the length of the axis is known at run time only, of
+   *     less than that length
+   */
+  Tensor roll(int axis, int shift);
+
+  /** Each entry of an axis so many times, one beside the other: {@code a a b b}. */
+  Tensor repeat(int axis, int times);
+
+  /** {@link #repeat(int, int)} with an expression over the names of dims. */
+  Tensor repeat(int axis, String times);
+
+  /** All entries of an axis so many times, one after the other: {@code a b a b}. */
+  Tensor tile(int axis, int times);
+
+  /** {@link #tile(int, int)} with an expression over the names of dims. */
+  Tensor tile(int axis, String times);
 
   /**
    * The mean of each channel of images {@code [batch, H, W, C]} or sequences {@code [batch, T, C]}:
@@ -530,4 +647,67 @@ public interface Tensor {
    * @param margin above 0
    */
   Tensor tripletMargin(Tensor positive, Tensor negative, double margin);
+
+  /**
+   * The binary cross-entropy of these probabilities against probabilities of the same shape: {@code
+   * -(t log p + (1 - t) log(1 - p))}, where a logarithm is at least -100; a value per row, the mean
+   * over all dims but the first. {@link #binaryCrossEntropyWithLogits(Tensor)} is more exact.
+   */
+  Tensor binaryCrossEntropy(Tensor target);
+
+  /** {@link #binaryFocalCrossEntropyWithLogits(Tensor, double)} with a gamma of 2. */
+  Tensor binaryFocalCrossEntropyWithLogits(Tensor target);
+
+  /**
+   * The focal loss of these logits against probabilities of the same shape (Lin et al., 2017):
+   * {@code q^gamma} times the binary cross-entropy, with {@code q = t (1 - σ(x)) + (1 - t) σ(x)},
+   * so that what is right already counts less; a value per row, the mean over all dims but the
+   * first.
+   *
+   * @param gamma 0, or at least 1
+   */
+  Tensor binaryFocalCrossEntropyWithLogits(Tensor target, double gamma);
+
+  /**
+   * {@link #binaryFocalCrossEntropyWithLogits(Tensor, double)} times {@code alpha t + (1 - alpha)
+   * (1 - t)}.
+   *
+   * @param alpha from 0 to 1, the weight of the target 1; 0.25 in the paper
+   */
+  Tensor binaryFocalCrossEntropyWithLogits(Tensor target, double gamma, double alpha);
+
+  /**
+   * The negative log-likelihood of a target under normal distributions with these means and the
+   * variances given, all of the same shape: {@code (log v + (this - target)² / v) / 2}, without the
+   * constant {@code log(2π) / 2}; a value per row, the mean over all dims but the first.
+   *
+   * @param variance where it is below 1e-6, 1e-6 counts and it gets no gradient
+   */
+  Tensor gaussianNegativeLogLikelihood(Tensor target, Tensor variance);
+
+  /**
+   * {@code log(cosh(this - target))}, computed stably: about half of the square of a small error
+   * and the absolute value of a large one, less log 2; a value per row, the mean over all dims but
+   * the first.
+   */
+  Tensor logCosh(Tensor target);
+
+  /**
+   * The mean absolute error in percent of a target of the same shape: {@code 100 |this - target| /
+   * max(|target|, 1e-7)}; a value per row, the mean over all dims but the first.
+   */
+  Tensor meanAbsolutePercentageError(Tensor target);
+
+  /**
+   * The mean of {@code (log(1 + this) - log(1 + target))²}, of which both count as at least 1e-7; a
+   * value per row, the mean over all dims but the first.
+   */
+  Tensor meanSquaredLogarithmicError(Tensor target);
+
+  /**
+   * The negative log-likelihood of counts under Poisson distributions, of whose rates these are the
+   * logarithms: {@code exp(this) - target * this}, without the constant {@code log(target!)}; a
+   * value per row, the mean over all dims but the first.
+   */
+  Tensor poissonNegativeLogLikelihood(Tensor target);
 }

@@ -52,6 +52,15 @@ interface ImageLayerForms {
   @AdaptiveAvgPool2d(output = 0) // ERROR: LAYER-FORM
   Tensor noBins(Tensor x);
 
+  @AdaptiveMaxPool1d // ERROR: LAYER-FORM
+  Tensor noParts(Tensor x);
+
+  @AdaptiveMaxPool2d(output = {2, 0}) // ERROR: LAYER-FORM
+  Tensor noColumns(Tensor x);
+
+  @ConvTranspose1d(filters = 2, kernel = 0) // ERROR: LAYER-FORM
+  Tensor noWindow(Tensor x);
+
   @Upsample2d(factor = {2, 0}) // ERROR: LAYER-FORM
   Tensor noFactor(Tensor x);
 

@@ -28,6 +28,18 @@ interface StateForms {
   @Dropout(rate = 1) // ERROR: LAYER-FORM
   Tensor all(Tensor x);
 
+  @SpatialDropout // ERROR: LAYER-FORM
+  Tensor noRate(Tensor x);
+
+  @GaussianNoise // ERROR: LAYER-FORM
+  Tensor noDeviation(Tensor x);
+
+  @GaussianNoise(deviation = -1) // ERROR: LAYER-FORM
+  Tensor below(Tensor x);
+
+  @Prelu(initValue = Double.NaN) // ERROR: LAYER-FORM
+  Tensor noNumber(Tensor x);
+
   @BatchNorm(momentum = 2) // ERROR: LAYER-FORM
   Tensor tooMuch(Tensor x);
 

@@ -8,6 +8,7 @@ import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Clip;
+import dev.adjoint.processor.op.Cos;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.op.EqualMask;
@@ -26,8 +27,10 @@ import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Power;
 import dev.adjoint.processor.op.Preference;
 import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Round;
 import dev.adjoint.processor.op.Sigmoid;
 import dev.adjoint.processor.op.Sign;
+import dev.adjoint.processor.op.Sin;
 import dev.adjoint.processor.op.Softplus;
 import dev.adjoint.processor.op.Sqrt;
 import dev.adjoint.processor.op.Square;
@@ -112,6 +115,7 @@ public final class ScalarCode {
       case Clip clip ->
           CodeBlock.of(
               "Math.min(Math.max($L, $L), $L)", x, literal(clip.low()), literal(clip.high()));
+      case Cos _ -> maths("cos", x);
       case Exp _ -> maths("exp", x);
       case Gelu _ -> maths("gelu", x);
       case GeluSlope _ -> maths("geluGradient", x);
@@ -130,8 +134,10 @@ public final class ScalarCode {
       case Neg _ -> CodeBlock.of("-$L", x);
       case Power power -> CodeBlock.of("$T.pow($L, $L)", MATHS, x, literal(power.exponent()));
       case Relu _ -> CodeBlock.of("Math.max($L, $L)", x, literal(0));
+      case Round _ -> maths("round", x);
       case Sigmoid _ -> maths("sigmoid", x);
       case Sign _ -> CodeBlock.of("Math.signum($L)", x);
+      case Sin _ -> maths("sin", x);
       case Softplus _ -> maths("softplus", x);
       case Sqrt _ -> maths("sqrt", x);
       case Square _ -> CodeBlock.of("$L * $L", x, x);

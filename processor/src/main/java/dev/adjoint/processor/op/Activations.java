@@ -24,10 +24,13 @@ final class Activations {
       case HARD_SIGMOID -> new HardSigmoid().expand(typing, List.of(x));
       case HARD_SWISH -> new HardSwish().expand(typing, List.of(x));
       case HARD_TANH -> typing.emit(new Clip(-1, 1), x);
+      case LOG_SIGMOID -> new LogSigmoid().expand(typing, List.of(x));
       case MISH -> new Mish().expand(typing, List.of(x));
+      case RELU6 -> typing.emit(new Clip(0, 6), x);
       case SELU -> new Selu().expand(typing, List.of(x));
       case SILU -> new Silu().expand(typing, List.of(x));
       case SOFTPLUS -> typing.emit(new Softplus(), x);
+      case SOFTSIGN -> new Softsign().expand(typing, List.of(x));
     };
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param layer what the user calls it
  */
-public record AdaptivePoolLayer(String layer, int height, int width) implements ImageLayer {
+public record AdaptivePoolLayer(String layer, boolean sequences, int height, int width)
+    implements ImageLayer {
 
   @Override
   public String mnemonic() {
@@ -17,7 +18,8 @@ public record AdaptivePoolLayer(String layer, int height, int width) implements 
 
   @Override
   public Value expand(Typing typing, List<Value> operands) {
-    Value x = ImageLayer.images(typing, layer, operands.getFirst(), false);
-    return typing.emit(new AdaptiveAveragePool(height, width), x);
+    Value x = ImageLayer.images(typing, layer, operands.getFirst(), sequences);
+    Value y = typing.emit(new AdaptiveAveragePool(height, width), x);
+    return ImageLayer.like(typing, y, sequences);
   }
 }

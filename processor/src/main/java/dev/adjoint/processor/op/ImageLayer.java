@@ -11,7 +11,8 @@ import dev.adjoint.processor.ir.Value;
  * makes images of height 1.
  */
 public sealed interface ImageLayer extends Composite
-    permits AdaptivePoolLayer,
+    permits AdaptiveMaxPoolLayer,
+        AdaptivePoolLayer,
         ConvolutionLayer,
         GlobalPool,
         PoolLayer,

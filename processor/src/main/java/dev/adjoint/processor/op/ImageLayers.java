@@ -121,15 +121,24 @@ final class ImageLayers {
   static Op op(Layers.Declaration d) {
     var reader = new Reader(d);
     return switch (d.annotation()) {
+      case "AdaptiveAvgPool1d" ->
+          new AdaptivePoolLayer(d.layer(), true, 1, reader.atLeast("output", 1));
       case "AdaptiveAvgPool2d" -> {
         int[] output = reader.numbers("output", 2, 1);
-        yield new AdaptivePoolLayer(d.layer(), output[0], output[1]);
+        yield new AdaptivePoolLayer(d.layer(), false, output[0], output[1]);
+      }
+      case "AdaptiveMaxPool1d" ->
+          new AdaptiveMaxPoolLayer(d.layer(), true, 1, reader.atLeast("output", 1));
+      case "AdaptiveMaxPool2d" -> {
+        int[] output = reader.numbers("output", 2, 1);
+        yield new AdaptiveMaxPoolLayer(d.layer(), false, output[0], output[1]);
       }
       case "AvgPool1d" -> pool(reader, 1, false);
       case "AvgPool2d" -> pool(reader, 2, false);
       case "Conv1d" -> convolution(reader, 1);
       case "Conv2d" -> convolution(reader, 2);
-      case "ConvTranspose2d" -> transposed(reader);
+      case "ConvTranspose1d" -> transposed(reader, 1);
+      case "ConvTranspose2d" -> transposed(reader, 2);
       case "DepthwiseConv2d" -> depthwise(reader);
       case "MaxPool1d" -> pool(reader, 1, true);
       case "MaxPool2d" -> pool(reader, 2, true);
@@ -172,11 +181,12 @@ final class ImageLayers {
         Regularization.of(d));
   }
 
-  private static Op transposed(Reader reader) {
+  private static Op transposed(Reader reader, int axes) {
     var d = reader.d();
     return new TransposedConvolutionLayer(
         d.layer(),
-        convolved(reader, 2),
+        axes == 1,
+        convolved(reader, axes),
         reader.filters(),
         reader.activation(),
         d.flag("bias"),

@@ -118,18 +118,23 @@ public final class Layers {
    */
   public static Set<String> annotations() {
     return Set.of(
+        "AdaptiveAvgPool1d",
         "AdaptiveAvgPool2d",
+        "AdaptiveMaxPool1d",
+        "AdaptiveMaxPool2d",
         "Attention",
         "AvgPool1d",
         "AvgPool2d",
         "BatchNorm",
         "Conv1d",
         "Conv2d",
+        "ConvTranspose1d",
         "ConvTranspose2d",
         "Dense",
         "DepthwiseConv2d",
         "Dropout",
         "Embedding",
+        "GaussianNoise",
         "GroupNorm",
         "Gru",
         "LayerNorm",
@@ -137,8 +142,10 @@ public final class Layers {
         "MaxPool1d",
         "MaxPool2d",
         "Parameter",
+        "Prelu",
         "RmsNorm",
         "SimpleRnn",
+        "SpatialDropout",
         "State",
         "Upsample2d");
   }
@@ -190,11 +197,15 @@ public final class Layers {
   public static Op op(Declaration declaration) {
     declaration.checkInitializers();
     return switch (declaration.annotation()) {
-      case "AdaptiveAvgPool2d",
+      case "AdaptiveAvgPool1d",
+          "AdaptiveAvgPool2d",
+          "AdaptiveMaxPool1d",
+          "AdaptiveMaxPool2d",
           "AvgPool1d",
           "AvgPool2d",
           "Conv1d",
           "Conv2d",
+          "ConvTranspose1d",
           "ConvTranspose2d",
           "DepthwiseConv2d",
           "MaxPool1d",
@@ -206,8 +217,10 @@ public final class Layers {
           new BatchNorm(
               declaration.layer(), declaration.number("momentum"), declaration.number("epsilon"));
       case "Dense" -> dense(declaration);
-      case "Dropout" -> dropout(declaration);
+      case "Dropout", "SpatialDropout" -> dropout(declaration);
       case "Embedding" -> embedding(declaration);
+      case "GaussianNoise" ->
+          new GaussianNoise(declaration.layer(), declaration.number("deviation"));
       case "GroupNorm" -> groupNorm(declaration);
       case "Gru", "Lstm", "SimpleRnn" -> RecurrentLayers.op(declaration);
       case "LayerNorm" ->
@@ -224,6 +237,9 @@ public final class Layers {
               declaration.initial("init"),
               declaration.text("shape"),
               Regularization.of(declaration));
+      case "Prelu" ->
+          new Prelu(
+              declaration.layer(), declaration.flag("perChannel"), declaration.number("initValue"));
       case "RmsNorm" ->
           new RowNorm(
               declaration.layer(),
@@ -263,9 +279,10 @@ public final class Layers {
 
   private static Op dropout(Declaration d) {
     if (Double.isNaN(d.number("rate"))) {
-      throw new Fault(DiagnosticId.LAYER_FORM, "@Dropout: needs a rate, at least 0 and below 1");
+      throw new Fault(
+          DiagnosticId.LAYER_FORM, "@" + d.annotation() + ": needs a rate, at least 0 and below 1");
     }
-    return new Dropout(d.layer(), d.number("rate"));
+    return new Dropout(d.layer(), d.number("rate"), d.annotation().equals("SpatialDropout"));
   }
 
   private static Op embedding(Declaration d) {

@@ -88,6 +88,14 @@ public final class Surface {
       case "abs" -> new Abs();
       case "exp" -> new Exp();
       case "log" -> new Log();
+      case "sin" -> new Sin();
+      case "cos" -> new Cos();
+      case "floor" -> new Floor(false);
+      case "ceil" -> new Floor(true);
+      case "round" -> new Round();
+      case "sign" -> new Sign();
+      case "reciprocal" -> new Reciprocal(false);
+      case "rsqrt" -> new Reciprocal(true);
       case "maximum" -> new Maximum();
       case "minimum" -> new Minimum();
       case "clip" -> new Clip(number(c, 0), number(c, 1));
@@ -105,6 +113,11 @@ public final class Surface {
       case "hardSigmoid" -> new HardSigmoid();
       case "hardSwish" -> new HardSwish();
       case "hardTanh" -> new Clip(-1, 1);
+      case "relu6" -> new Clip(0, 6);
+      case "softsign" -> new Softsign();
+      case "logSigmoid" -> new LogSigmoid();
+      case "celu" -> new Celu(number(c, 0, 1));
+      case "glu" -> new Glu(c.isEmpty() ? -1 : integer(c, 0));
       case "softmax" -> new SoftmaxOver(false, c.isEmpty() ? -1 : integer(c, 0));
       case "logSoftmax" -> new SoftmaxOver(true, c.isEmpty() ? -1 : integer(c, 0));
       case "matmul" -> new Product();
@@ -140,12 +153,20 @@ public final class Surface {
       case "not" -> new Logical(Connective.NOT);
       case "where" -> new Where();
       case "argmax" -> new ArgMaxOver(integer(c, 0));
+      case "argmin" -> new ArgMinOver(integer(c, 0));
       case "sum" -> kept(c, new Reduction(false, integers(c)));
       case "mean" -> kept(c, new MeanOver(integers(c)));
       case "max" -> kept(c, new Reduction(true, integers(c)));
       case "min" -> kept(c, new MinOver(integers(c)));
       case "variance" -> new Variance(false, keeps(c), integers(c));
       case "std" -> new Variance(true, keeps(c), integers(c));
+      case "logSumExp" -> kept(c, new LogSumExp(integers(c)));
+      case "norm" -> kept(c, new Norm(integers(c)));
+      case "cumsum" -> new CumulativeSum(integer(c, 0));
+      case "flip" -> new Flip(integer(c, 0));
+      case "roll" -> new Roll(integer(c, 0), integer(c, 1));
+      case "repeat" -> new Repeat(integer(c, 0), c.get(1).toString(), true);
+      case "tile" -> new Repeat(integer(c, 0), c.get(1).toString(), false);
       case "globalAvgPool" -> new GlobalPool(false);
       case "globalMaxPool" -> new GlobalPool(true);
       case "toFloat" -> new ToFloat();
@@ -171,6 +192,14 @@ public final class Surface {
       case "cosineSimilarity" -> new CosineSimilarity();
       case "cosineEmbedding" -> new CosineEmbedding(number(c, 0, 0));
       case "tripletMargin" -> new TripletMargin(number(c, 0, 1));
+      case "binaryCrossEntropy" -> new ProbabilityCrossEntropy();
+      case "binaryFocalCrossEntropyWithLogits" ->
+          new FocalLoss(number(c, 0, 2), c.size() < 2 ? null : number(c, 1));
+      case "gaussianNegativeLogLikelihood" -> new GaussianLikelihood();
+      case "logCosh" -> new LogCosh();
+      case "meanAbsolutePercentageError" -> new PercentageError();
+      case "meanSquaredLogarithmicError" -> new LogarithmicError();
+      case "poissonNegativeLogLikelihood" -> new PoissonLikelihood();
       default -> null;
     };
   }

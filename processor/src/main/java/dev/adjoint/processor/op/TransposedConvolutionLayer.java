@@ -14,11 +14,13 @@ import java.util.List;
  * data gradient of the convolution whose window moves over the result.
  *
  * @param layer the name under which its parameters are saved
+ * @param sequences whether over sequences
  * @param filters the channels of the result, an expression over the names of dims
  * @param regularization of the weight
  */
 public record TransposedConvolutionLayer(
     String layer,
+    boolean sequences,
     Window window,
     String filters,
     Activation activation,
@@ -30,8 +32,17 @@ public record TransposedConvolutionLayer(
 
   @Override
   public String toString() {
-    return "TransposedConvolutionLayer[layer=%s, window=%s, filters=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
-        .formatted(layer, window, filters, activation, bias, init, biasInit, regularization);
+    return "TransposedConvolutionLayer[layer=%s%s, window=%s, filters=%s, activation=%s, bias=%s, init=%s, biasInit=%s%s]"
+        .formatted(
+            layer,
+            sequences ? ", sequences" : "",
+            window,
+            filters,
+            activation,
+            bias,
+            init,
+            biasInit,
+            regularization);
   }
 
   @Override
@@ -41,26 +52,27 @@ public record TransposedConvolutionLayer(
 
   @Override
   public Value expand(Typing typing, List<Value> operands) {
-    Value x = ImageLayer.images(typing, layer, operands.getFirst(), false);
+    Value x = ImageLayer.images(typing, layer, operands.getFirst(), sequences);
     Dim height = result("height", window.height(), x, 1);
     Dim width = result("width", window.width(), x, 2);
     Dim channels = typing.dim(filters);
-    Value weight =
-        typing.parameter(
-            layer + ".weight",
-            init,
-            Shape.of(
-                Dim.of(window.height().kernel()),
-                Dim.of(window.width().kernel()),
-                channels,
-                x.shape().last()));
-    typing.regularise(layer + ".weight", weight, regularization, 2);
+    Value weight = weight(typing, channels, x.shape().last());
     Value y = typing.emit(new ConvolutionDataGradient(window, 1, height, width), x, weight);
     if (bias) {
       var shape = Shape.of(channels);
       y = typing.emit(new Add(), y, typing.parameter(layer + ".bias", biasInit, shape));
     }
-    return Activations.apply(typing, activation, y);
+    return ImageLayer.like(typing, Activations.apply(typing, activation, y), sequences);
+  }
+
+  private Value weight(Typing typing, Dim filters, Dim channels) {
+    Dim wide = Dim.of(window.width().kernel());
+    Shape whole = Shape.of(Dim.of(window.height().kernel()), wide, filters, channels);
+    String name = layer + ".weight";
+    Shape shape = sequences ? Shape.of(wide, filters, channels) : whole;
+    Value weight = typing.parameter(name, init, shape);
+    typing.regularise(name, weight, regularization, shape.rank() - 2);
+    return sequences ? typing.emit(new Reshape(whole), weight) : weight;
   }
 
   /** The size over which the window moves so often as x has places. */

@@ -8,6 +8,7 @@ import java.util.List;
 public sealed interface Unary extends Elementwise
     permits Abs,
         Clip,
+        Cos,
         Exp,
         Gelu,
         GeluSlope,
@@ -17,8 +18,10 @@ public sealed interface Unary extends Elementwise
         Neg,
         Power,
         Relu,
+        Round,
         Sigmoid,
         Sign,
+        Sin,
         Softplus,
         Sqrt,
         Square,

@@ -5,6 +5,7 @@ import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.Cos;
 import dev.adjoint.processor.op.Exp;
 import dev.adjoint.processor.op.Gelu;
 import dev.adjoint.processor.op.GeluSlope;
@@ -16,6 +17,7 @@ import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReadState;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Sigmoid;
+import dev.adjoint.processor.op.Sin;
 import dev.adjoint.processor.op.Softplus;
 import dev.adjoint.processor.op.Tanh;
 import dev.adjoint.processor.optimize.plan.Kernel;
@@ -173,13 +175,15 @@ final class KernelDrafts {
 
   /** Ops that are a polynomial or more. */
   private static boolean isLong(Op op) {
-    return op instanceof Exp
+    return op instanceof Cos
+        || op instanceof Exp
         || op instanceof Gelu
         || op instanceof GeluSlope
         || op instanceof Log
         || op instanceof LogisticLoss
         || op instanceof Power
         || op instanceof Sigmoid
+        || op instanceof Sin
         || op instanceof Softplus
         || op instanceof Tanh;
   }

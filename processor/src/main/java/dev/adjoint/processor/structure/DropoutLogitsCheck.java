@@ -7,6 +7,7 @@ import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.Dropout;
 import dev.adjoint.processor.op.Huber;
+import dev.adjoint.processor.op.LogCosh;
 import dev.adjoint.processor.op.MeanAbsoluteError;
 import dev.adjoint.processor.op.MeanSquaredError;
 import dev.adjoint.processor.op.Op;
@@ -53,7 +54,10 @@ final class DropoutLogitsCheck implements Check {
   }
 
   private static boolean isDistance(Op op) {
-    return op instanceof MeanSquaredError || op instanceof MeanAbsoluteError || op instanceof Huber;
+    return op instanceof MeanSquaredError
+        || op instanceof MeanAbsoluteError
+        || op instanceof Huber
+        || op instanceof LogCosh;
   }
 
   private static boolean isOutput(@Nullable TypedCall call) {

@@ -1,6 +1,7 @@
 package dev.adjoint.processor.structure;
 
 import dev.adjoint.Activation;
+import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.Elu;
@@ -46,6 +47,7 @@ enum Ending {
       case SoftmaxOver softmax -> softmax.logarithm() ? LOG_SOFTMAX : SOFTMAX;
       case Sigmoid _, HardSigmoid _ -> SIGMOID;
       case Relu _ -> RELU;
+      case Clip(double low, double high) when low == 0 && high == 6 -> RELU;
       default -> of(activation(op));
     };
   }
@@ -54,7 +56,7 @@ enum Ending {
     return switch (activation) {
       case SOFTMAX -> SOFTMAX;
       case SIGMOID, HARD_SIGMOID -> SIGMOID;
-      case RELU -> RELU;
+      case RELU, RELU6 -> RELU;
       default -> OTHER;
     };
   }

@@ -2,6 +2,7 @@ package dev.adjoint.processor.structure;
 
 import dev.adjoint.processor.op.BinaryCrossEntropy;
 import dev.adjoint.processor.op.CrossEntropyLoss;
+import dev.adjoint.processor.op.FocalLoss;
 import dev.adjoint.processor.op.Hinge;
 import dev.adjoint.processor.op.KlDivergence;
 import dev.adjoint.processor.op.Op;
@@ -25,7 +26,7 @@ enum LossInput {
 
   static LossInput of(Op op) {
     return switch (op) {
-      case CrossEntropyLoss _, BinaryCrossEntropy _ -> LOGITS;
+      case CrossEntropyLoss _, BinaryCrossEntropy _, FocalLoss _ -> LOGITS;
       case Hinge _ -> SCORES;
       case KlDivergence _ -> LOG_PROBABILITIES;
       default -> OTHER;

@@ -27,6 +27,7 @@ import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Prelu;
 import dev.adjoint.processor.op.ReadParameter;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Regularization;
@@ -67,6 +68,12 @@ class OpGradientTest {
             arguments("abs", List.of(), 0.1, 2),
             arguments("abs", List.of(), -2, -0.1),
             arguments("exp", List.of(), -2, 2),
+            arguments("sin", List.of(), -4, 4),
+            arguments("cos", List.of(), -4, 4),
+            arguments("floor", List.of(), 1.1, 1.9),
+            arguments("ceil", List.of(), 1.1, 1.9),
+            arguments("round", List.of(), 0.6, 1.4),
+            arguments("sign", List.of(), 0.1, 2),
             arguments("log", List.of(), 0.2, 3),
             arguments("relu", List.of(), 0.1, 2),
             arguments("relu", List.of(), -2, -0.1),
@@ -116,7 +123,30 @@ class OpGradientTest {
             arguments("slice", List.of(-1, "0", "1"), -2, 2),
             arguments("pad", List.of(0, 1, 2, 0.5), -2, 2),
             arguments("pad", List.of(-1, 0, 3), -2, 2),
-            arguments("expandDims", List.of(0), -2, 2));
+            arguments("expandDims", List.of(0), -2, 2),
+            arguments("reciprocal", List.of(), 0.3, 2),
+            arguments("rsqrt", List.of(), 0.3, 2),
+            arguments("relu6", List.of(), 0.1, 2),
+            arguments("relu6", List.of(), 6.1, 8),
+            arguments("softsign", List.of(), 0.1, 2),
+            arguments("softsign", List.of(), -2, -0.1),
+            arguments("logSigmoid", List.of(), -3, 3),
+            arguments("celu", List.of(0.6), -2, -0.1),
+            arguments("celu", List.of(0.6), 0.1, 2),
+            arguments("logSumExp", List.of(), -2, 2),
+            arguments("logSumExp", List.of(true, -1), -2, 2),
+            arguments("norm", List.of(), 0.2, 2),
+            arguments("norm", List.of(-1), 0.2, 2),
+            arguments("cumsum", List.of(0), -2, 2),
+            arguments("cumsum", List.of(-1), -2, 2),
+            arguments("flip", List.of(0), -2, 2),
+            arguments("flip", List.of(-1), -2, 2),
+            arguments("roll", List.of(-1, 2), -2, 2),
+            arguments("roll", List.of(0, -1), -2, 2),
+            arguments("repeat", List.of(0, 3), -2, 2),
+            arguments("repeat", List.of(-1, "2"), -2, 2),
+            arguments("tile", List.of(0, 3), -2, 2),
+            arguments("tile", List.of(-1, "2"), -2, 2));
     return cases.stream()
         .flatMap(
             c ->
@@ -239,6 +269,8 @@ class OpGradientTest {
         arguments("slice", "2 7 3", List.of(1, -3, 7)),
         arguments("split", "2 6 3", List.of(1, 3, 1)),
         arguments("squeeze", "2 1 3", List.of(1)),
+        arguments("glu", "2 6", List.of()),
+        arguments("glu", "2 4 3", List.of(1)),
         arguments("std", "3 5", List.of(1)),
         arguments("std", "3 5", List.of(true, 0)));
   }
@@ -270,7 +302,13 @@ class OpGradientTest {
             "hinge",
             "squaredHinge",
             "klDivergence",
-            "cosineSimilarity")
+            "cosineSimilarity",
+            "binaryCrossEntropy",
+            "binaryFocalCrossEntropyWithLogits",
+            "logCosh",
+            "meanAbsolutePercentageError",
+            "meanSquaredLogarithmicError",
+            "poissonNegativeLogLikelihood")
         .flatMap(m -> Stream.of("1", "5", "3 17", "2 3 2").map(s -> arguments(m, s)));
   }
 
@@ -290,6 +328,10 @@ class OpGradientTest {
         arguments("crossEntropy", List.of("2 3 4", "2 3 4"), List.of()),
         arguments("cosineEmbedding", List.of("3 5", "3 5", "3"), List.of(0.1)),
         arguments("cosineEmbedding", List.of("2 3 4", "2 3 4", "2 3"), List.of()),
+        arguments("binaryFocalCrossEntropyWithLogits", List.of("3 5", "3 5"), List.of(1.5, 0.3)),
+        arguments("binaryFocalCrossEntropyWithLogits", List.of("3 5", "3 5"), List.of(0.0)),
+        arguments("binaryFocalCrossEntropyWithLogits", List.of("3 5", "3 5"), List.of(1.0)),
+        arguments("gaussianNegativeLogLikelihood", List.of("3 5", "3 5", "3 5"), List.of()),
         arguments("tripletMargin", List.of("3 5", "3 5", "3 5"), List.of(2.0)),
         arguments("tripletMargin", List.of("2 3 4", "2 3 4", "2 3 4"), List.of()));
   }
@@ -385,6 +427,8 @@ class OpGradientTest {
         arguments(new RowNorm("layer", false, List.of(-1), 0.1, true, false), "2 2 3"),
         arguments(new GroupNorm("layer", 2, 0.1, true, true), "2 3 4"),
         arguments(new GroupNorm("layer", 3, 0.1, false, true), "2 3"),
+        arguments(new Prelu("layer", false, 0.25), "2 4"),
+        arguments(new Prelu("layer", true, 0.25), "2 2 3"),
         arguments(
             new Dense(
                 "layer",

@@ -19,6 +19,7 @@ import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Layers;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Prelu;
 import dev.adjoint.processor.op.Regularization;
 import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.optimize.plan.PlannedRoutine;
@@ -93,6 +94,12 @@ public abstract class OpsOnTarget {
             "square",
             "abs",
             "exp",
+            "sin",
+            "cos",
+            "floor",
+            "ceil",
+            "round",
+            "sign",
             "relu",
             "sigmoid",
             "tanh",
@@ -113,7 +120,12 @@ public abstract class OpsOnTarget {
             "hardSigmoid",
             "hardSwish",
             "hardTanh",
-            "variance")) {
+            "variance",
+            "relu6",
+            "softsign",
+            "logSigmoid",
+            "logSumExp",
+            "norm")) {
       cases.add(unary("batch 33", op));
     }
     for (String op : List.of("sqrt", "log")) {
@@ -135,6 +147,17 @@ public abstract class OpsOnTarget {
     cases.add(unary("batch 4 5", "permute", 2, 0, 1));
     cases.add(unary("batch 4 5", "reshape", "batch*4 5"));
     cases.add(unary("3 5", "transpose"));
+    cases.add(unary("batch 6", "celu", 0.5));
+    cases.add(unary("batch 4 6", "glu", 1));
+    cases.add(unary("batch 4 5", "cumsum", 1));
+    cases.add(unary("batch 5", "cumsum", 0));
+    cases.add(unary("batch 33", "flip", -1));
+    cases.add(unary("batch 4 5", "roll", 1, -3));
+    cases.add(unary("batch 4 5", "repeat", 1, 3));
+    cases.add(unary("batch 5", "tile", 0, "batch"));
+    cases.add(unary("batch 4 5", "logSumExp", true, 1));
+    cases.add(unary("batch 4 5", "norm", 0, 2));
+    cases.addAll(losses());
     cases.addAll(structure());
     cases.addAll(indices());
     cases.addAll(masks());
@@ -246,6 +269,8 @@ public abstract class OpsOnTarget {
     cases.add(layer("batch 4 5", l -> new RowNorm(l, true, List.of(1), 1e-3, true, false)));
     cases.add(layer("batch 19", l -> new RowNorm(l, false, List.of(-1), 1e-3, true, false)));
     cases.add(layer("batch 3 6", l -> new GroupNorm(l, 3, 1e-3, true, true)));
+    cases.add(layer("batch 33", l -> new Prelu(l, false, 0.25)));
+    cases.add(layer("batch 3 6", l -> new Prelu(l, true, 0.25)));
     cases.add(
         layer(
             "batch 5",
@@ -367,6 +392,28 @@ public abstract class OpsOnTarget {
         new Case("batch 3 4", "2 1 5 3", (b, v) -> b.call("matmul", v[1], v[0])));
   }
 
+  /** Of predictions and targets that all of them take. */
+  private static List<Case> losses() {
+    return Stream.of(
+            "binaryCrossEntropy",
+            "binaryFocalCrossEntropyWithLogits",
+            "logCosh",
+            "meanAbsolutePercentageError",
+            "meanSquaredLogarithmicError",
+            "poissonNegativeLogLikelihood")
+        .map(
+            loss ->
+                new Case(
+                    "batch 3 5",
+                    "1",
+                    (b, v) -> {
+                      Value prediction = b.call("sigmoid", b.call("mul", v[0], v[1]));
+                      Value target = b.call("sigmoid", b.call("add", v[0], 0.5));
+                      return b.call(loss, prediction, target);
+                    }))
+        .toList();
+  }
+
   /** Indices are computed of x, or are an input in {@code layers}. */
   private static List<Case> indices() {
     return List.of(
@@ -392,6 +439,11 @@ public abstract class OpsOnTarget {
               return b.call("mul", b.call("add", v[0], v[1]), numbers);
             }),
         new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmax", v[0], 1))),
+        new Case("batch 3 5", "7 2 3", (b, v) -> b.call("take", v[1], b.call("argmin", v[0], 1))),
+        new Case(
+            "batch 6",
+            "6",
+            (b, v) -> b.call("sin", b.call("mul", b.call("mul", v[0], v[1]), 20.0))),
         new Case(
             "batch 3 5", "2 7 3", (b, v) -> b.call("take", 1, v[1], b.call("argmax", v[0], -1))),
         new Case(

@@ -10,6 +10,7 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.BatchNorm;
 import dev.adjoint.processor.op.GroupNorm;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Prelu;
 import dev.adjoint.processor.op.RowNorm;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.ImageLayerCases;
@@ -96,6 +97,14 @@ public abstract class PyTorchOnTarget {
           conv(name, "ConvTranspose2d", 2, 3, "stride", 2, "pads", List.of(1, 1, 0, 0));
       case "convTransposeDilated" ->
           conv(name, "ConvTranspose2d", 1, 2, "dilation", 2, "bias", false);
+      case "conv1dTranspose" ->
+          conv(name, "ConvTranspose1d", 3, 3, "stride", 2, "pads", List.of(1));
+      case "conv1dTransposeDilated" -> conv(name, "ConvTranspose1d", 2, 2, "dilation", 2);
+      case "adaptiveAverage1d" -> adaptive(name, "AdaptiveAvgPool1d", 3);
+      case "adaptiveMax1d" -> adaptive(name, "AdaptiveMaxPool1d", 3);
+      case "adaptiveMax2d" -> adaptive(name, "AdaptiveMaxPool2d", List.of(2, 3));
+      case "prelu" -> new Prelu(name, false, 0.25);
+      case "preluOfChannels" -> new Prelu(name, true, 0.25);
       case "layerNorm" -> new RowNorm(name, true, List.of(-1), 1e-5, true, true);
       case "layerNormOverTwo" -> new RowNorm(name, true, List.of(-2, -1), 1e-3, true, true);
       case "layerNormPlain" -> new RowNorm(name, true, List.of(-1), 1e-5, false, false);
@@ -107,6 +116,10 @@ public abstract class PyTorchOnTarget {
       case "batchNormOfImages" -> new BatchNorm(name, 0.3, 1e-3);
       default -> null;
     };
+  }
+
+  private static Op adaptive(String name, String annotation, Object output) {
+    return ImageLayerCases.op(name, annotation, Map.of("output", output));
   }
 
   private static Op conv(
@@ -156,7 +169,7 @@ public abstract class PyTorchOnTarget {
             .filter(name -> name.endsWith(".evaluated") && !name.contains(":"))
             .map(name -> name.substring(0, name.indexOf('.')))
             .toList();
-    assertThat(names).hasSize(33);
+    assertThat(names).hasSize(40);
     try (var model = GeneratedModel.of(target(), program(names, reference))) {
       Map<String, double[]> before = model.parameters();
       before.replaceAll((name, drawn) -> initial(name, drawn, reference));

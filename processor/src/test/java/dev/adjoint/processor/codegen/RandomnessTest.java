@@ -9,13 +9,18 @@ import dev.adjoint.processor.ir.Program.Kind;
 import dev.adjoint.processor.ir.Program.Routine;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Draw;
+import dev.adjoint.processor.op.Dropout;
+import dev.adjoint.processor.op.GaussianNoise;
+import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.optimize.Optimizer;
 import dev.adjoint.processor.optimize.TargetProfile;
 import dev.adjoint.processor.testing.GeneratedModel;
 import dev.adjoint.processor.testing.NaiveInterpreter;
 import dev.adjoint.processor.testing.TestModel;
 import dev.adjoint.runtime.random.RunKey;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +106,62 @@ class RandomnessTest {
               .count();
       assertThat(masks).isEqualTo(routine.kind() == Kind.TRAIN ? 2 : 0);
     }
+  }
+
+  /** The gradient of a sum of squares is twice what is squared. */
+  private static double[] trained(Op layer) {
+    Function<TestModel.Body, Value> body =
+        b -> {
+          Value x = b.call("mul", b.input("x", "8 5 4 3"), b.weight("w", "8 5 4 3"));
+          return b.layer("layer", layer, x);
+        };
+    var program =
+        new TestModel("Noisy", Precision.FLOAT64)
+            .forward("forward", body::apply)
+            .loss(
+                "loss",
+                new OptimizerSpec.Sgd(1, 0, false),
+                b -> b.call("sum", b.call("square", body.apply(b))))
+            .program();
+    try (var model =
+        GeneratedModel.of(program, Optimizer.run(program, TargetProfile.CPU), false, 1)) {
+      var ones = new double[8 * 5 * 4 * 3];
+      Arrays.fill(ones, 1);
+      model.model().setParameter("w", ones);
+      assertThat((double[]) model.call("forward", (Object) ones)).isEqualTo(ones);
+      model.call("backward", ones, false);
+      model.call("update");
+      double[] after = model.parameters().get("w");
+      return Arrays.stream(after).map(w -> (1 - w) / 2).toArray();
+    }
+  }
+
+  @Test
+  void dropsWholeChannels() {
+    double[] found = trained(new Dropout("layer", 0.75, true));
+    int kept = 0;
+    for (int row = 0; row < 8; row++) {
+      for (int c = 0; c < 3; c++) {
+        double first = found[row * 60 + c];
+        // Twice 1 / (1 - rate) is the gradient of a square, and half of it is left.
+        assertThat(first == 0 || first == 16).isTrue();
+        kept += first == 0 ? 0 : 1;
+        for (int place = 1; place < 20; place++) {
+          assertThat(found[row * 60 + place * 3 + c]).isEqualTo(first);
+        }
+      }
+    }
+    assertThat(kept).isAtLeast(1);
+    assertThat(kept).isAtMost(15);
+  }
+
+  @Test
+  void addsNoise() {
+    double[] found = trained(new GaussianNoise("layer", 0.5));
+    double mean = Arrays.stream(found).average().orElseThrow();
+    double variance = Arrays.stream(found).map(y -> (y - 1) * (y - 1)).average().orElseThrow();
+    assertThat(mean).isWithin(0.1).of(1);
+    assertThat(variance).isWithin(0.06).of(0.25);
   }
 
   private static void assertClose(double[] found, double[] wanted) {

@@ -28,9 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Losses and normalisations against what PyTorch computes: see {@code reference/losses.py}. */
+/**
+ * Losses, normalisations and functions against what PyTorch computes: see {@code
+ * reference/losses.py} and {@code reference/functions.py}.
+ */
 class ReferenceValuesTest {
-  private static final Path FILE = Path.of("src/test/resources/reference/losses.txt");
+  private static final List<Path> FILES =
+      List.of(
+          Path.of("src/test/resources/reference/losses.txt"),
+          Path.of("src/test/resources/reference/functions.txt"));
 
   /** A line {@code real 3 5 : values}. */
   record Numbers(boolean real, String shape, double[] values) {
@@ -38,7 +44,7 @@ class ReferenceValuesTest {
       String[] parts = line.split(" : ", 2);
       String[] head = parts[0].split(" ", 2);
       double[] values = Stream.of(parts[1].split(" ")).mapToDouble(Double::parseDouble).toArray();
-      return new Numbers(!head[0].equals("int"), head[1], values);
+      return new Numbers(!head[0].equals("int"), head.length > 1 ? head[1] : "", values);
     }
   }
 
@@ -51,14 +57,22 @@ class ReferenceValuesTest {
 
   static List<Case> cases() throws IOException {
     var cases = new ArrayList<Case>();
+    for (Path file : FILES) {
+      cases.addAll(cases(file));
+    }
+    return cases;
+  }
+
+  private static List<Case> cases(Path file) throws IOException {
+    var cases = new ArrayList<Case>();
     String[] head = {};
     var operands = new ArrayList<Numbers>();
-    for (String line : Files.readAllLines(FILE)) {
+    for (String line : Files.readAllLines(file)) {
       if (line.startsWith("case ")) {
         head = line.split(" ");
         operands.clear();
       } else if (line.startsWith("result ")) {
-        var constants = Arrays.stream(head).skip(2).map(ReferenceValuesTest::number).toList();
+        var constants = Arrays.stream(head).skip(2).map(ReferenceValuesTest::constant).toList();
         cases.add(new Case(head[1], constants, List.copyOf(operands), Numbers.of(line)));
       } else {
         operands.add(Numbers.of(line));
@@ -67,13 +81,16 @@ class ReferenceValuesTest {
     return cases;
   }
 
-  private static Object number(String text) {
+  private static Object constant(String text) {
+    if (text.equals("true")) {
+      return true;
+    }
     return text.contains(".") ? (Object) Double.valueOf(text) : Integer.valueOf(text);
   }
 
   @Test
   void thereAreCases() throws IOException {
-    assertThat(cases()).hasSize(47);
+    assertThat(cases()).hasSize(123);
   }
 
   @ParameterizedTest

@@ -142,6 +142,8 @@ class StructureTest {
         faulty("FAULT-SOFTMAX-LOSS", loss("hinge(classes(x), target)")),
         faulty("FAULT-SIGMOID-LOSS", loss("crossEntropy(flags(x), label)")),
         faulty("FAULT-SIGMOID-LOSS", loss("binaryCrossEntropyWithLogits(flags(x), target)")),
+        faulty("FAULT-SIGMOID-LOSS", loss("binaryFocalCrossEntropyWithLogits(flags(x), target)")),
+        faulty("FAULT-RELU-LOGITS", loss("crossEntropy(relu6(scores(hidden(x))), label)")),
         faulty("FAULT-SIGMOID-LOSS", loss("hinge(sigmoid(scores(x)), target)")),
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(positive(x), label)")),
         faulty("FAULT-RELU-LOGITS", loss("crossEntropy(relu(scores(hidden(x))), label)")),

@@ -95,6 +95,9 @@ public final class ImageLayerCases {
         of("ConvTranspose2d", "3 3 2", "filters", 2, "kernel", 3, "stride", 2, "pads", 1),
         of("ConvTranspose2d", "3 2 2", "filters", 2, "kernel", 3, "pads", List.of(1, 1, 0, 0)),
         of("ConvTranspose2d", "3 2 2", "filters", 2, "kernel", 2, "dilation", 2, "bias", false),
+        of("ConvTranspose1d", "4 2", "filters", 3, "kernel", 3, "stride", 2),
+        of("ConvTranspose1d", "5 3", "filters", 2, "kernel", 3, "padding", "SAME"),
+        of("ConvTranspose1d", "4 2", "filters", 2, "kernel", 2, "pads", List.of(1, 0)),
         of("MaxPool2d", "4 6 3", "kernel", 2),
         of("MaxPool2d", "5 7 17", "kernel", 3, "stride", 2, "padding", "SAME"),
         of("MaxPool2d", "5 6 2", "kernel", List.of(2, 3), "stride", 1),
@@ -105,9 +108,13 @@ public final class ImageLayerCases {
         of("AvgPool2d", "5 6 2", "kernel", 3, "stride", 2, "pads", List.of(1, 2, 0, 1)),
         of("AvgPool2d", "5 6 2", "kernel", 3, "pads", 1, "countPadding", true),
         of("AvgPool1d", "8 2", "kernel", 3, "stride", 2, "padding", "SAME"),
+        of("AdaptiveAvgPool1d", "7 3", "output", 3),
         of("AdaptiveAvgPool2d", "6 4 3", "output", List.of(3, 2)),
         of("AdaptiveAvgPool2d", "5 7 2", "output", 3),
         of("AdaptiveAvgPool2d", "2 3 2", "output", List.of(3, 1)),
+        of("AdaptiveMaxPool1d", "7 3", "output", 3),
+        of("AdaptiveMaxPool2d", "6 4 3", "output", List.of(3, 2)),
+        of("AdaptiveMaxPool2d", "5 7 2", "output", List.of(3, 1)),
         of("Upsample2d", "2 3 3", "factor", 2),
         of("Upsample2d", "2 1 2", "factor", List.of(1, 3)));
   }

@@ -251,6 +251,195 @@ public final class EagerTensor implements Tensor {
   }
 
   @Override
+  public EagerTensor sin() {
+    return new EagerTensor(Operations.call(self, "sin"));
+  }
+
+  @Override
+  public EagerTensor cos() {
+    return new EagerTensor(Operations.call(self, "cos"));
+  }
+
+  @Override
+  public EagerTensor floor() {
+    return new EagerTensor(Operations.call(self, "floor"));
+  }
+
+  @Override
+  public EagerTensor ceil() {
+    return new EagerTensor(Operations.call(self, "ceil"));
+  }
+
+  @Override
+  public EagerTensor round() {
+    return new EagerTensor(Operations.call(self, "round"));
+  }
+
+  @Override
+  public EagerTensor sign() {
+    return new EagerTensor(Operations.call(self, "sign"));
+  }
+
+  @Override
+  public EagerTensor reciprocal() {
+    return new EagerTensor(Operations.call(self, "reciprocal"));
+  }
+
+  @Override
+  public EagerTensor rsqrt() {
+    return new EagerTensor(Operations.call(self, "rsqrt"));
+  }
+
+  @Override
+  public EagerTensor relu6() {
+    return new EagerTensor(Operations.call(self, "relu6"));
+  }
+
+  @Override
+  public EagerTensor celu() {
+    return new EagerTensor(Operations.call(self, "celu"));
+  }
+
+  @Override
+  public EagerTensor celu(double alpha) {
+    return new EagerTensor(Operations.call(self, "celu", alpha));
+  }
+
+  @Override
+  public EagerTensor softsign() {
+    return new EagerTensor(Operations.call(self, "softsign"));
+  }
+
+  @Override
+  public EagerTensor logSigmoid() {
+    return new EagerTensor(Operations.call(self, "logSigmoid"));
+  }
+
+  @Override
+  public EagerTensor glu() {
+    return new EagerTensor(Operations.call(self, "glu"));
+  }
+
+  @Override
+  public EagerTensor glu(int axis) {
+    return new EagerTensor(Operations.call(self, "glu", axis));
+  }
+
+  @Override
+  public EagerTensor norm() {
+    return new EagerTensor(Operations.call(self, "norm"));
+  }
+
+  @Override
+  public EagerTensor norm(int... axes) {
+    return new EagerTensor(Operations.call(self, "norm", axes));
+  }
+
+  @Override
+  public EagerTensor norm(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "norm", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor logSumExp() {
+    return new EagerTensor(Operations.call(self, "logSumExp"));
+  }
+
+  @Override
+  public EagerTensor logSumExp(int... axes) {
+    return new EagerTensor(Operations.call(self, "logSumExp", axes));
+  }
+
+  @Override
+  public EagerTensor logSumExp(boolean keepDims, int... axes) {
+    return new EagerTensor(Operations.call(self, "logSumExp", keepDims, axes));
+  }
+
+  @Override
+  public EagerTensor cumsum(int axis) {
+    return new EagerTensor(Operations.call(self, "cumsum", axis));
+  }
+
+  @Override
+  public EagerTensor flip(int axis) {
+    return new EagerTensor(Operations.call(self, "flip", axis));
+  }
+
+  @Override
+  public EagerTensor roll(int axis, int shift) {
+    return new EagerTensor(Operations.call(self, "roll", axis, shift));
+  }
+
+  @Override
+  public EagerTensor repeat(int axis, int times) {
+    return new EagerTensor(Operations.call(self, "repeat", axis, times));
+  }
+
+  @Override
+  public EagerTensor repeat(int axis, String times) {
+    return new EagerTensor(Operations.call(self, "repeat", axis, times));
+  }
+
+  @Override
+  public EagerTensor tile(int axis, int times) {
+    return new EagerTensor(Operations.call(self, "tile", axis, times));
+  }
+
+  @Override
+  public EagerTensor tile(int axis, String times) {
+    return new EagerTensor(Operations.call(self, "tile", axis, times));
+  }
+
+  @Override
+  public EagerTensor binaryCrossEntropy(Tensor target) {
+    return new EagerTensor(Operations.call(self, "binaryCrossEntropy", self(target)));
+  }
+
+  @Override
+  public EagerTensor binaryFocalCrossEntropyWithLogits(Tensor target) {
+    return new EagerTensor(
+        Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target)));
+  }
+
+  @Override
+  public EagerTensor binaryFocalCrossEntropyWithLogits(Tensor target, double gamma) {
+    return new EagerTensor(
+        Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target), gamma));
+  }
+
+  @Override
+  public EagerTensor binaryFocalCrossEntropyWithLogits(Tensor target, double gamma, double alpha) {
+    return new EagerTensor(
+        Operations.call(self, "binaryFocalCrossEntropyWithLogits", self(target), gamma, alpha));
+  }
+
+  @Override
+  public EagerTensor gaussianNegativeLogLikelihood(Tensor target, Tensor variance) {
+    return new EagerTensor(
+        Operations.call(self, "gaussianNegativeLogLikelihood", self(target), self(variance)));
+  }
+
+  @Override
+  public EagerTensor logCosh(Tensor target) {
+    return new EagerTensor(Operations.call(self, "logCosh", self(target)));
+  }
+
+  @Override
+  public EagerTensor meanAbsolutePercentageError(Tensor target) {
+    return new EagerTensor(Operations.call(self, "meanAbsolutePercentageError", self(target)));
+  }
+
+  @Override
+  public EagerTensor meanSquaredLogarithmicError(Tensor target) {
+    return new EagerTensor(Operations.call(self, "meanSquaredLogarithmicError", self(target)));
+  }
+
+  @Override
+  public EagerTensor poissonNegativeLogLikelihood(Tensor target) {
+    return new EagerTensor(Operations.call(self, "poissonNegativeLogLikelihood", self(target)));
+  }
+
+  @Override
   public EagerTensor gelu() {
     return new EagerTensor(Operations.call(self, "gelu"));
   }
@@ -729,6 +918,11 @@ public final class EagerTensor implements Tensor {
   @Override
   public EagerIntTensor argmax(int axis) {
     return new EagerIntTensor(Operations.call(self, "argmax", axis));
+  }
+
+  @Override
+  public EagerIntTensor argmin(int axis) {
+    return new EagerIntTensor(Operations.call(self, "argmin", axis));
   }
 
   @Override

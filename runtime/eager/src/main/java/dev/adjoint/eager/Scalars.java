@@ -4,6 +4,7 @@ import dev.adjoint.processor.op.Abs;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Clip;
+import dev.adjoint.processor.op.Cos;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.EqualMask;
 import dev.adjoint.processor.op.Exp;
@@ -21,8 +22,10 @@ import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Power;
 import dev.adjoint.processor.op.Preference;
 import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Round;
 import dev.adjoint.processor.op.Sigmoid;
 import dev.adjoint.processor.op.Sign;
+import dev.adjoint.processor.op.Sin;
 import dev.adjoint.processor.op.Softplus;
 import dev.adjoint.processor.op.Sqrt;
 import dev.adjoint.processor.op.Square;
@@ -41,6 +44,7 @@ final class Scalars {
     return switch (op) {
       case Abs _ -> Math::abs;
       case Clip(double low, double high) -> x -> Math.min(Math.max(x, low), high);
+      case Cos _ -> Math::cos;
       case Exp _ -> Math::exp;
       case Gelu _ -> Maths::gelu;
       case GeluSlope _ -> Maths::geluGradient;
@@ -50,8 +54,10 @@ final class Scalars {
       case Neg _ -> x -> -x;
       case Power(double exponent) -> x -> Math.pow(x, exponent);
       case Relu _ -> x -> Math.max(x, 0);
+      case Round _ -> Math::rint;
       case Sigmoid _ -> x -> 1 / (1 + Math.exp(-x));
       case Sign _ -> Math::signum;
+      case Sin _ -> Math::sin;
       case Softplus _ -> x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
       case Sqrt _ -> Math::sqrt;
       case Square _ -> x -> x * x;

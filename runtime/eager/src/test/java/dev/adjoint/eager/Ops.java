@@ -98,6 +98,20 @@ interface Ops {
   @Forward default Tensor cosineSimilarity(@Shape("batch 3 5") Tensor x, @Shape("batch 3 5") Tensor y) { return x.cosineSimilarity(y); }
   @Forward default Tensor cosineEmbedding(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y, @Shape("batch") Tensor t) { return x.cosineEmbedding(y, t).add(x.cosineEmbedding(y, t, 0.2)); }
   @Forward default Tensor tripletMargin(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y, @Shape("batch 7") Tensor z) { return x.tripletMargin(y, z).add(x.tripletMargin(y, z, 2)); }
+  @Forward default Tensor waves(@Shape("batch 7") Tensor x) { return x.mul(3).sin().add(Functions.cos(x)); }
+  @Forward default Tensor rounded(@Shape("batch 7") Tensor x) { return x.mul(5).floor().add(x.mul(3).ceil()).add(x.mul(7).round().mul(x.sign())); }
+  @Forward default Tensor argmin(@Shape("batch 7") Tensor x) { return w74().take(x.argmin(1)); }
+  @Forward default Tensor inverses(@Shape("batch 7") Tensor x) { return x.square().add(0.5).reciprocal().add(x.abs().add(0.1).rsqrt()); }
+  @Forward default Tensor gates(@Shape("batch 6") Tensor x) { return x.glu().add(Functions.glu(x.add(1), 1)); }
+  @Forward default Tensor kinks(@Shape("batch 7") Tensor x) { return x.mul(4).relu6().add(x.celu()).add(Functions.celu(x, 0.5)); }
+  @Forward default Tensor softer(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.softsign().mul(y.logSigmoid()); }
+  @Forward default Tensor lengths(@Shape("batch 3 5") Tensor x) { return x.norm(true, 1).add(x.norm()).add(x.norm(1, 2).sum()); }
+  @Forward default Tensor logSumExp(@Shape("batch 3 5") Tensor x) { return x.logSumExp(true, -1).add(x.logSumExp()).add(x.logSumExp(0, 1).sum()); }
+  @Forward default Tensor orders(@Shape("batch 3 5") Tensor x) { return x.cumsum(1).add(x.flip(-1)).add(x.roll(2, 2).roll(0, 0).roll(1, -1)); }
+  @Forward default Tensor copies(@Shape("batch 3") Tensor x) { return x.repeat(1, 2).add(x.tile(1, 2)).tile(0, "2").repeat(0, "3"); }
+  @Forward default Tensor likelihoods(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.poissonNegativeLogLikelihood(y.square()).add(x.gaussianNegativeLogLikelihood(y, y.square())).add(x.sigmoid().binaryCrossEntropy(y.sigmoid())); }
+  @Forward default Tensor errors(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.logCosh(y).add(x.meanSquaredLogarithmicError(y)).add(x.meanAbsolutePercentageError(y.add(3))); }
+  @Forward default Tensor focal(@Shape("batch 7") Tensor x, @Shape("batch 7") Tensor y) { return x.binaryFocalCrossEntropyWithLogits(y.sigmoid()).add(x.binaryFocalCrossEntropyWithLogits(y.sigmoid(), 1.5)).add(x.binaryFocalCrossEntropyWithLogits(y.sigmoid(), 1, 0.25)); }
   @Forward default Tensor norms(@Shape("batch 6 7") Tensor x) { return groups(root(both(rows(x)))); }
   @Forward default Tensor toFloat(@Shape("batch") IntTensor n) { return n.reshape("batch 1").toFloat().mul(w7()); }
   @Forward default Tensor layers(@Shape("batch 7") Tensor x) { return leaky(soft(gelu(x))); }

@@ -7,6 +7,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Broadcast;
+import dev.adjoint.processor.op.Cos;
 import dev.adjoint.processor.op.Exp;
 import dev.adjoint.processor.op.Gelu;
 import dev.adjoint.processor.op.GeluSlope;
@@ -15,6 +16,7 @@ import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Relu;
 import dev.adjoint.processor.op.Sigmoid;
+import dev.adjoint.processor.op.Sin;
 import dev.adjoint.processor.op.Softplus;
 import dev.adjoint.processor.op.Tanh;
 import dev.adjoint.processor.optimize.plan.Kernel;
@@ -93,6 +95,7 @@ final class RegionCall {
   private static String function(Op op) {
     return switch (op) {
       case Add _ -> "add";
+      case Cos _ -> "cos";
       case Exp _ -> "exp";
       case Gelu _ -> "gelu";
       case GeluSlope _ -> "geluGradient";
@@ -100,6 +103,7 @@ final class RegionCall {
       case PositiveMask _ -> "reluGradient";
       case Relu _ -> "relu";
       case Sigmoid _ -> "sigmoid";
+      case Sin _ -> "sin";
       case Softplus _ -> "softplus";
       case Tanh _ -> "tanh";
       default -> "";

@@ -9,6 +9,7 @@ import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Clip;
+import dev.adjoint.processor.op.Cos;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.Elementwise;
 import dev.adjoint.processor.op.EqualMask;
@@ -27,8 +28,10 @@ import dev.adjoint.processor.op.PositiveMask;
 import dev.adjoint.processor.op.Power;
 import dev.adjoint.processor.op.Preference;
 import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Round;
 import dev.adjoint.processor.op.Sigmoid;
 import dev.adjoint.processor.op.Sign;
+import dev.adjoint.processor.op.Sin;
 import dev.adjoint.processor.op.Softplus;
 import dev.adjoint.processor.op.Sqrt;
 import dev.adjoint.processor.op.Square;
@@ -77,6 +80,7 @@ final class VectorCode {
       case Abs _ -> CodeBlock.of("$L.abs()", x);
       case Clip clip ->
           CodeBlock.of("$L.max($L).min($L)", x, constant(clip.low()), constant(clip.high()));
+      case Cos _ -> maths("cos", x);
       case Exp _ -> maths("exp", x);
       case Gelu _ -> maths("gelu", x);
       case GeluSlope _ -> maths("geluGradient", x);
@@ -100,6 +104,7 @@ final class VectorCode {
       case Neg _ -> CodeBlock.of("$L.neg()", x);
       case Power _ -> throw unsupported(op);
       case Relu _ -> CodeBlock.of("$L.max($L)", x, constant(0));
+      case Round _ -> maths("round", x);
       case Sigmoid _ -> maths("sigmoid", x);
       case Sign _ ->
           CodeBlock.of(
@@ -109,6 +114,7 @@ final class VectorCode {
               OPERATORS,
               constant(0),
               constant(-1));
+      case Sin _ -> maths("sin", x);
       case Softplus _ -> maths("softplus", x);
       case Sqrt _ -> CodeBlock.of("$L.sqrt()", x);
       case Square _ -> CodeBlock.of("$1L.mul($1L)", x);

@@ -14,6 +14,7 @@ import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.ClassWeight;
 import dev.adjoint.processor.op.Clip;
+import dev.adjoint.processor.op.Cos;
 import dev.adjoint.processor.op.Div;
 import dev.adjoint.processor.op.Draw;
 import dev.adjoint.processor.op.EqualMask;
@@ -34,8 +35,10 @@ import dev.adjoint.processor.op.Preference;
 import dev.adjoint.processor.op.RecurrentCell;
 import dev.adjoint.processor.op.RecurrentGradient;
 import dev.adjoint.processor.op.Relu;
+import dev.adjoint.processor.op.Round;
 import dev.adjoint.processor.op.Sigmoid;
 import dev.adjoint.processor.op.Sign;
+import dev.adjoint.processor.op.Sin;
 import dev.adjoint.processor.op.Softplus;
 import dev.adjoint.processor.op.Sqrt;
 import dev.adjoint.processor.op.Square;
@@ -289,6 +292,7 @@ final class KernelCalls {
     return switch (op) {
       case Abs _ -> call("abs", x, y);
       case Clip clip -> call("clip", x, number(clip.low()), number(clip.high()), y);
+      case Cos _ -> call("cos", x, y);
       case Exp _ -> call("exp", x, y);
       case Gelu _ -> call("gelu", x, y);
       case GeluSlope _ -> call("geluSlope", x, y);
@@ -298,8 +302,10 @@ final class KernelCalls {
       case Neg _ -> call("neg", x, y);
       case Power power -> call("pow", x, number(power.exponent()), y);
       case Relu _ -> call("relu", x, y);
+      case Round _ -> call("round", x, y);
       case Sigmoid _ -> call("sigmoid", x, y);
       case Sign _ -> call("sign", x, y);
+      case Sin _ -> call("sin", x, y);
       case Softplus _ -> call("softplus", x, y);
       case Sqrt _ -> call("sqrt", x, y);
       case Square _ -> call("square", x, y);

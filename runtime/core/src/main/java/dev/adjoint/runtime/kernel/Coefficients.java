@@ -84,5 +84,23 @@ final class Coefficients {
   static final float ERF_11 = -8.016864287e-4f;
   static final float ERF_13 = 7.875875063e-5f;
 
+  static final float TWO_OVER_PI = 0.636619772f;
+
+  // Half of pi in three parts, of which the first is the nearest float.
+  static final float HALF_PI_1 = 1.57079637f;
+  static final float HALF_PI_2 = -4.37113883e-8f;
+  static final float HALF_PI_3 = -1.71512451e-15f;
+
+  /** Up to here a float is reduced to a quadrant in float. */
+  static final float QUADRANTS_MAX = 65536f;
+
+  // Coefficients of sin and cos between -pi / 4 and pi / 4, by degree.
+  static final float SIN_3 = -1.6666654611E-1f;
+  static final float SIN_5 = 8.3321608736E-3f;
+  static final float SIN_7 = -1.9515295891E-4f;
+  static final float COS_4 = 4.166664568298827E-2f;
+  static final float COS_6 = -1.388731625493765E-3f;
+  static final float COS_8 = 2.443315711809948E-5f;
+
   private Coefficients() {}
 }

@@ -5,6 +5,9 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_3;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_5;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_7;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_9;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.COS_4;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.COS_6;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.COS_8;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_2;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_3;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_4;
@@ -27,6 +30,9 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_7;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_8;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_9;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF_PI_1;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF_PI_2;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF_PI_3;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_INFINITY;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_INVERSE_SQRT_2_PI;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_LN2_HIGH;
@@ -35,7 +41,11 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_TWO;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MIN_NORMAL;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.NAN;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ONE;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.QUADRANTS_MAX;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ROUND;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.SIN_3;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.SIN_5;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.SIN_7;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_0;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_1;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_2;
@@ -58,6 +68,7 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_SMALL;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TWENTY_THREE;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO_23;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO_OVER_PI;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ZERO;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
@@ -68,6 +79,7 @@ import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -235,6 +247,55 @@ final class VectorArrays {
       p = p.fma(w, ATANH_3);
       s = s.add(s);
       x.max(ZERO).add(s.mul(w).fma(p, s)).intoArray(out, outOffset + i);
+    }
+    return whole;
+  }
+
+  static int sin(int n, float[] in, int inOffset, float[] out, int outOffset) {
+    return quadrants(n, 0, SIGN, in, inOffset, out, outOffset);
+  }
+
+  static int cos(int n, float[] in, int inOffset, float[] out, int outOffset) {
+    return quadrants(n, 1, 0, in, inOffset, out, outOffset);
+  }
+
+  /**
+   * The sine, so many quarters of a turn further.
+   *
+   * @param odd the bit of the sign where the function is odd, else 0
+   */
+  private static int quadrants(
+      int n, int quarters, int odd, float[] in, int inOffset, float[] out, int outOffset) {
+    int whole = n & -L;
+    for (int i = 0; i < whole; i += L) {
+      FloatVector x = FloatVector.fromArray(S, in, inOffset + i);
+      FloatVector a = x.abs();
+      FloatVector t = a.fma(TWO_OVER_PI, ROUND);
+      FloatVector k = t.sub(ROUND);
+      FloatVector r = k.fma(MINUS_HALF_PI_1, a);
+      r = k.fma(MINUS_HALF_PI_2, r);
+      r = k.fma(MINUS_HALF_PI_3, r);
+      FloatVector z = r.mul(r);
+      FloatVector s = z.fma(SIN_7, SIN_5);
+      s = s.fma(z, SIN_3);
+      s = s.mul(z).fma(r, r);
+      FloatVector c = z.fma(COS_8, COS_6);
+      c = c.fma(z, COS_4);
+      c = c.mul(z).fma(z, z.fma(MINUS_HALF, ONE));
+      IntVector j = t.reinterpretAsInts().sub(Coefficients.ROUND_BITS - quarters);
+      IntVector useCos = j.lanewise(LSHL, 31).lanewise(ASHR, 31);
+      IntVector sine = s.reinterpretAsInts();
+      IntVector y = sine.lanewise(XOR, c.reinterpretAsInts()).lanewise(AND, useCos);
+      y = y.lanewise(XOR, sine).lanewise(XOR, j.lanewise(AND, 2).lanewise(LSHL, 30));
+      y = y.lanewise(XOR, x.reinterpretAsInts().lanewise(AND, odd));
+      if (a.compare(GT, QUADRANTS_MAX).anyTrue()) {
+        for (int at = i; at < i + L; at++) {
+          float each = in[inOffset + at];
+          out[outOffset + at] = quarters == 0 ? Maths.sin(each) : Maths.cos(each);
+        }
+      } else {
+        y.reinterpretAsFloats().intoArray(out, outOffset + i);
+      }
     }
     return whole;
   }

@@ -66,6 +66,17 @@ final class VectorCoefficients {
   static final FloatVector TANH_SMALL = b(0.625f);
   static final FloatVector TAIL_MAX = b(Coefficients.TAIL_MAX);
   static final FloatVector MINUS_INFINITY = b(Float.NEGATIVE_INFINITY);
+  static final FloatVector TWO_OVER_PI = b(Coefficients.TWO_OVER_PI);
+  static final FloatVector MINUS_HALF_PI_1 = b(-Coefficients.HALF_PI_1);
+  static final FloatVector MINUS_HALF_PI_2 = b(-Coefficients.HALF_PI_2);
+  static final FloatVector MINUS_HALF_PI_3 = b(-Coefficients.HALF_PI_3);
+  static final FloatVector QUADRANTS_MAX = b(Coefficients.QUADRANTS_MAX);
+  static final FloatVector SIN_7 = b(Coefficients.SIN_7);
+  static final FloatVector SIN_5 = b(Coefficients.SIN_5);
+  static final FloatVector SIN_3 = b(Coefficients.SIN_3);
+  static final FloatVector COS_8 = b(Coefficients.COS_8);
+  static final FloatVector COS_6 = b(Coefficients.COS_6);
+  static final FloatVector COS_4 = b(Coefficients.COS_4);
 
   private VectorCoefficients() {}
 

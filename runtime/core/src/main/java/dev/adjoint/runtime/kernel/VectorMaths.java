@@ -5,6 +5,9 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_3;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_5;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_7;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ATANH_9;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.COS_4;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.COS_6;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.COS_8;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_2;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_3;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.EXP_4;
@@ -27,6 +30,9 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_7;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_8;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.LOG_9;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF_PI_1;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF_PI_2;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_HALF_PI_3;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_INFINITY;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_INVERSE_SQRT_2_PI;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_LN2_HIGH;
@@ -35,7 +41,11 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.MINUS_TWO;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.MIN_NORMAL;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.NAN;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ONE;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.QUADRANTS_MAX;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ROUND;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.SIN_3;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.SIN_5;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.SIN_7;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_0;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_1;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TAIL_2;
@@ -58,6 +68,7 @@ import static dev.adjoint.runtime.kernel.VectorCoefficients.TANH_SMALL;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TWENTY_THREE;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO_23;
+import static dev.adjoint.runtime.kernel.VectorCoefficients.TWO_OVER_PI;
 import static dev.adjoint.runtime.kernel.VectorCoefficients.ZERO;
 import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.ASHR;
@@ -68,6 +79,7 @@ import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -86,6 +98,7 @@ public final class VectorMaths {
   public static final VectorSpecies<Float> SPECIES = Lanes.S;
 
   private static final int SIGN = 0x80000000;
+  private static final IntVector NO_SIGN = VectorCoefficients.ZERO.reinterpretAsInts();
 
   private VectorMaths() {}
 
@@ -169,6 +182,60 @@ public final class VectorMaths {
     return x.max(ZERO).add(s.mul(w).fma(p, s));
   }
 
+  /** See {@link Maths#sin(float)}. */
+  public static FloatVector sin(FloatVector x) {
+    FloatVector a = x.abs();
+    FloatVector y = quadrant(a, 0, x.reinterpretAsInts().lanewise(AND, SIGN));
+    var far = a.compare(GT, QUADRANTS_MAX);
+    return far.anyTrue() ? farSin(x, y) : y;
+  }
+
+  /** See {@link Maths#cos(float)}. */
+  public static FloatVector cos(FloatVector x) {
+    FloatVector a = x.abs();
+    FloatVector y = quadrant(a, 1, NO_SIGN);
+    var far = a.compare(GT, QUADRANTS_MAX);
+    return far.anyTrue() ? farCos(x, y) : y;
+  }
+
+  private static FloatVector quadrant(FloatVector a, int quarters, IntVector sign) {
+    FloatVector t = a.fma(TWO_OVER_PI, ROUND);
+    FloatVector k = t.sub(ROUND);
+    FloatVector r = k.fma(MINUS_HALF_PI_1, a);
+    r = k.fma(MINUS_HALF_PI_2, r);
+    r = k.fma(MINUS_HALF_PI_3, r);
+    FloatVector z = r.mul(r);
+    FloatVector s = z.fma(SIN_7, SIN_5);
+    s = s.fma(z, SIN_3);
+    s = s.mul(z).fma(r, r);
+    FloatVector c = z.fma(COS_8, COS_6);
+    c = c.fma(z, COS_4);
+    c = c.mul(z).fma(z, z.fma(MINUS_HALF, ONE));
+    IntVector n = t.reinterpretAsInts().sub(Coefficients.ROUND_BITS - quarters);
+    IntVector odd = n.lanewise(LSHL, 31).lanewise(ASHR, 31);
+    IntVector sine = s.reinterpretAsInts();
+    IntVector y = sine.lanewise(XOR, sine.lanewise(XOR, c.reinterpretAsInts()).lanewise(AND, odd));
+    IntVector negative = n.lanewise(AND, 2).lanewise(LSHL, 30);
+    return y.lanewise(XOR, negative).lanewise(XOR, sign).reinterpretAsFloats();
+  }
+
+  /** Lane by lane: hardly ever called, and then slow. */
+  private static FloatVector farSin(FloatVector x, FloatVector near) {
+    FloatVector y = near;
+    for (int i = 0; i < SPECIES.length(); i++) {
+      y = y.withLane(i, Maths.sin(x.lane(i)));
+    }
+    return y;
+  }
+
+  private static FloatVector farCos(FloatVector x, FloatVector near) {
+    FloatVector y = near;
+    for (int i = 0; i < SPECIES.length(); i++) {
+      y = y.withLane(i, Maths.cos(x.lane(i)));
+    }
+    return y;
+  }
+
   /** See {@link Maths#gelu(float)}. */
   public static FloatVector gelu(FloatVector x) {
     FloatVector c = x.abs();
@@ -207,6 +274,13 @@ public final class VectorMaths {
     q = q.fma(s, TAIL_1);
     q = q.fma(s, TAIL_0);
     return q.mul(r);
+  }
+
+  /** See {@link Maths#round(float)}: from 2^23 on every float is whole. */
+  public static FloatVector round(FloatVector x) {
+    FloatVector a = x.abs();
+    FloatVector y = a.blend(a.add(TWO_23).sub(TWO_23), a.compare(LT, TWO_23));
+    return withSign(y, x);
   }
 
   private static FloatVector withSign(FloatVector y, FloatVector x) {

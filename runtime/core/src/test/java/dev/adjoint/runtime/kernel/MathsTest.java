@@ -113,6 +113,72 @@ final class MathsTest {
             3,
             0),
         new Function(
+            "sin",
+            Maths::sin,
+            StrictMath::sin,
+            Maths::sin,
+            VectorArrays::sin,
+            VectorMaths::sin,
+            -4,
+            4,
+            1.6,
+            0),
+        new Function(
+            "sin large",
+            Maths::sin,
+            StrictMath::sin,
+            Maths::sin,
+            VectorArrays::sin,
+            VectorMaths::sin,
+            -65_536,
+            65_536,
+            1.6,
+            0),
+        new Function(
+            "sin beyond",
+            Maths::sin,
+            StrictMath::sin,
+            Maths::sin,
+            VectorArrays::sin,
+            VectorMaths::sin,
+            65_536,
+            Float.MAX_VALUE,
+            1,
+            0),
+        new Function(
+            "cos",
+            Maths::cos,
+            StrictMath::cos,
+            Maths::cos,
+            VectorArrays::cos,
+            VectorMaths::cos,
+            -4,
+            4,
+            1.6,
+            0),
+        new Function(
+            "cos large",
+            Maths::cos,
+            StrictMath::cos,
+            Maths::cos,
+            VectorArrays::cos,
+            VectorMaths::cos,
+            -65_536,
+            65_536,
+            1.6,
+            0),
+        new Function(
+            "cos beyond",
+            Maths::cos,
+            StrictMath::cos,
+            Maths::cos,
+            VectorArrays::cos,
+            VectorMaths::cos,
+            65_536,
+            Float.MAX_VALUE,
+            1,
+            0),
+        new Function(
             "gelu",
             Maths::gelu,
             Maths::gelu,
@@ -197,6 +263,23 @@ final class MathsTest {
     }
   }
 
+  @Test
+  void roundsInLanesAsInScalars() {
+    float[] x = arguments();
+    float[] halves = {0.5f, -0.5f, 1.5f, -1.5f, 2.5f, -2.5f, 8388607.5f, -8388607.5f};
+    System.arraycopy(halves, 0, x, 1000, halves.length);
+    int step = VectorMaths.SPECIES.length();
+    float[] y = new float[step];
+    for (int i = 0; i + step <= x.length; i += step) {
+      VectorMaths.round(FloatVector.fromArray(VectorMaths.SPECIES, x, i)).intoArray(y, 0);
+      for (int j = 0; j < step; j++) {
+        int expected = Float.floatToIntBits((float) Math.rint(x[i + j]));
+        assertThat(Float.floatToIntBits(y[j])).isEqualTo(expected);
+        assertThat(Float.floatToIntBits(Maths.round(x[i + j]))).isEqualTo(expected);
+      }
+    }
+  }
+
   /** Special values, subnormals, and numbers of all sizes. */
   private static float[] arguments() {
     float[] special = {
@@ -252,6 +335,10 @@ final class MathsTest {
     assertThat(Maths.gelu(Float.NEGATIVE_INFINITY)).isEqualTo(-0f);
     assertThat(Math.abs(Maths.geluGradient(Float.NEGATIVE_INFINITY))).isEqualTo(0f);
     assertThat(Maths.geluGradient(Float.POSITIVE_INFINITY)).isEqualTo(1f);
+    assertThat(Maths.sin(-0f)).isEqualTo(-0f);
+    assertThat(Maths.sin(Float.NEGATIVE_INFINITY)).isNaN();
+    assertThat(Maths.cos(0f)).isEqualTo(1f);
+    assertThat(Maths.cos(Float.POSITIVE_INFINITY)).isNaN();
     assertThat(Maths.erf(-0f)).isEqualTo(-0f);
     assertThat(Maths.erf(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
     for (Function f : functions()) {

@@ -11,9 +11,12 @@ import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Rint;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -208,6 +211,11 @@ public final class Nd4jOps {
     s.custom("minimum", in(y, s.number(x.dataType(), high)), y);
   }
 
+  /** {@code y = cos x}. */
+  public static Nd4jOp cos(Nd4jView x, Nd4jView y) {
+    return plain(Cos::new, x, y);
+  }
+
   /** {@code y = e^x}. */
   public static Nd4jOp exp(Nd4jView x, Nd4jView y) {
     return plain(Exp::new, x, y);
@@ -303,6 +311,11 @@ public final class Nd4jOps {
     return unary("relu", x, y, 0);
   }
 
+  /** {@code y} is the nearest whole number, of two the even one. */
+  public static Nd4jOp round(Nd4jView x, Nd4jView y) {
+    return plain(Rint::new, x, y);
+  }
+
   /** {@code y = 1 / (1 + e^-x)}. */
   public static Nd4jOp sigmoid(Nd4jView x, Nd4jView y) {
     return unary("sigmoid", x, y);
@@ -311,6 +324,11 @@ public final class Nd4jOps {
   /** {@code y} is -1, 0 or 1. */
   public static Nd4jOp sign(Nd4jView x, Nd4jView y) {
     return plain(Sign::new, x, y);
+  }
+
+  /** {@code y = sin x}. */
+  public static Nd4jOp sin(Nd4jView x, Nd4jView y) {
+    return plain(Sin::new, x, y);
   }
 
   /** {@code y = ln(1 + e^x)}. */
