@@ -3,6 +3,8 @@ package dev.adjoint.processor.structure;
 import dev.adjoint.Activation;
 import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.ConvolutionLayer;
+import dev.adjoint.processor.op.LogSigmoid;
+import dev.adjoint.processor.op.Softsign;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.Elu;
 import dev.adjoint.processor.op.Gelu;
@@ -74,18 +76,22 @@ enum Ending {
   /** The activation that a function is; NONE otherwise. */
   static Activation function(Op op) {
     return switch (op) {
+      case Clip clip when clip.low() == 0 && clip.high() == 6 -> Activation.RELU6;
+      case Clip clip when clip.low() == -1 && clip.high() == 1 -> Activation.HARD_TANH;
       case Elu _ -> Activation.ELU;
       case Gelu _ -> Activation.GELU;
       case GeluTanh _ -> Activation.GELU_TANH;
       case HardSigmoid _ -> Activation.HARD_SIGMOID;
       case HardSwish _ -> Activation.HARD_SWISH;
       case LeakyRelu _ -> Activation.LEAKY_RELU;
+      case LogSigmoid _ -> Activation.LOG_SIGMOID;
       case Mish _ -> Activation.MISH;
       case Relu _ -> Activation.RELU;
       case Selu _ -> Activation.SELU;
       case Sigmoid _ -> Activation.SIGMOID;
       case Silu _ -> Activation.SILU;
       case Softplus _ -> Activation.SOFTPLUS;
+      case Softsign _ -> Activation.SOFTSIGN;
       case Tanh _ -> Activation.TANH;
       default -> Activation.NONE;
     };

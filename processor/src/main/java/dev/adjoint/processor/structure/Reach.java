@@ -75,7 +75,9 @@ record Reach(double low, double high, TypedCall source) {
       case NONE, LEAKY_RELU -> everywhere(call);
       case RELU -> new Reach(0, INFINITY, call);
       case SIGMOID, SOFTMAX, HARD_SIGMOID -> new Reach(0, 1, call);
-      case TANH, HARD_TANH -> new Reach(-1, 1, call);
+      case RELU6 -> new Reach(0, 6, call);
+      case TANH, HARD_TANH, SOFTSIGN -> new Reach(-1, 1, call);
+      case LOG_SIGMOID -> new Reach(-INFINITY, 0, call);
       // These come near to their least value, as people know who add a little more than that.
       case ELU, SELU, GELU, GELU_TANH, SILU, HARD_SWISH, MISH -> new Reach(-0.1, INFINITY, call);
       case SOFTPLUS -> null;
