@@ -60,7 +60,7 @@ final class ConstantInitCheck implements Check {
         && next.stream()
             .allMatch(
                 call ->
-                    call.op() instanceof Add && graph.parameter(call.operand(1)) != null
+                    (call.op() instanceof Add && graph.parameter(call.operand(1)) != null)
                         ? isActivated(graph, call)
                         : !OF_OUTPUTS_AND_GATES.contains(Ending.function(call.op())));
   }
