@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ShapeFaultsTest {
   private static final Path PAGE = Path.of("../docs/shape-faults.md");
-  private static final String BEGIN = "<!-- %s: written by ShapeFaultsTest -->\n";
   private static final String END = "<!-- end -->\n";
   private static final double SHARE = 0.95;
 
@@ -97,7 +96,7 @@ class ShapeFaultsTest {
     String page = Files.readString(PAGE);
     String written = page;
     for (Pairs pairs : Pairs.values()) {
-      String begin = BEGIN.formatted(pairs.folder());
+      String begin = "<!-- %s: written by ShapeFaultsTest -->\n".formatted(pairs.folder());
       int from = written.indexOf(begin) + begin.length();
       int to = written.indexOf(END, from);
       written = written.substring(0, from) + table(pairs) + written.substring(to);

@@ -35,7 +35,8 @@ final class ConstantInitCheck implements Check {
       for (TypedCall call : graph.calls()) {
         TypedCall weight = call.op() instanceof Product ? graph.parameter(call.operand(1)) : call;
         Initial init = weight == null ? null : init(weight.op());
-        if (init != null
+        if (weight != null
+            && init != null
             && isConstant(init)
             && isHidden(graph, call)
             && !call.result().shape().last().is(1)
@@ -59,7 +60,7 @@ final class ConstantInitCheck implements Check {
         && next.stream()
             .allMatch(
                 call ->
-                    call.op() instanceof Add && graph.parameter(call.operand(1)) != null
+                    (call.op() instanceof Add && graph.parameter(call.operand(1)) != null)
                         ? isActivated(graph, call)
                         : !OF_OUTPUTS_AND_GATES.contains(Ending.function(call.op())));
   }
