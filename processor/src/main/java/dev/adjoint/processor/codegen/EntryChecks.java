@@ -130,7 +130,7 @@ public final class EntryChecks {
   /** Reads a dim off the length of an array; dims that the caller gave are named if it fails. */
   private CodeBlock solved(String dim, int input) {
     Dim row = size(input).dividedBy(Dim.named(dim));
-    List<String> givenOfRow = given.stream().filter(row.names()::contains).toList();
+    List<String> givenOfRow = given.stream().filter(d -> row.names().contains(d)).toList();
     return CodeBlock.of(
         "int $L = $T.rows($S, $L.length, $L$L);\n",
         routine.names().dim(dim),

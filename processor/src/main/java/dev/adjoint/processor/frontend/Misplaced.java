@@ -30,7 +30,9 @@ final class Misplaced {
       } else if (isOfMethods(name)) {
         round
             .getElementsAnnotatedWith(annotation)
-            .forEach(method -> check(method, Objects.requireNonNull(method.getEnclosingElement()), name));
+            .forEach(
+                method ->
+                    check(method, Objects.requireNonNull(method.getEnclosingElement()), name));
       }
     }
   }
