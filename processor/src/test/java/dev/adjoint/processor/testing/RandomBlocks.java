@@ -34,8 +34,7 @@ final class RandomBlocks {
   }
 
   private static Dense dense(String name, Activation activation) {
-    return new Dense(
-        name, "d", activation, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS);
+    return new Dense(name, "d", activation, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS);
   }
 
   private static Function.Result result(String name, Value value) {
@@ -69,7 +68,8 @@ final class RandomBlocks {
                     b.layer(
                         "dense",
                         dense("dense", Activation.SIGMOID),
-                        b.layer("norm", new RowNorm("norm", true, List.of(-1), 0.1, true, true), x));
+                        b.layer(
+                            "norm", new RowNorm("norm", true, List.of(-1), 0.1, true, true), x));
                 case 2 ->
                     b.layer(
                         "deep",
@@ -79,10 +79,7 @@ final class RandomBlocks {
                             "Tensor",
                             Map.of("units", 0, "size", "d", "sequences", true)),
                         x);
-                case 3 ->
-                    b.call(
-                        "tanh",
-                        b.layer("attend", attention(), b.call("tanh", x)));
+                case 3 -> b.call("tanh", b.layer("attend", attention(), b.call("tanh", x)));
                 default -> emitted(b, inner, x);
               };
           return List.of(result("result", b.call("add", x, change)));
@@ -90,8 +87,7 @@ final class RandomBlocks {
   }
 
   private static Attention attention() {
-    return new Attention(
-        "attend", 1, 1, true, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS);
+    return new Attention("attend", 1, 1, true, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS);
   }
 
   /** What a cell emits that starts from what the sequence is in the mean. */
@@ -109,9 +105,7 @@ final class RandomBlocks {
           Value h = b.argument("h", "batch d");
           Value x = b.argument("x", "batch d");
           Value next =
-              b.call(
-                  "tanh",
-                  b.call("add", b.layer("gate", dense("gate", Activation.NONE), x), h));
+              b.call("tanh", b.call("add", b.layer("gate", dense("gate", Activation.NONE), x), h));
           return List.of(result("h", next), result("y", b.call("mul", next, h)));
         });
   }

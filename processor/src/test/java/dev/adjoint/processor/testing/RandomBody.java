@@ -156,7 +156,9 @@ public final class RandomBody {
               graph.target(x).value());
       default ->
           body.call(
-              "binaryCrossEntropyWithLogits", x.value(), body.call("sigmoid", graph.target(x).value()));
+              "binaryCrossEntropyWithLogits",
+              x.value(),
+              body.call("sigmoid", graph.target(x).value()));
     };
   }
 }

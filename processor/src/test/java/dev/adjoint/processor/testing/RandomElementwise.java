@@ -42,7 +42,8 @@ final class RandomElementwise {
       case "softplus" -> graph.keep(body.call(op, x.value()), x.shape(), b + 0.7);
       case "pow" -> {
         double exponent = 2 + random.nextInt(2);
-        graph.keep(body.call(op, x.value(), exponent), x.shape(), Math.pow(Math.max(b, 1), exponent));
+        graph.keep(
+            body.call(op, x.value(), exponent), x.shape(), Math.pow(Math.max(b, 1), exponent));
       }
       case "leakyRelu" -> graph.keep(body.call(op, x.value(), 0.1), x.shape(), b);
       case "clip" -> graph.keep(body.call(op, x.value(), -0.37, 0.61), x.shape(), 0.61);
@@ -53,7 +54,8 @@ final class RandomElementwise {
   void activation(Node x) {
     var ops =
         List.of("elu", "selu", "silu", "mish", "geluTanh", "hardSigmoid", "hardSwish", "hardTanh");
-    graph.keep(body.call(ops.get(random.nextInt(ops.size())), x.value()), x.shape(), 2 * x.bound() + 1);
+    graph.keep(
+        body.call(ops.get(random.nextInt(ops.size())), x.value()), x.shape(), 2 * x.bound() + 1);
   }
 
   void choose(Node x) {

@@ -129,8 +129,7 @@ final class RandomFunctions {
       case 6 -> body.call("tripletMargin", away(x.value()), other, x.value(), 0.7);
       case 7 -> body.call("crossEntropySmoothed", scores(), ids, 0.1);
       default ->
-          body.call(
-              "binaryCrossEntropyWithLogits", x.value(), body.call("sigmoid", other), 2.0);
+          body.call("binaryCrossEntropyWithLogits", x.value(), body.call("sigmoid", other), 2.0);
     };
   }
 

@@ -51,7 +51,10 @@ final class RandomProducts {
       if (RandomGraph.elements(shape) <= RandomGraph.MAX_ELEMENTS) {
         Value y =
             outer ? body.call("matmul", x.value(), other) : body.call("matmul", other, x.value());
-        graph.keep(y, shape, RandomGraph.elements(Shape.of(x.shape().dim(outer ? -1 : -2))) * x.bound() * x.bound());
+        graph.keep(
+            y,
+            shape,
+            RandomGraph.elements(Shape.of(x.shape().dim(outer ? -1 : -2))) * x.bound() * x.bound());
       }
       return;
     }
@@ -61,7 +64,9 @@ final class RandomProducts {
             .filter(y -> y.shape().dim(-2).equals(x.shape().last()))
             .filter(y -> y.shape().rank() == 2 || y.shape().slice(0, rank - 2).equals(leading))
             .filter(
-                y -> RandomGraph.elements(leading.plus(x.shape().dim(-2), y.shape().last())) <= RandomGraph.MAX_ELEMENTS)
+                y ->
+                    RandomGraph.elements(leading.plus(x.shape().dim(-2), y.shape().last()))
+                        <= RandomGraph.MAX_ELEMENTS)
             .toList();
     Node y;
     if (!fitting.isEmpty() && random.nextBoolean()) {

@@ -104,9 +104,7 @@ final class RandomSequences {
     for (int i = states; i >= 0; i--) {
       Value part = body.op(Layers.component(op, i), "part" + i, y);
       Shape shape =
-          i == 0
-              ? all
-              : scans == 1 ? state : Shape.of(Dim.of(scans), state.dim(0), state.dim(1));
+          i == 0 ? all : scans == 1 ? state : Shape.of(Dim.of(scans), state.dim(0), state.dim(1));
       // A cell grows by at most 1 with each step.
       graph.keep(part, shape, i == 2 ? 4 : 1);
     }

@@ -78,7 +78,10 @@ final class RandomShapes {
       }
     }
     Shape shape = new Shape(kept);
-    double bound = op.equals("sum") ? x.bound() * RandomGraph.elements(x.shape()) / RandomGraph.elements(shape) : x.bound();
+    double bound =
+        op.equals("sum")
+            ? x.bound() * RandomGraph.elements(x.shape()) / RandomGraph.elements(shape)
+            : x.bound();
     graph.keep(
         axes.length == 0 ? body.call(op, x.value()) : body.call(op, x.value(), axes), shape, bound);
   }
@@ -137,6 +140,8 @@ final class RandomShapes {
     graph.keep(
         body.call(log ? "logSoftmax" : "softmax", x.value(), axis),
         x.shape(),
-        log ? 2 * x.bound() + Math.log((double) RandomGraph.elements(Shape.of(x.shape().dim(axis)))) : 1);
+        log
+            ? 2 * x.bound() + Math.log((double) RandomGraph.elements(Shape.of(x.shape().dim(axis))))
+            : 1);
   }
 }

@@ -129,8 +129,7 @@ public final class RoutineRun {
   private boolean takesInputs(Method method, int from) {
     Class<?>[] types = method.getParameterTypes();
     return IntStream.range(from, types.length)
-        .allMatch(
-            i -> types[i].isArray() != routine.function().inputs().get(i - from).isFeed());
+        .allMatch(i -> types[i].isArray() != routine.function().inputs().get(i - from).isFeed());
   }
 
   private static Object component(Object results, String name) {

@@ -59,11 +59,7 @@ class SeenTest {
   }
 
   private static void assertSame(String what, double[] found, double[] wanted) {
-    assertWithMessage(what)
-        .that(found)
-        .usingTolerance(1e-12)
-        .containsExactly(wanted)
-        .inOrder();
+    assertWithMessage(what).that(found).usingTolerance(1e-12).containsExactly(wanted).inOrder();
   }
 
   @Test
