@@ -118,6 +118,8 @@ public enum DiagnosticId {
   FAULT_LOG_SOFTMAX,
   /** The logarithm of numbers that can be below 0. */
   FAULT_LOG_UNBOUNDED,
+  /** Numbers that a loss does not take, such as any at all where it takes probabilities. */
+  FAULT_LOSS_RANGE,
   /** Nothing between two layers that one layer could not compute as well. */
   FAULT_LINEAR_LAYERS,
   /** A bias that a normalisation subtracts. */

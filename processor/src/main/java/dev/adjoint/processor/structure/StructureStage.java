@@ -16,6 +16,7 @@ public final class StructureStage {
           new LearningRateCheck(),
           new LinearLayersCheck(),
           new LogCheck(),
+          new LossRangeCheck(),
           new ProbabilitiesCheck(),
           new ReluLogitsCheck(),
           new ReshapeOrderCheck(),
