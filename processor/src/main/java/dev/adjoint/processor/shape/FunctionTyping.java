@@ -163,13 +163,30 @@ final class FunctionTyping implements Typing {
       @Nullable Training loss,
       CallLog calls,
       DiagnosticSink sink) {
-    return new FunctionTyping(function, real, parameters, loss, calls, sink).run(loss);
+    return type(function, real, parameters, loss, calls, Map.of(), sink);
   }
 
-  private Optional<Function> run(@Nullable Training loss) {
+  /** The same where these names of its inputs stand for numbers. */
+  static Optional<Function> type(
+      Function function,
+      Element real,
+      Parameters parameters,
+      @Nullable Training loss,
+      CallLog calls,
+      Map<String, Dim> lengths,
+      DiagnosticSink sink) {
+    return new FunctionTyping(function, real, parameters, loss, calls, sink).run(loss, lengths);
+  }
+
+  private Optional<Function> run(@Nullable Training loss, Map<String, Dim> lengths) {
     var inputs = new ArrayList<Input>();
+    lengths.forEach(names::add);
     for (Input input : function.inputs()) {
-      Value value = builder.input(input.name(), input.value().typed(), input.value().source());
+      Type type = input.value().typed();
+      var dims = type.shape().dims().stream().map(dim -> dim.substitute(lengths)).toList();
+      Value value =
+          builder.input(
+              input.name(), new Type(type.element(), new Shape(dims)), input.value().source());
       value.shape().names().forEach(name -> names.add(name, Dim.named(name)));
       typed.put(input.value(), value);
       inputs.add(new Input(value, input.classes(), input.isFeed()));

@@ -122,6 +122,9 @@ public final class ShapeStage {
     Optional<Function> typed =
         FunctionTyping.type(readable, model.real(), parameters, loss, calls, this::report);
     typed.ifPresent(checked -> endTrace(calls.end(checked)));
+    if (typed.isPresent()) {
+      RowLengthsCheck.check(function, loss, model, this::report);
+    }
     return typed;
   }
 
