@@ -259,6 +259,33 @@ class DataBorderTest {
         .containsExactly("[DATA-SHAPE]", "[SHAPE-MATMUL]");
   }
 
+  /** What does not follow from an error in the same method is told with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scores(x).crossEntropy(label).add(x.matmul(w()).mean())                        | SHAPE-MATMUL LOSS-CLASSES",
+        "scores(x.matmul(w())).crossEntropy(label)                                      | SHAPE-MATMUL",
+        "x.matmul(w()).mean().add(w().take(0, label).mean())                            | SHAPE-MATMUL SHAPE-INDEX",
+        "x.matmul(w()).mean().add(x.mean(1).sub(x.mean(1).reshape(\"batch 1\")).mean()) | SHAPE-MATMUL",
+        "x.matmul(w()).mean().add(x.reshape(\"2 -1\").mean())                           | SHAPE-MATMUL",
+        "x.matmul(w()).mean()                                                           | SHAPE-MATMUL",
+        "x.matmul(w())                                                                  | SHAPE-MATMUL"
+      })
+  void independentChecksOfAMethodWithAnError(String expression, String ids) {
+    List<String> found =
+        messages(
+            "@Shape(\"4\") float[] x, @Classes(12) int label",
+            "@Dense(units = 10) Tensor scores(Tensor x);"
+                + " @Parameter(shape = \"9 1\") Tensor w();",
+            "@Shape(\"batch 4\") Tensor x, @Shape(\"batch\") IntTensor label) { return "
+                + expression
+                + ";");
+    assertThat(
+            found.stream().map(text -> text.substring(1, text.indexOf(']'))).toList())
+        .containsExactlyElementsIn(ids.split(" "));
+  }
+
   @Test
   void whatIsLeftOfTheBatchMustComeOutEven() {
     List<String> found =

@@ -53,6 +53,7 @@ final class RowLengthsCheck {
     var calls = new CallLog(loss != null, uses);
     FunctionTyping.type(
             function, model.real(), new Parameters(), loss, calls, lengths.all(), this::report)
+        .whole()
         .ifPresent(
             typed ->
                 calls.end(typed).forEach(trace -> IndexCheck.check(trace, data, this::found)));
