@@ -65,7 +65,7 @@ public final class ShapeStage {
     DataRecordCheck.check(model, this::report);
     checkTraces();
     return reported.isEmpty()
-        ? Optional.of(new Typed(typedModel(forwards, losses), traces))
+        ? Optional.of(new Typed(typedModel(forwards, losses), traces, uses))
         : Optional.empty();
   }
 
