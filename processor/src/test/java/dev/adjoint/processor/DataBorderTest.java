@@ -140,12 +140,16 @@ class DataBorderTest {
 
   private static List<String> named(String x, String y, String ofX, String ofY, String loss) {
     return messages(
-        "@Shape(\"" + x + "\") float[] x, @Shape(\"" + y + "\") float[] y",
-        "@Parameter(shape = \"8 2\") Tensor table();",
-        "@Shape(\"" + ofX + "\") Tensor x, @Shape(\"" + ofY + "\") Tensor y) {"
-            + " return table().mean().add("
-            + loss
-            + ");")
+            "@Shape(\"" + x + "\") float[] x, @Shape(\"" + y + "\") float[] y",
+            "@Parameter(shape = \"8 2\") Tensor table();",
+            "@Shape(\""
+                + ofX
+                + "\") Tensor x, @Shape(\""
+                + ofY
+                + "\") Tensor y) {"
+                + " return table().mean().add("
+                + loss
+                + ");")
         .stream()
         .filter(message -> !message.contains("no fit or evaluate"))
         .toList();
@@ -281,8 +285,7 @@ class DataBorderTest {
             "@Shape(\"batch 4\") Tensor x, @Shape(\"batch\") IntTensor label) { return "
                 + expression
                 + ";");
-    assertThat(
-            found.stream().map(text -> text.substring(1, text.indexOf(']'))).toList())
+    assertThat(found.stream().map(text -> text.substring(1, text.indexOf(']'))).toList())
         .containsExactlyElementsIn(ids.split(" "));
   }
 

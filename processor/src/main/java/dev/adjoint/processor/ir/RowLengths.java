@@ -76,8 +76,7 @@ public final class RowLengths {
   private void solve(Origin origin) {
     Shape declared = origin.input().value().shape();
     Shape row = origin.component().row().shape();
-    if (declared.rank() != row.rank() + 1
-        || !isInPlace(declared.slice(1, declared.rank()), row)) {
+    if (declared.rank() != row.rank() + 1 || !isInPlace(declared.slice(1, declared.rank()), row)) {
       return;
     }
     for (int i = 0; i < row.rank(); i++) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the call
  * @param outer the use that the call is in, or null
  */
-public record BlockUse(String block, String name, String path, SourceRef at, @Nullable BlockUse outer) {
+public record BlockUse(
+    String block, String name, String path, SourceRef at, @Nullable BlockUse outer) {
 
   static BlockUse of(
       @Nullable BlockUse outer, Block block, String name, String path, SourceRef at) {

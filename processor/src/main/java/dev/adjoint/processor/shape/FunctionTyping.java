@@ -219,8 +219,7 @@ final class FunctionTyping implements Typing {
       results.add(new Result("penalty", penalty));
     }
     return new Outcome(
-        new Function(function.name(), inputs, builder.body(), results, function.source()),
-        isWhole);
+        new Function(function.name(), inputs, builder.body(), results, function.source()), isWhole);
   }
 
   /** Adds what the loss says of the weights that it trains to what their layers say. */

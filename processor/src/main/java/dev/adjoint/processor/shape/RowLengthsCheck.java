@@ -31,8 +31,7 @@ final class RowLengthsCheck {
   }
 
   /** Types it once more, with the numbers; warnings are those of any length. */
-  static void check(
-      Function function, @Nullable Training loss, Model model, DiagnosticSink sink) {
+  static void check(Function function, @Nullable Training loss, Model model, DiagnosticSink sink) {
     DataRecord data = model.data();
     var lengths = RowLengths.of(function, data);
     if (data == null
@@ -55,8 +54,7 @@ final class RowLengthsCheck {
             function, model.real(), new Parameters(), loss, calls, lengths.all(), this::report)
         .whole()
         .ifPresent(
-            typed ->
-                calls.end(typed).forEach(trace -> IndexCheck.check(trace, data, this::found)));
+            typed -> calls.end(typed).forEach(trace -> IndexCheck.check(trace, data, this::found)));
   }
 
   /** In a typed function, which may be in a block. */

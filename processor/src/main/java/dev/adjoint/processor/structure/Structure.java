@@ -39,7 +39,10 @@ final class Structure {
     this.layers = layers;
     // What a loss calls is told where it is first seen, so without the call.
     this.graphs =
-        typed.traces().stream().sorted(Comparator.comparing(Trace::isLoss)).map(Graph::new).toList();
+        typed.traces().stream()
+            .sorted(Comparator.comparing(Trace::isLoss))
+            .map(Graph::new)
+            .toList();
     this.sink = sink;
     layers.forEach(layer -> byKey.put(key(layer.block(), layer.op()), layer));
   }

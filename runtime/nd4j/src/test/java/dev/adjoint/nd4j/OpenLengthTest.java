@@ -65,8 +65,7 @@ class OpenLengthTest {
       History history = model.fit(data).epochs(12).batchSize(8).accumulate(2).run();
       assertFalling(history, model.evaluate(data));
       History ofSix = six.fit(data).epochs(12).batchSize(8).accumulate(2).run();
-      assertEquals(
-          ofSix.epochs().getLast().loss(), history.epochs().getLast().loss(), TOLERANCE);
+      assertEquals(ofSix.epochs().getLast().loss(), history.epochs().getLast().loss(), TOLERANCE);
       assertArrayEquals(six.predict(data), model.predict(data), 10 * TOLERANCE);
       assertGoesOn(
           model.forward(1, new int[] {1, 3, 5, 0, 2, 4}),
