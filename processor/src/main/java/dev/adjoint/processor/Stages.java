@@ -105,7 +105,7 @@ final class Stages implements Pipeline {
   private static void noteAbsences(Model typed, ReadModel read, ProcessingEnvironment environment) {
     for (Model.Loss loss : typed.losses()) {
       String name = loss.function().name();
-      DataRows.fault(loss.function())
+      DataRows.fault(loss.function(), typed.data())
           .ifPresent(
               fault ->
                   environment

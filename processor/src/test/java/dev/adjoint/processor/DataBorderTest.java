@@ -61,6 +61,7 @@ class DataBorderTest {
         "28 28 3 | batch 3 28 28 | the model has rows of [3, 28, 28], but the data record has [28, 28, 3], the same dims in another order",
         "28 28 | batch 784 | the model has rows of [784], but the data record has [28, 28], the same number of elements in another shape",
         "784 | batch 28 29 | the model has rows of [28, 29], but the data record has [784]",
+        "64 8 | batch 8 seq | the model has rows of [8, seq], but the data record has [64, 8], the same dims in another order",
         "2 | batch 3 | the model has rows of [3], but the data record has [2]"
       })
   void saysHowRowsDiffer(String row, String declared, String what) {
@@ -71,6 +72,87 @@ class DataBorderTest {
             "@Shape(\"" + declared + "\") Tensor x) { return score(x).square().mean();");
     assertThat(found.stream().map(DataBorderTest::headline).toList())
         .containsExactly("[DATA-SHAPE] x: " + what);
+  }
+
+  /** Two components, the shapes of two inputs, and what is said. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "8    | 9   | batch seq        | batch seq   | y: the model has rows of [seq], where seq is 8 as in x, but the data record has [9]",
+        "8    | 17  | batch seq        | batch 2*seq | y: the model has rows of [2*seq], where seq is 8 as in x, but the data record has [17]",
+        "16   | 9   | batch 2*seq      | batch seq   | y: the model has rows of [seq], where seq is 8 as in x, but the data record has [9]",
+        "9    | 4   | batch seq        | batch seq/2 | y: the model has rows of [seq/2], where seq is 9 as in x, but the data record has [4]",
+        "17   | 1   | batch 2*seq      | batch 1     | x: the model has rows of [2*seq], but the data record has [17]",
+        "4    | 1   | batch seq+4      | batch 1     | x: the model has rows of [seq+4], but the data record has [4]",
+        "8 9  | 1   | batch seq seq    | batch 1     | x: the model has rows of [seq, seq], where seq is 8, but the data record has [8, 9]",
+        "8 16 | 1   | batch seq 8      | batch 1     | x: the model has rows of [seq, 8], but the data record has [8, 16], the same dims in another order",
+        "64 1 | 1   | batch seq        | batch 1     | x: the model has rows of [seq], but the data record has [64, 1]",
+        "12   | 1   | batch seq*h      | batch 1     | x: the model has rows of [h*seq], but the data record has [12]",
+        "5    | 1   | batch batch      | batch 1     | x: the model has rows of [batch], but the data record has [5]",
+        "seq  | 8   | batch seq        | batch seq   | y: the model has rows of [seq], but the data record has [8]"
+      })
+  void aNameIsOneNumber(String x, String y, String ofX, String ofY, String what) {
+    List<String> found = named(x, y, ofX, ofY, "x.mean().add(y.mean())");
+    assertThat(found.stream().map(DataBorderTest::headline).toList())
+        .containsExactly("[DATA-SHAPE] " + what);
+    if (what.contains(" as in x")) {
+      assertThat(found.getFirst().lines().filter(l -> l.startsWith("  model   ")).count())
+          .isEqualTo(2);
+      assertThat(found.getFirst()).contains("data    x : float[] of shape [" + x + "]");
+      assertThat(found.getFirst()).contains("data    y : float[] of shape [" + y + "]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "8     | 8    | batch seq       | batch seq",
+        "8     | 17   | batch seq       | batch 2*seq+1",
+        "17    | 8    | batch 2*seq+1   | batch seq",
+        "4     | 8    | batch seq/2     | batch seq",
+        "8 3 2 | 24   | batch seq h 2   | batch seq*h",
+        "24    | 8 3  | batch seq*h     | batch seq h",
+        "seq   | 8    | batch seq       | batch 8"
+      })
+  void aNameIsTheNumberOfTheRecord(String x, String y, String ofX, String ofY) {
+    assertThat(named(x, y, ofX, ofY, "x.mean().add(y.mean())")).isEmpty();
+  }
+
+  /** What is sound for some lengths, and not for that of the data. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x.reshape(\"batch seq/2 2\").mean()                              | [SHAPE-",
+        "x.slice(1, 4, 12).mean()                                        | [SHAPE-",
+        "table().take(0, Functions.range(\"seq\")).mean() | [SHAPE-INDEX] "
+      })
+  void aLengthThatTheModelCannotTake(String expression, String id) {
+    List<String> found = named("9", "1", "batch seq", "batch 1", expression);
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst()).startsWith(id);
+    assertThat(found.getFirst())
+        .contains("data    seq is 9, as in each row of x   declared at Net.java:5");
+    assertThat(named("seq", "1", "batch seq", "batch 1", expression)).isEmpty();
+  }
+
+  private static List<String> named(String x, String y, String ofX, String ofY, String loss) {
+    return messages(
+            "@Shape(\"" + x + "\") float[] x, @Shape(\"" + y + "\") float[] y",
+            "@Parameter(shape = \"8 2\") Tensor table();",
+            "@Shape(\""
+                + ofX
+                + "\") Tensor x, @Shape(\""
+                + ofY
+                + "\") Tensor y) {"
+                + " return table().mean().add("
+                + loss
+                + ");")
+        .stream()
+        .filter(message -> !message.contains("no fit or evaluate"))
+        .toList();
   }
 
   @ParameterizedTest
@@ -179,6 +261,32 @@ class DataBorderTest {
                 + " return a.mean().add(b.mean());");
     assertThat(found.stream().map(text -> text.substring(0, text.indexOf(']') + 1)).toList())
         .containsExactly("[DATA-SHAPE]", "[SHAPE-MATMUL]");
+  }
+
+  /** What does not follow from an error in the same method is told with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scores(x).crossEntropy(label).add(x.matmul(w()).mean())                        | SHAPE-MATMUL LOSS-CLASSES",
+        "scores(x.matmul(w())).crossEntropy(label)                                      | SHAPE-MATMUL",
+        "x.matmul(w()).mean().add(w().take(0, label).mean())                            | SHAPE-MATMUL SHAPE-INDEX",
+        "x.matmul(w()).mean().add(x.mean(1).sub(x.mean(1).reshape(\"batch 1\")).mean()) | SHAPE-MATMUL",
+        "x.matmul(w()).mean().add(x.reshape(\"2 -1\").mean())                           | SHAPE-MATMUL",
+        "x.matmul(w()).mean()                                                           | SHAPE-MATMUL",
+        "x.matmul(w())                                                                  | SHAPE-MATMUL"
+      })
+  void independentChecksOfAMethodWithAnError(String expression, String ids) {
+    List<String> found =
+        messages(
+            "@Shape(\"4\") float[] x, @Classes(12) int label",
+            "@Dense(units = 10) Tensor scores(Tensor x);"
+                + " @Parameter(shape = \"9 1\") Tensor w();",
+            "@Shape(\"batch 4\") Tensor x, @Shape(\"batch\") IntTensor label) { return "
+                + expression
+                + ";");
+    assertThat(found.stream().map(text -> text.substring(1, text.indexOf(']'))).toList())
+        .containsExactlyElementsIn(ids.split(" "));
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Model.DataRecord;
+import dev.adjoint.processor.ir.RowLengths;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.op.CrossEntropy;
 import dev.adjoint.processor.op.Gather;
@@ -20,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A routine that can be fed with rows of a data set: its inputs all begin with one run-time dim,
- * the rows, and go on with constants.
+ * the rows, and go on with constants, or names for which the data record has numbers.
  *
  * @param dim the rows
+ * @param lengths the other run-time dims
  */
-public record DataRows(RoutineCode routine, String dim) {
+public record DataRows(RoutineCode routine, String dim, RowLengths lengths) {
 
   /** Null where a routine needs more than rows. */
-  public static @Nullable DataRows of(RoutineCode routine, boolean withResults) {
+  public static @Nullable DataRows of(
+      RoutineCode routine, @Nullable DataRecord data, boolean withResults) {
+    Function function = routine.plan().routine().function();
     List<Shape> shapes = new ArrayList<>();
     routine.inputs().stream()
         .filter(input -> !input.isFeed())
@@ -35,22 +40,26 @@ public record DataRows(RoutineCode routine, String dim) {
     if (withResults) {
       routine.results().forEach(result -> shapes.add(result.value().shape()));
     }
-    if (routine.plan().dims().size() != 1) {
+    var lengths = RowLengths.of(function, data);
+    List<String> open = new ArrayList<>(routine.plan().dims());
+    open.removeAll(lengths.all().keySet());
+    if (open.size() != 1) {
       return null;
     }
-    String dim = routine.plan().dims().getFirst();
+    Dim dim = Dim.named(open.getFirst());
     boolean rows =
         shapes.stream()
-            .allMatch(
-                s ->
-                    s.rank() > 0
-                        && s.dim(0).equals(Dim.named(dim))
-                        && s.slice(1, s.rank()).names().isEmpty());
-    return rows ? new DataRows(routine, dim) : null;
+            .allMatch(s -> s.rank() > 0 && s.dim(0).equals(dim) && hasOneShape(s, lengths));
+    return rows ? new DataRows(routine, open.getFirst(), lengths) : null;
+  }
+
+  /** Whether each row has. */
+  private static boolean hasOneShape(Shape shape, RowLengths lengths) {
+    return lengths.all().keySet().containsAll(shape.slice(1, shape.rank()).names());
   }
 
   /** Why the rows of a data set cannot be given to a method, for its user; empty if they can. */
-  public static Optional<String> fault(Function function) {
+  public static Optional<String> fault(Function function, @Nullable DataRecord record) {
     List<Function.Input> data =
         function.inputs().stream().filter(input -> !input.isFeed()).toList();
     if (data.isEmpty()) {
@@ -66,16 +75,26 @@ public record DataRows(RoutineCode routine, String dim) {
     var open = new TreeSet<String>();
     data.forEach(input -> open.addAll(input.value().shape().names()));
     open.removeAll(first.dim(0).names());
+    open.removeAll(RowLengths.of(function, record).all().keySet());
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
             String.join(", ", open)
                 + (open.size() == 1 ? " is" : " are")
-                + " open in its inputs, and the rows of a data set have one shape");
+                + " open in its inputs, and "
+                + (record == null
+                    ? "there is no data record with a number for "
+                    : "the data record has no number for ")
+                + (open.size() == 1 ? "it" : "them"));
   }
 
-  public static long rowElements(Shape shape) {
-    return shape.slice(1, shape.rank()).size().constant().orElseThrow();
+  /** How many numbers of a tensor of this shape belong to a row. */
+  public long rowElements(Shape shape) {
+    try {
+      return lengths.in(shape.slice(1, shape.rank())).size().constant().orElseThrow();
+    } catch (ArithmeticException notEven) {
+      return 1; // This has been reported: the methods of the model throw.
+    }
   }
 
   public String constant() {
@@ -134,10 +153,12 @@ public record DataRows(RoutineCode routine, String dim) {
     return (int) fewest.orElse(0);
   }
 
-  /** The arguments that a batch gives: rows, arrays, and feeds. */
+  /** The arguments that a batch gives: rows and lengths, arrays, and feeds. */
   public String batchArguments() {
     var arguments = new ArrayList<String>();
-    arguments.add("batch.rows()");
+    for (String name : routine.plan().dims()) {
+      arguments.add(name.equals(dim) ? "batch.rows()" : String.valueOf(lengths.all().get(name)));
+    }
     int data = 0;
     int feeds = 0;
     for (Function.Input input : routine.inputs()) {

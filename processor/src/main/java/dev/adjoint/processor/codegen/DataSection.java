@@ -42,7 +42,7 @@ public final class DataSection {
       }
     }
     for (InferenceSection forward : forwards) {
-      DataRows rows = DataRows.of(forward.routine(), true);
+      DataRows rows = DataRows.of(forward.routine(), model.data(), true);
       if (rows != null && isInData(forward)) {
         type.addMethod(predict(forward, rows));
       }
@@ -159,7 +159,7 @@ public final class DataSection {
             Types.PREDICTION,
             real.javaName(),
             rows.constant(),
-            DataRows.rowElements(result.shape()),
+            rows.rowElements(result.shape()),
             rows.routine().entry(),
             rows.batchArgumentsWithFeeds())
         .build();
@@ -171,7 +171,7 @@ public final class DataSection {
     List<CodeBlock> all = new ArrayList<>();
     List<CodeBlock> part = new ArrayList<>();
     for (var result : forward.routine().results()) {
-      long elements = DataRows.rowElements(result.value().shape());
+      long elements = rows.rowElements(result.value().shape());
       String type = result.value().typed().element().javaName();
       all.add(CodeBlock.of("new $L[Math.multiplyExact(data.size(), $L)]", type, elements));
       part.add(CodeBlock.of("new $L[Math.multiplyExact(batch.rows(), $L)]", type, elements));
@@ -187,7 +187,7 @@ public final class DataSection {
       method.addStatement(
           "System.arraycopy(part.$1L(), 0, all.$1L(), firstRow * $2L, batch.rows() * $2L)",
           result.name(),
-          DataRows.rowElements(result.value().shape()));
+          rows.rowElements(result.value().shape()));
     }
     return method.addCode("$<});\n").addStatement("return all").build();
   }

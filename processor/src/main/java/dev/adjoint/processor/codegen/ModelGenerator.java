@@ -76,7 +76,9 @@ public final class ModelGenerator {
         training = new TrainingCode(code, loss.training(), memory, context);
       }
       var evaluation = routine(plans, Kind.EVALUATE, entry, true);
-      losses.add(new ObjectiveSection(name, this.target.sessionType(), evaluation, training));
+      losses.add(
+          new ObjectiveSection(
+              name, this.target.sessionType(), evaluation, training, model.data()));
     }
   }
 
@@ -161,7 +163,7 @@ public final class ModelGenerator {
       }
     }
     for (Model.Loss loss : model.losses()) {
-      DataRows.fault(loss.function())
+      DataRows.fault(loss.function(), model.data())
           .ifPresent(
               fault ->
                   text.append("\n\n<p>There is no {@code fit} or {@code evaluate} for {@code ")
@@ -211,7 +213,7 @@ public final class ModelGenerator {
       type.addMethods(routine.memoryParts());
     }
     for (InferenceSection forward : forwards) {
-      addInputs(type, DataRows.of(forward.routine(), true));
+      addInputs(type, DataRows.of(forward.routine(), model.data(), true));
     }
     losses.forEach(loss -> addInputs(type, loss.rows()));
     type.addField(target.parameters());

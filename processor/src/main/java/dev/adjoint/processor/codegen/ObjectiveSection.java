@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
+import dev.adjoint.processor.ir.Model.DataRecord;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -27,13 +28,14 @@ public final class ObjectiveSection {
       ClassName model,
       ClassName sessionType,
       RoutineCode evaluation,
-      @Nullable TrainingCode training) {
+      @Nullable TrainingCode training,
+      @Nullable DataRecord data) {
     this.model = model;
     this.sessionType = sessionType;
     this.entry = evaluation.entry();
     this.evaluation = evaluation;
     this.training = training;
-    this.rows = DataRows.of(evaluation, false);
+    this.rows = DataRows.of(evaluation, data, false);
   }
 
   public RoutineCode evaluation() {

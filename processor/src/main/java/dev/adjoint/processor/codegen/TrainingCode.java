@@ -39,7 +39,7 @@ public final class TrainingCode {
     this.ranges = context.layout().ranges(routine.plan().routine().trained());
     this.parts = context.layout().parts(routine.plan().routine().trained(), training);
     this.checks = new EntryChecks(routine);
-    this.rows = DataRows.of(routine, false);
+    this.rows = DataRows.of(routine, context.model().data(), false);
   }
 
   public RoutineCode routine() {

@@ -64,8 +64,10 @@ final class Inliner {
     String qualified = call.owner().getSimpleName() + "." + call.methodName();
     if (place == null || !(place.tree() instanceof MethodTree tree)) {
       throw new Fault(
-          DiagnosticId.JAVA_HELPER,
-          qualified + ": its source is not in this compilation, so its body cannot be read");
+              DiagnosticId.JAVA_HELPER,
+              qualified + ": its source is not in this compilation, so its body cannot be read")
+          .note("what can be read: methods of Tensor and Functions, and helpers with their source")
+          .note("copy it into " + interpreter.layers().model().getSimpleName());
     }
     if (tree.getBody() == null) {
       throw new Fault(DiagnosticId.JAVA_HELPER, qualified + ": has no body");

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the call
  * @param outer the use that the call is in, or null
  */
-record BlockUse(String block, String name, String path, SourceRef at, @Nullable BlockUse outer) {
+public record BlockUse(
+    String block, String name, String path, SourceRef at, @Nullable BlockUse outer) {
 
   static BlockUse of(
       @Nullable BlockUse outer, Block block, String name, String path, SourceRef at) {
@@ -43,7 +44,7 @@ record BlockUse(String block, String name, String path, SourceRef at, @Nullable 
   }
 
   /** A message about a place in this use, with where each block on the way is used. */
-  Diagnostic around(Diagnostic found) {
+  public Diagnostic around(Diagnostic found) {
     return found.with(details(found.inIteration().details(), this)).in(uses());
   }
 

@@ -116,7 +116,7 @@ final class BroadcastCheck {
       fault.operand(roles.get(i), grown.get(i));
     }
     if (pairsRows) {
-      fault.note("in the loss " + trace.function().name());
+      fault.note("in @Loss " + trace.function().name());
     }
     sink.report(fault.toDiagnostic(call.source()).in(call.uses()).alsoAbout(call.uses()));
   }

@@ -8,8 +8,10 @@ import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.Model.Component;
 import dev.adjoint.processor.ir.Model.DataRecord;
+import dev.adjoint.processor.ir.RowLengths;
 import dev.adjoint.processor.ir.Type;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,7 @@ final class DataRecordCheck {
   }
 
   private void checkAll(Function function, boolean required) {
+    var lengths = RowLengths.of(function, data);
     for (Input input : function.inputs()) {
       if (input.isFeed()) {
         continue;
@@ -45,7 +48,7 @@ final class DataRecordCheck {
       Optional<Component> component =
           data.components().stream().filter(c -> c.name().equals(input.name())).findFirst();
       if (component.isPresent()) {
-        check(input, component.get());
+        check(input, component.get(), lengths);
       } else if (required && !data.rejected().contains(input.name())) {
         report(
             DiagnosticId.DATA_MISSING,
@@ -72,16 +75,9 @@ final class DataRecordCheck {
     }
   }
 
-  private void check(Input input, Component component) {
+  private void check(Input input, Component component, RowLengths lengths) {
     Type type = input.value().typed();
-    String origin =
-        "data    "
-            + component.name()
-            + " : "
-            + component.javaType()
-            + (component.row().shape().rank() == 0 ? "" : " of shape " + component.row().shape())
-            + " in each row   declared at "
-            + component.source().position();
+    String origin = origin(component);
     if (!type.element().isLike(component.row().element())) {
       report(
           DiagnosticId.DATA_TYPE,
@@ -94,14 +90,14 @@ final class DataRecordCheck {
           List.of(origin));
       return;
     }
-    Optional<RowMismatch> mismatch = RowMismatch.of(type.shape(), component.row().shape());
+    Optional<RowMismatch> mismatch = RowMismatch.of(input, component.row().shape(), lengths);
     mismatch.ifPresent(
         found ->
             report(
                 DiagnosticId.DATA_SHAPE,
                 input,
                 input.name() + ": " + found.text(),
-                List.of("model   " + input.name() + " : " + type, origin)));
+                lines(input, component, lengths)));
     if (input.classes() > 0 && component.classes() > 0 && input.classes() != component.classes()) {
       report(
           DiagnosticId.DATA_CLASSES,
@@ -113,6 +109,33 @@ final class DataRecordCheck {
               + component.classes(),
           List.of(origin));
     }
+  }
+
+  private static String origin(Component component) {
+    return "data    "
+        + component.name()
+        + " : "
+        + component.javaType()
+        + (component.row().shape().rank() == 0 ? "" : " of shape " + component.row().shape())
+        + " in each row   declared at "
+        + component.source().position();
+  }
+
+  /** Both sides, and those of the inputs that say what the names in its shape stand for. */
+  private static List<String> lines(Input input, Component component, RowLengths lengths) {
+    var lines = new LinkedHashSet<>(List.of(model(input), origin(component)));
+    for (String name : input.value().shape().names()) {
+      var settled = lengths.origin(name);
+      if (settled != null) {
+        lines.add(model(settled.input()));
+        lines.add(origin(settled.component()));
+      }
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String model(Input input) {
+    return "model   " + input.name() + " : " + input.value().typed();
   }
 
   /** A forward method usually has the same inputs as the loss that calls it: told once. */

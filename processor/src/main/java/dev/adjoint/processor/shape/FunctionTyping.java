@@ -150,44 +150,76 @@ final class FunctionTyping implements Typing {
   }
 
   /**
-   * The typed function, or empty if a fault was reported.
+   * What came of a function.
+   *
+   * @param part the typed function, or what of it is sound: nothing in it follows from a fault
+   * @param isWhole whether no fault was reported
+   */
+  record Outcome(Function part, boolean isWhole) {
+
+    /** The typed function, or empty if a fault was reported. */
+    Optional<Function> whole() {
+      return isWhole ? Optional.of(part) : Optional.empty();
+    }
+  }
+
+  /**
+   * Types a function.
    *
    * @param loss what it trains if it is a loss: the penalties of its weights become a second
    *     result, {@code penalty}
    * @param calls where what the user wrote is added
    */
-  static Optional<Function> type(
+  static Outcome type(
       Function function,
       Element real,
       Parameters parameters,
       @Nullable Training loss,
       CallLog calls,
       DiagnosticSink sink) {
-    return new FunctionTyping(function, real, parameters, loss, calls, sink).run(loss);
+    return type(function, real, parameters, loss, calls, Map.of(), sink);
   }
 
-  private Optional<Function> run(@Nullable Training loss) {
+  /** The same where these names of its inputs stand for numbers. */
+  static Outcome type(
+      Function function,
+      Element real,
+      Parameters parameters,
+      @Nullable Training loss,
+      CallLog calls,
+      Map<String, Dim> lengths,
+      DiagnosticSink sink) {
+    return new FunctionTyping(function, real, parameters, loss, calls, sink).run(loss, lengths);
+  }
+
+  private Outcome run(@Nullable Training loss, Map<String, Dim> lengths) {
     var inputs = new ArrayList<Input>();
+    lengths.forEach(names::add);
     for (Input input : function.inputs()) {
-      Value value = builder.input(input.name(), input.value().typed(), input.value().source());
+      Type type = input.value().typed();
+      var dims = type.shape().dims().stream().map(dim -> dim.substitute(lengths)).toList();
+      Value value =
+          builder.input(
+              input.name(), new Type(type.element(), new Shape(dims)), input.value().source());
       value.shape().names().forEach(name -> names.add(name, Dim.named(name)));
       typed.put(input.value(), value);
       inputs.add(new Input(value, input.classes(), input.isFeed()));
     }
     function.body().forEach(this::type);
-    if (failed || function.results().stream().anyMatch(r -> !typed.containsKey(r.value()))) {
-      return Optional.empty();
-    }
     var results = new ArrayList<Result>();
     for (Result result : function.results()) {
-      results.add(new Result(result.name(), Objects.requireNonNull(typed.get(result.value()))));
+      Value value = typed.get(result.value());
+      if (value != null) {
+        results.add(new Result(result.name(), value));
+      }
     }
-    Value penalty = loss == null ? null : penalty(loss, results);
+    boolean isWhole = !failed && results.size() == function.results().size();
+    Value penalty = loss == null || !isWhole ? null : penalty(loss, results);
     if (penalty != null) {
       results.add(new Result("penalty", penalty));
     }
-    return Optional.of(
-        new Function(function.name(), inputs, builder.body(), results, function.source()));
+    return new Outcome(
+        new Function(function.name(), inputs, builder.body(), results, function.source()), isWhole);
   }
 
   /** Adds what the loss says of the weights that it trains to what their layers say. */

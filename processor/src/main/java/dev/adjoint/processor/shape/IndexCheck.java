@@ -13,6 +13,7 @@ import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.Cast;
 import dev.adjoint.processor.op.Gather;
 import dev.adjoint.processor.op.OneHot;
+import dev.adjoint.processor.op.Range;
 import dev.adjoint.processor.op.Reshape;
 import dev.adjoint.processor.op.Update;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether indices whose range is known can name more than there is: it is declared by the input or
- * by the data record, or they are the places of maxima.
+ * by the data record, or they are the places of maxima, or those of {@code range}.
  */
 final class IndexCheck {
   private final Map<Value, ClassRange> indices = new HashMap<>();
@@ -42,13 +43,8 @@ final class IndexCheck {
 
   private void check(Instruction i) {
     switch (i.op()) {
-      case ArgMax argMax -> {
-        Dim places = i.operand(0).shape().dim(argMax.axis());
-        if (places.isConstant()) {
-          int last = (int) places.constant().getAsLong();
-          indices.put(i.result(), new ClassRange(i.result().name(), last, null));
-        }
-      }
+      case ArgMax argMax -> countTo(i, i.operand(0).shape().dim(argMax.axis()));
+      case Range range -> countTo(i, range.size());
       case Cast _, Reshape _ -> {
         if (indices.containsKey(i.operand(0))) {
           indices.put(i.result(), indices.get(i.operand(0)));
@@ -59,6 +55,14 @@ final class IndexCheck {
       default -> {
         // Takes no indices.
       }
+    }
+  }
+
+  /** Of an open length nothing is known. */
+  private void countTo(Instruction i, Dim places) {
+    if (places.isConstant()) {
+      int before = (int) places.constant().getAsLong();
+      indices.put(i.result(), new ClassRange(i.result().name(), before, null));
     }
   }
 

@@ -29,12 +29,18 @@ final class LossCheck {
     Function function = loss.function();
     checkResult(function, sink);
     checkWeight(function, data, sink);
-    function.body().stream()
-        .filter(instruction -> instruction.op() instanceof CrossEntropy)
-        .forEach(instruction -> checkClasses(function, data, instruction, sink));
+    checkClasses(function, data, sink);
     if (loss.optimizer() != null) {
       checkTrained(function, sink);
     }
+  }
+
+  /** Looks at no more than what a cross-entropy is given, so also at a part of a function. */
+  static void checkClasses(
+      Function function, Model.@Nullable DataRecord data, DiagnosticSink sink) {
+    function.body().stream()
+        .filter(instruction -> instruction.op() instanceof CrossEntropy)
+        .forEach(instruction -> checkClasses(function, data, instruction, sink));
   }
 
   private static void checkTrained(Function function, DiagnosticSink sink) {

@@ -94,7 +94,7 @@ final class RepeatedPredictionCheck {
                     + label.shape())
             .operand("prediction", prediction)
             .operand("label", label)
-            .note("in the loss " + trace.function().name())
+            .note("in @Loss " + trace.function().name())
             .toDiagnostic(call.source())
             .in(call.uses())
             .alsoAbout(call.uses()));

@@ -4,6 +4,7 @@ import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Function;
 import dev.adjoint.processor.ir.Function.Input;
 import dev.adjoint.processor.ir.Model.DataRecord;
+import dev.adjoint.processor.ir.RowLengths;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record RowMismatch(String text, boolean isMisread) {
 
-  /** Or empty if they agree. */
-  static Optional<RowMismatch> of(Shape declared, Shape row) {
+  /** Or empty if they agree, where names stand for these lengths. */
+  static Optional<RowMismatch> of(Input input, Shape row, RowLengths lengths) {
+    Shape declared = input.value().shape();
     String data = "but the data record has " + row;
     if (declared.equals(row)) {
       String batch = row.rank() == 0 ? "[batch]" : "[batch, " + row.toString().substring(1);
@@ -37,22 +39,54 @@ record RowMismatch(String text, boolean isMisread) {
           new RowMismatch("the model has no leading dim for the rows, " + data, true));
     }
     Shape rows = declared.slice(1, declared.rank());
-    if (rows.equals(row)) {
+    Shape bound = bound(rows, lengths);
+    if (bound.equals(row)) {
       return Optional.empty();
     }
-    String text = "the model has rows of " + rows + ", " + data;
-    if (sorted(rows).equals(sorted(row))) {
+    String text = "the model has rows of " + rows + settled(input, rows, lengths) + ", " + data;
+    if (isReordered(rows, row)) {
       return Optional.of(new RowMismatch(text + ", the same dims in another order", true));
     }
-    if (rows.size().equals(row.size())) {
+    if (bound.size().equals(row.size())) {
       String same = row.rank() == 0 ? "" : ", the same number of elements in another shape";
       return Optional.of(new RowMismatch(text + same, false));
     }
     return Optional.of(new RowMismatch(text, rows.rank() != row.rank()));
   }
 
-  private static List<String> sorted(Shape shape) {
-    return shape.dims().stream().map(Dim::toString).sorted().toList();
+  private static Shape bound(Shape rows, RowLengths lengths) {
+    try {
+      return lengths.in(rows);
+    } catch (ArithmeticException notEven) {
+      return rows;
+    }
+  }
+
+  /** What its names were found to be, and by which input. */
+  private static String settled(Input input, Shape rows, RowLengths lengths) {
+    var text = new StringBuilder();
+    for (String name : rows.names()) {
+      var origin = lengths.origin(name);
+      if (origin != null) {
+        boolean isOwn = origin.input().name().equals(input.name());
+        text.append(", where ").append(name).append(" is ").append(lengths.all().get(name));
+        text.append(isOwn ? "" : " as in " + origin.input().name());
+      }
+    }
+    return text.toString();
+  }
+
+  /** A name may stand for any number that is left over. */
+  private static boolean isReordered(Shape rows, Shape row) {
+    if (rows.rank() != row.rank() || rows.equals(row)) {
+      return false;
+    }
+    List<Dim> left = new ArrayList<>(row.dims());
+    boolean areThere =
+        rows.dims().stream()
+            .filter(dim -> dim.isConstant() || left.contains(dim))
+            .allMatch(left::remove);
+    return areThere && (left.isEmpty() || !RowLengths.isInPlace(rows, row));
   }
 
   /**
@@ -63,21 +97,22 @@ record RowMismatch(String text, boolean isMisread) {
     if (data == null) {
       return function;
     }
+    var lengths = RowLengths.of(function, data);
     var inputs = new ArrayList<Input>();
     for (Input input : function.inputs()) {
-      inputs.add(isMisread(input, data) ? unseen(input, -1 - inputs.size()) : input);
+      inputs.add(isMisread(input, data, lengths) ? unseen(input, -1 - inputs.size()) : input);
     }
     return new Function(
         function.name(), inputs, function.body(), function.results(), function.source());
   }
 
-  private static boolean isMisread(Input input, DataRecord data) {
+  private static boolean isMisread(Input input, DataRecord data, RowLengths lengths) {
     Type type = input.value().typed();
     return !input.isFeed()
         && data.components().stream()
             .filter(c -> c.name().equals(input.name()))
             .filter(c -> c.row().element().isLike(type.element()))
-            .flatMap(c -> of(type.shape(), c.row().shape()).stream())
+            .flatMap(c -> of(input, c.row().shape(), lengths).stream())
             .anyMatch(RowMismatch::isMisread);
   }
 

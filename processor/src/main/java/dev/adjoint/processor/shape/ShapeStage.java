@@ -47,11 +47,16 @@ public final class ShapeStage {
     var forwards = new ArrayList<Model.Forward>();
     for (Model.Forward forward : model.forwards()) {
       type(forward.function(), null)
+          .whole()
           .ifPresent(typed -> forwards.add(new Model.Forward(typed, forward.recordType())));
     }
     var losses = new ArrayList<Model.Loss>();
     for (Model.Loss loss : model.losses()) {
-      Optional<Function> typed = type(loss.function(), loss.training());
+      FunctionTyping.Outcome outcome = type(loss.function(), loss.training());
+      if (!outcome.isWhole()) {
+        LossCheck.checkClasses(outcome.part(), model.data(), this::found);
+      }
+      Optional<Function> typed = outcome.whole();
       typed.ifPresent(function -> losses.add(loss.with(function)));
       typed.ifPresent(function -> LossCheck.check(loss.with(function), model.data(), this::found));
     }
@@ -60,7 +65,7 @@ public final class ShapeStage {
     DataRecordCheck.check(model, this::report);
     checkTraces();
     return reported.isEmpty()
-        ? Optional.of(new Typed(typedModel(forwards, losses), traces))
+        ? Optional.of(new Typed(typedModel(forwards, losses), traces, uses))
         : Optional.empty();
   }
 
@@ -116,24 +121,25 @@ public final class ShapeStage {
     }
   }
 
-  private Optional<Function> type(Function function, @Nullable Training loss) {
+  private FunctionTyping.Outcome type(Function function, @Nullable Training loss) {
     Function readable = RowMismatch.withoutMisread(function, model.data());
     var calls = new CallLog(loss != null, uses);
-    Optional<Function> typed =
+    var outcome =
         FunctionTyping.type(readable, model.real(), parameters, loss, calls, this::report);
-    typed.ifPresent(checked -> endTrace(calls.end(checked)));
-    return typed;
+    List<Trace> ended = calls.end(outcome.part());
+    // Indices and classes are numbers that were declared: no error in a shape is their cause.
+    ended.forEach(trace -> IndexCheck.check(trace, model.data(), this::found));
+    if (outcome.isWhole()) {
+      traces.addAll(ended);
+      RowLengthsCheck.check(function, loss, model, this::report);
+    }
+    return outcome;
   }
 
   /** What a check found in a typed function, which may be in a block. */
   private void found(Diagnostic diagnostic) {
     BlockUse use = uses.get(diagnostic.at().path());
     report(use == null ? diagnostic : use.around(diagnostic));
-  }
-
-  private void endTrace(List<Trace> ended) {
-    ended.forEach(trace -> IndexCheck.check(trace, model.data(), this::found));
-    traces.addAll(ended);
   }
 
   /**

@@ -32,14 +32,15 @@ final class LearningRateCheck implements Check {
     if (rate >= 1) {
       structure.report(
           new Fault(
-              DiagnosticId.FAULT_LEARNING_RATE,
-              loss.function().name()
-                  + ": a learning rate of "
-                  + rate
-                  + " moves every parameter by about "
-                  + rate
-                  + " at each step of "
-                  + optimizer.getClass().getSimpleName()),
+                  DiagnosticId.FAULT_LEARNING_RATE,
+                  loss.function().name()
+                      + ": a learning rate of "
+                      + rate
+                      + " moves every parameter by about "
+                      + rate
+                      + " at each step of "
+                      + optimizer.getClass().getSimpleName())
+              .note("usual learning rates are from 1e-5 to 1e-2, such as 1e-3"),
           at);
     }
   }

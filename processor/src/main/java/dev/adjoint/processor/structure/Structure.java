@@ -1,5 +1,6 @@
 package dev.adjoint.processor.structure;
 
+import dev.adjoint.processor.diagnostics.Diagnostic;
 import dev.adjoint.processor.diagnostics.DiagnosticSink;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Block;
@@ -7,7 +8,9 @@ import dev.adjoint.processor.ir.Model;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.shape.BlockUse;
 import dev.adjoint.processor.shape.Trace;
+import dev.adjoint.processor.shape.Typed;
 import dev.adjoint.processor.shape.TypedCall;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A typed model as the checks see it. */
 final class Structure {
-  private final Model model;
+  private final Typed typed;
   private final List<DeclaredLayer> layers;
   private final List<Graph> graphs;
   private final DiagnosticSink sink;
@@ -31,18 +34,21 @@ final class Structure {
   /** Which method of which block, read for which arguments. */
   record LayerKey(int block, Object method) {}
 
-  Structure(Model model, List<Trace> traces, List<DeclaredLayer> layers, DiagnosticSink sink) {
-    this.model = model;
+  Structure(Typed typed, List<DeclaredLayer> layers, DiagnosticSink sink) {
+    this.typed = typed;
     this.layers = layers;
     // What a loss calls is told where it is first seen, so without the call.
     this.graphs =
-        traces.stream().sorted(Comparator.comparing(Trace::isLoss)).map(Graph::new).toList();
+        typed.traces().stream()
+            .sorted(Comparator.comparing(Trace::isLoss))
+            .map(Graph::new)
+            .toList();
     this.sink = sink;
     layers.forEach(layer -> byKey.put(key(layer.block(), layer.op()), layer));
   }
 
   Model model() {
-    return model;
+    return typed.model();
   }
 
   List<DeclaredLayer> layers() {
@@ -75,6 +81,7 @@ final class Structure {
     report(fault, calls[0].source(), calls);
   }
 
+  /** The same at another place; where the first call is in a block, its uses are shown. */
   void report(Fault fault, SourceRef at, TypedCall... calls) {
     var about = new ArrayList<SourceRef>();
     for (TypedCall call : calls) {
@@ -85,7 +92,8 @@ final class Structure {
         about.add(layer.source());
       }
     }
-    List<SourceRef> uses = calls.length == 0 ? List.of() : calls[0].uses();
-    sink.report(fault.toDiagnostic(at).in(uses).alsoAbout(about));
+    Diagnostic found = fault.toDiagnostic(at);
+    BlockUse use = calls.length == 0 ? null : typed.uses().get(calls[0].source().path());
+    sink.report((use == null ? found : use.around(found)).alsoAbout(about));
   }
 }

@@ -36,7 +36,7 @@ public final class StructureStage {
    * @param layers all methods that declare layers, of the model and of its blocks
    */
   public static void run(Typed typed, List<DeclaredLayer> layers, DiagnosticSink sink) {
-    var structure = new Structure(typed.model(), typed.traces(), layers, sink);
+    var structure = new Structure(typed, layers, sink);
     CHECKS.forEach(check -> check.check(structure));
   }
 }

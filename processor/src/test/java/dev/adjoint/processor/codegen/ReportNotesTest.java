@@ -82,7 +82,7 @@ class ReportNotesTest {
             }
             """,
             "-Werror");
-    String why = "seq is open in its inputs, and the rows of a data set have one shape";
+    String why = "seq is open in its inputs, and the data record has no number for it";
     assertEquals(
         "loss: no fit or evaluate is generated for it: "
             + why

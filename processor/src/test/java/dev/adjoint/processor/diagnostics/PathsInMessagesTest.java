@@ -322,8 +322,42 @@ class PathsInMessagesTest {
         [batch] give [batch, batch]; a loss does not broadcast its rows
         left   output(words(x)) : float[batch, 1]   computed at Net.java:19
         right  y                : float[batch]      declared at Net.java:18
-        in the loss loss
+        in @Loss loss
         in difference, a Difference, used at Net.java:19: difference(output(words(x)), y)
+        """);
+  }
+
+  @Test
+  void aWarningInABlockNamesTheUse() {
+    assertMessages(
+        """
+        @Block interface Two {
+          @Dense(units = 6, bias = false) Tensor first(Tensor x);
+          @Dense(units = 8) Tensor second(Tensor x);
+          @BatchNorm Tensor norm(Tensor x);
+          @Forward default Tensor forward(Tensor x) {
+            return norm(second(first(x))).relu();
+          }
+        }
+        @Block interface Layers {
+          @Stack(block = Two.class, times = 2) Tensor twice(Tensor x);
+          @Forward default Tensor forward(Tensor x) {
+            return twice(x);
+          }
+        }
+        @Model interface Net {
+          @Use(block = Layers.class) Tensor body(Tensor x);
+          @Dense(units = 1) Tensor output(Tensor x);
+          @Loss @Adam default Tensor loss(@Shape("batch 8") Tensor x) {
+            return output(body(x)).square().mean();
+          }
+        }
+        """,
+        """
+        4: [FAULT-BIAS-NORM] body.twice[0].second: its bias has no effect, since body.twice[0].norm \
+        subtracts the mean; say bias = false
+        in body.twice[0], a Two, used at Net.java:13: twice(x)
+        in body, a Layers, used at Net.java:20: body(x)
         """);
   }
 }
