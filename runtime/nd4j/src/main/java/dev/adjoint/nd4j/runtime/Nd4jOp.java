@@ -188,6 +188,20 @@ public final class Nd4jOp implements AutoCloseable {
       return block.view(0, elements);
     }
 
+    /** An array of one number everywhere. */
+    INDArray filled(DataType type, double value, long... shape) {
+      long elements = 1;
+      for (long dim : shape) {
+        elements *= dim;
+      }
+      var block = HostBlock.allocate(type, elements);
+      scratch.add(block);
+      for (int i = 0; i < elements; i++) {
+        block.set(i, value);
+      }
+      return block.view(0, shape);
+    }
+
     /** A number as an array. */
     INDArray number(DataType type, double value) {
       var block = HostBlock.allocate(type, 1);

@@ -187,7 +187,7 @@ public final class Nd4jOps {
           var product = s.scratch(y.array().dataType(), y.array().shape());
           var positive = s.scratch(z.array().dataType(), z.array().shape());
           s.custom("multiply", in(z.array(), t.array()), product);
-          s.custom("softplus", in(z.array()), positive);
+          softplus(s, z.array(), positive);
           s.custom("subtract", in(positive, product), y.array());
         },
         z,
@@ -205,10 +205,13 @@ public final class Nd4jOps {
     return Nd4jOp.of(s -> clip(s, x.array(), low, high, y.array()), x, y);
   }
 
-  /** ND4J's own op, clipbyvalue, takes ten times as long. */
+  /**
+   * ND4J's own op, clipbyvalue, takes ten times as long. NaN stays NaN only in the second operand,
+   * and only beside an array of its shape.
+   */
   private static void clip(Nd4jOp.Setup s, INDArray x, double low, double high, INDArray y) {
-    s.custom("maximum", in(x, s.number(x.dataType(), low)), y);
-    s.custom("minimum", in(y, s.number(x.dataType(), high)), y);
+    s.custom("maximum", in(s.filled(x.dataType(), low, x.shape()), x), y);
+    s.custom("minimum", in(s.filled(x.dataType(), high, x.shape()), y), y);
   }
 
   /** {@code y = cos x}. */
@@ -333,7 +336,17 @@ public final class Nd4jOps {
 
   /** {@code y = ln(1 + e^x)}. */
   public static Nd4jOp softplus(Nd4jView x, Nd4jView y) {
-    return unary("softplus", x, y);
+    return Nd4jOp.of(s -> softplus(s, x.array(), y.array()), x, y);
+  }
+
+  /** ND4J's own op is infinite from 89 on in single precision; from 40 on, y is x. */
+  private static void softplus(Nd4jOp.Setup s, INDArray x, INDArray y) {
+    var low = s.scratch(x.dataType(), x.shape());
+    var rest = s.scratch(x.dataType(), x.shape());
+    s.custom("minimum", in(x, s.number(x.dataType(), 40)), low);
+    s.custom("subtract", in(x, low), rest);
+    s.custom("softplus", in(low), y);
+    s.custom("add", in(y, rest), y);
   }
 
   /** {@code y = √x}. */
