@@ -429,15 +429,12 @@ public interface Tensor {
   Tensor logSumExp(boolean keepDims, int... axes);
 
   /**
-   * Sums of all entries up to each, along an axis. By a product with a triangular matrix: n²
-   * products for an axis of n; an entry that is infinite or NaN makes all entries of the axis NaN.
+   * Sums of all entries up to each, along an axis: {@code y[i] = x[0] + … + x[i]}, added from left
+   * to right.
    */
   Tensor cumsum(int axis);
 
-  /**
-   * The entries of an axis in the opposite order. By a product with a matrix of ones and zeros: n²
-   * products for an axis of n; an entry that is infinite or NaN makes all entries of the axis NaN.
-   */
+  /** The entries of an axis in the opposite order: {@code y[i] = x[n - 1 - i]} for n of them. */
   Tensor flip(int axis);
 
   /**

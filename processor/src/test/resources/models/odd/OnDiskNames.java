@@ -3,6 +3,7 @@ package odd;
 import dev.adjoint.*;
 
 @Model
+@SuppressWarnings("adjoint:FAULT-LINEAR-LAYERS")
 interface OnDiskNames {
   @Named("encoder.0.weight")
   @Parameter(shape = "3 3")

@@ -32,6 +32,7 @@ interface Scalars {
     return x;
   }
 
+  @SuppressWarnings("adjoint:FAULT-RESHAPE-ORDER")
   @Forward
   default Tensor renamed(@Shape("batch 2") Tensor x) {
     return x.reshape("2 batch").reshape("batch*2");

@@ -82,7 +82,7 @@ record MutantRun(Optional<String> failure) {
     var parameters = new LinkedHashMap<String, double[]>();
     model
         .parameters()
-        .forEach((name, v) -> parameters.put(name, RoutineRun.floats(random, v.length)));
+        .forEach((name, v) -> parameters.put(name, RoutineRun.parameter(random, name, v.length)));
     new RoutineRun(routine, dims(routine), parameters, 1).on(model);
   }
 

@@ -179,7 +179,7 @@ public abstract class OddModelsOnTarget {
     var parameters = new LinkedHashMap<String, double[]>();
     model
         .parameters()
-        .forEach((name, v) -> parameters.put(name, RoutineRun.floats(random, v.length)));
+        .forEach((name, v) -> parameters.put(name, RoutineRun.parameter(random, name, v.length)));
     var run = new RoutineRun(routine, dims, parameters, size);
     return new Found(run, run.on(model));
   }

@@ -103,6 +103,8 @@ public final class Formula {
               + s.op().length()
               + ", from "
               + s.reads().stream().map(this::name).collect(Collectors.joining(", "));
+      case Kernel.AxisCall a ->
+          a.op().mnemonic() + "(" + name(a.x()) + ") along axis " + a.op().axis();
       case Kernel.PermuteCopy p -> name(p.x()) + " with its axes in the order " + p.axes();
     };
   }

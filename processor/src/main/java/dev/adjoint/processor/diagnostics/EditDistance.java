@@ -1,6 +1,7 @@
 package dev.adjoint.processor.diagnostics;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** How far one name is from another. */
@@ -35,12 +36,15 @@ public final class EditDistance {
         || (distance <= FARTHEST && distance < Math.max(name.length(), candidate.length()) - 1);
   }
 
-  /** A few names that may be meant, in order. */
+  /** A few names that may be meant, the nearest first. */
   public static List<String> near(String name, Collection<String> known) {
     return known.stream()
         .distinct()
         .filter(candidate -> isNear(name, candidate))
-        .sorted()
+        .sorted(
+            Comparator.<String>comparingInt(
+                    candidate -> name.equalsIgnoreCase(candidate) ? 0 : between(name, candidate))
+                .thenComparing(Comparator.naturalOrder()))
         .limit(MOST)
         .toList();
   }

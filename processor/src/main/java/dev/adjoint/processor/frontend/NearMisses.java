@@ -25,7 +25,21 @@ final class NearMisses {
           Map.entry("mmul", "matmul"),
           Map.entry("view", "reshape"),
           Map.entry("power", "pow"),
-          Map.entry("average", "mean"));
+          Map.entry("average", "mean"),
+          Map.entry("arange", "range"),
+          Map.entry("cat", "concat"),
+          Map.entry("concatenate", "concat"),
+          Map.entry("clamp", "clip"),
+          Map.entry("detach", "stopGradient"),
+          Map.entry("eq", "equal"),
+          Map.entry("ge", "greaterEqual"),
+          Map.entry("gt", "greater"),
+          Map.entry("le", "lessEqual"),
+          Map.entry("lt", "less"),
+          Map.entry("ne", "notEqual"),
+          Map.entry("swish", "silu"),
+          Map.entry("unsqueeze", "expandDims"),
+          Map.entry("var", "variance"));
 
   private NearMisses() {}
 

@@ -9,6 +9,7 @@ public sealed interface Primitive extends Op
     permits Elementwise,
         ArgMax,
         AssignState,
+        AxisOp,
         Broadcast,
         Cast,
         Concat,

@@ -8,6 +8,7 @@ import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Add;
 import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.AssignState;
+import dev.adjoint.processor.op.AxisOp;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Cast;
 import dev.adjoint.processor.op.Concat;
@@ -114,6 +115,7 @@ final class FusionPass {
       case CorrectCount op ->
           drafts.add(new Kernel.CorrectRows(i.operand(0), i.operand(1), i.result(), op.ignored()));
       case Elementwise _, Broadcast _ -> drafts.addElementwise(i);
+      case AxisOp op -> drafts.add(new Kernel.AxisCall(op, i.operand(0), i.result()));
       case ImageOp op -> drafts.add(image(i, op));
       case RecurrentOp op -> drafts.add(new Kernel.RecurrentCall(op, i.operands(), i.result()));
       case ReduceSum sum -> drafts.add(reduction(i, false, sum.axes()));

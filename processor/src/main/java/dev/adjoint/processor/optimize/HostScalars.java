@@ -5,6 +5,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.ArgMax;
 import dev.adjoint.processor.op.AssignState;
+import dev.adjoint.processor.op.AxisOp;
 import dev.adjoint.processor.op.Broadcast;
 import dev.adjoint.processor.op.Cast;
 import dev.adjoint.processor.op.Concat;
@@ -74,6 +75,7 @@ final class HostScalars {
   static boolean readsMemory(Op op) {
     return switch ((Primitive) op) {
       case ArgMax _,
+          AxisOp _,
           Concat _,
           Gather _,
           ImageOp _,

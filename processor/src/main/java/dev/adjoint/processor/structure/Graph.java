@@ -6,6 +6,7 @@ import dev.adjoint.processor.op.BlockOp;
 import dev.adjoint.processor.op.Dropout;
 import dev.adjoint.processor.op.ExpandDims;
 import dev.adjoint.processor.op.Flatten;
+import dev.adjoint.processor.op.Flip;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.ReshapeTo;
@@ -96,6 +97,7 @@ final class Graph {
   static boolean isMove(Op op) {
     return op instanceof ReshapeTo
         || op instanceof Flatten
+        || op instanceof Flip
         || op instanceof Permute
         || op instanceof Transpose
         || op instanceof ExpandDims

@@ -152,6 +152,9 @@ public abstract class OpsOnTarget {
     cases.add(unary("batch 4 5", "cumsum", 1));
     cases.add(unary("batch 5", "cumsum", 0));
     cases.add(unary("batch 33", "flip", -1));
+    cases.add(unary("batch 3 17", "flip", 1));
+    cases.add(unary("batch 3 1", "flip", 0));
+    cases.add(unary("batch 1 70", "cumsum", -1));
     cases.add(unary("batch 4 5", "roll", 1, -3));
     cases.add(unary("batch 4 5", "repeat", 1, 3));
     cases.add(unary("batch 5", "tile", 0, "batch"));

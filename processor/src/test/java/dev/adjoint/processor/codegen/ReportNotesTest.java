@@ -102,25 +102,4 @@ class ReportNotesTest {
             .filter(line -> line.contains(why))
             .count());
   }
-
-  /** Methods over arrays of ND4J and over those of Java would be the same where there is none. */
-  @Test
-  void aModelOfFeedsAloneIsGeneratedForEachTarget() {
-    for (String targets : new String[] {"cpu", "nd4j", "cpu,nd4j"}) {
-      Compilation compilation =
-          compile(
-              """
-              @Model interface Net {
-                @Parameter(shape = "3") Tensor a();
-                @Forward default Tensor sample(@Feed Tensor t) { return a().mul(t); }
-                @Loss @Adam default Tensor loss(@Feed Tensor t) {
-                  return a().mul(t).square().sum();
-                }
-              }
-              """,
-              "-Aadjoint.targets=" + targets);
-      assertEquals(
-          "", compilation.errors().stream().map(Object::toString).collect(Collectors.joining()));
-    }
-  }
 }

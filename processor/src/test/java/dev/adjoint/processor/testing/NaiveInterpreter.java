@@ -33,6 +33,8 @@ import dev.adjoint.processor.op.RecurrentOp;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Reverse;
+import dev.adjoint.processor.op.RunningSum;
 import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
@@ -182,6 +184,8 @@ public final class NaiveInterpreter {
       case ReadState read -> parameters.get(read.name()).clone();
       case ReadParameter read -> parameters.get(read.name()).clone();
       case Reshape _ -> x.getFirst().values().clone();
+      case Reverse reverse -> along(x.getFirst(), reverse.axis(), shape, true);
+      case RunningSum sum -> along(x.getFirst(), sum.axis(), shape, false);
       case Permute permute -> permute(x.getFirst(), permute.axes(), shape);
       case MatMul product -> matMul(product, x.get(0), x.get(1), shape);
       case ReduceSum sum -> reduce(x.getFirst(), sum.axes(), shape, 0, Double::sum);
@@ -273,6 +277,20 @@ public final class NaiveInterpreter {
     for (int i = 0; i < y.length; i++) {
       var index = DenseArray.unflatten(i, shape);
       y[i] = f.applyAsDouble(a.broadcastAt(index), b.broadcastAt(index));
+    }
+    return y;
+  }
+
+  /** The entry from the other end, or the sum of all up to each, of an axis. */
+  private static double[] along(DenseArray x, int axis, int[] shape, boolean reversed) {
+    var y = DenseArray.of(shape).values();
+    for (int i = 0; i < y.length; i++) {
+      var index = DenseArray.unflatten(i, shape);
+      int at = index[axis];
+      int last = reversed ? shape[axis] - 1 - at : at;
+      for (index[axis] = reversed ? last : 0; index[axis] <= last; index[axis]++) {
+        y[i] += x.broadcastAt(index);
+      }
     }
     return y;
   }

@@ -32,13 +32,15 @@ final class RandomElementwise {
       "softplus",
       "pow",
       "leakyRelu",
-      "clip"
+      "clip",
+      "sin",
+      "cos"
     };
     String op = ops[random.nextInt(ops.length)];
     switch (op) {
       case "square" -> graph.keep(body.call(op, x.value()), x.shape(), b * b);
       case "exp" -> graph.keep(body.call(op, x.value()), x.shape(), Math.exp(b));
-      case "sigmoid", "tanh" -> graph.keep(body.call(op, x.value()), x.shape(), 1);
+      case "sigmoid", "tanh", "sin", "cos" -> graph.keep(body.call(op, x.value()), x.shape(), 1);
       case "softplus" -> graph.keep(body.call(op, x.value()), x.shape(), b + 0.7);
       case "pow" -> {
         double exponent = 2 + random.nextInt(2);

@@ -91,6 +91,10 @@ final class RandomShapes {
     if (rank < 2) {
       return;
     }
+    if (random.nextInt(4) == 0) {
+      along(x);
+      return;
+    }
     if (random.nextInt(3) == 0) {
       Shape swapped = x.shape().with(-1, x.shape().dim(-2)).with(-2, x.shape().last());
       graph.keep(body.call("transpose", x.value()), swapped, x.bound());
@@ -101,6 +105,16 @@ final class RandomShapes {
     Shape shape = new Shape(order.stream().map(x.shape()::dim).toList());
     int[] axes = order.stream().mapToInt(Integer::intValue).toArray();
     graph.keep(body.call("permute", x.value(), axes), shape, x.bound());
+  }
+
+  private void along(Node x) {
+    int axis = random.nextInt(x.shape().rank());
+    if (random.nextBoolean()) {
+      graph.keep(body.call("flip", x.value(), axis), x.shape(), x.bound());
+      return;
+    }
+    double length = RandomGraph.elements(x.shape().slice(axis, axis + 1));
+    graph.keep(body.call("cumsum", x.value(), axis), x.shape(), x.bound() * length);
   }
 
   void reshape(Node x) {

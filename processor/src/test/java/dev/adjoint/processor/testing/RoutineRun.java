@@ -8,6 +8,7 @@ import dev.adjoint.processor.ir.Program.Routine;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,12 @@ public final class RoutineRun {
   /** Numbers between -1 and 1 that single precision has. */
   public static double[] floats(Random random, int size) {
     return random.doubles(size, -1, 1).map(v -> (float) v).toArray();
+  }
+
+  /** Numbers that a parameter of this name may hold: a variance is not negative. */
+  public static double[] parameter(Random random, String name, int size) {
+    double[] values = floats(random, size);
+    return name.endsWith("variance") ? Arrays.stream(values).map(Math::abs).toArray() : values;
   }
 
   /** The results or, of a step, the loss and the gradients; by the names of the ir. */

@@ -29,6 +29,8 @@ import dev.adjoint.processor.op.RecurrentScan;
 import dev.adjoint.processor.op.ReduceMax;
 import dev.adjoint.processor.op.ReduceSum;
 import dev.adjoint.processor.op.Reshape;
+import dev.adjoint.processor.op.Reverse;
+import dev.adjoint.processor.op.RunningSum;
 import dev.adjoint.processor.op.Scan;
 import dev.adjoint.processor.op.Scatter;
 import dev.adjoint.processor.op.Slice;
@@ -79,6 +81,8 @@ final class Evaluator {
       case ReadParameter read -> throw new IllegalStateException(read.name() + " is no operation");
       case Reshape _ -> x.getFirst().values();
       case Scan scan -> throw new IllegalStateException(scan + " is a loop of Java");
+      case Reverse reverse -> reverse(x.getFirst(), reverse.axis(), shape);
+      case RunningSum sum -> runningSum(x.getFirst(), sum.axis(), shape);
       case Permute permute -> permute(x.getFirst(), permute.axes(), shape);
       case MatMul product -> matMul(product, x.get(0), x.get(1), shape);
       case ReduceSum sum -> reduce(x.getFirst(), sum.axes(), shape, 0, Double::sum);
@@ -108,6 +112,30 @@ final class Evaluator {
       y.values()[i] = f.applyAsDouble(a.at(index), b.at(index));
     }
     return y.values();
+  }
+
+  private static double[] reverse(Numbers x, int axis, int[] shape) {
+    var y = Numbers.zeros(shape);
+    for (int i = 0; i < y.values().length; i++) {
+      var index = y.index(i);
+      index[axis] = shape[axis] - 1 - index[axis];
+      y.values()[i] = x.at(index);
+    }
+    return y.values();
+  }
+
+  private static double[] runningSum(Numbers x, int axis, int[] shape) {
+    var y = x.values().clone();
+    int inner = 1;
+    for (int i = axis + 1; i < shape.length; i++) {
+      inner *= shape[i];
+    }
+    for (int i = 0; i < y.length; i++) {
+      if (i / inner % shape[axis] > 0) {
+        y[i] += y[i - inner];
+      }
+    }
+    return y;
   }
 
   private static double[] permute(Numbers x, List<Integer> axes, int[] shape) {

@@ -8,8 +8,9 @@ import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.optimize.plan.Kernel;
 
-/** Kernels that move parts of tensors, or find them by index. */
+/** Kernels that move parts of tensors, go along an axis, or find parts by index. */
 final class BlockEmitter {
+  private static final ClassName ALONG_AXIS = Types.kernel("AlongAxis");
   private static final ClassName BLOCKS = Types.kernel("Blocks");
   private static final ClassName ELEMENTWISE = Types.kernel("Elementwise");
   private static final ClassName EMBEDDING = Types.kernel("Embedding");
@@ -117,6 +118,20 @@ final class BlockEmitter {
         scope.ref(u.index()).arguments(),
         scope.ref(u.part()).arguments(),
         scope.ref(u.result()).arguments());
+  }
+
+  CodeBlock along(Kernel.AxisCall a) {
+    Shape shape = a.x().shape();
+    int axis = a.op().axis();
+    return CodeBlock.of(
+        "$T.$L($L, $L, $L, $L, $L);\n",
+        ALONG_AXIS,
+        a.op().mnemonic(),
+        scope.dim(outer(shape, axis)),
+        scope.dim(shape.dim(axis)),
+        scope.dim(inner(shape, axis)),
+        scope.ref(a.x()).arguments(),
+        scope.ref(a.result()).arguments());
   }
 
   CodeBlock count(Kernel.Count c) {

@@ -36,6 +36,7 @@ final class KernelEmitter {
       case Kernel.RecurrentCall call -> new RecurrentEmitter(scope).emit(call);
       case Kernel.Draw draw -> draw(draw);
       case Kernel.Scan scan -> throw new IllegalStateException("not one kernel: " + scan.op());
+      case Kernel.AxisCall along -> new BlockEmitter(scope).along(along);
       case Kernel.PermuteCopy permute -> permute(permute);
       case Kernel.Concat concat -> new BlockEmitter(scope).concat(concat);
       case Kernel.Slice slice -> new BlockEmitter(scope).slice(slice);

@@ -99,6 +99,11 @@ final class KernelCalls {
       case Kernel.RecurrentCall r -> recurrent(r);
       case Kernel.Draw d -> draw(d);
       case Kernel.Scan s -> throw new IllegalStateException("not one op: " + s.op());
+      case Kernel.AxisCall a ->
+          call(
+              a.op().mnemonic(),
+              view(a.x(), around(a.x().shape(), a.op().axis())),
+              view(a.result(), around(a.result().shape(), a.op().axis())));
       case Kernel.PermuteCopy p -> {
         var axes = CodeBlock.builder();
         p.axes().forEach(axis -> axes.add(", $L", axis));

@@ -5,6 +5,7 @@ import dev.adjoint.processor.ir.Instruction;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.SourceRef;
 import dev.adjoint.processor.ir.Value;
+import dev.adjoint.processor.op.AxisOp;
 import dev.adjoint.processor.op.ImageOp;
 import dev.adjoint.processor.op.RecurrentOp;
 import java.util.ArrayList;
@@ -173,6 +174,20 @@ public sealed interface Kernel {
     @Override
     public List<Value> reads() {
       return List.of();
+    }
+
+    @Override
+    public List<Value> writes() {
+      return List.of(result);
+    }
+  }
+
+  /** An op along one axis. */
+  record AxisCall(AxisOp op, Value x, Value result) implements Kernel {
+
+    @Override
+    public List<Value> reads() {
+      return List.of(x);
     }
 
     @Override

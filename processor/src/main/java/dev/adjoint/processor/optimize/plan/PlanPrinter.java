@@ -92,6 +92,8 @@ public final class PlanPrinter {
       case Kernel.LargestIndex l -> written + "argmax[" + l.axis() + "] " + at(l.x());
       case Kernel.Draw d -> written + d.draw().mnemonic() + " " + d.draw().site();
       case Kernel.Scan s -> written + s.op() + " " + all(s.operands()) + steps(s);
+      case Kernel.AxisCall a ->
+          written + a.op().mnemonic() + "[" + a.op().axis() + "] " + at(a.x());
       case Kernel.PermuteCopy p -> written + "permute" + p.axes() + " " + at(p.x());
     };
   }

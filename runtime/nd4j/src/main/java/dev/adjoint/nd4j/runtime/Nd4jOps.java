@@ -635,6 +635,17 @@ public final class Nd4jOps {
     return Nd4jOp.of(s -> s.custom("permute", in(x.array()), y.array(), axes), x, y);
   }
 
+  /** {@code y[o, a, i] = x[o, n - 1 - a, i]}, n the length of axis 1. */
+  public static Nd4jOp reverse(Nd4jView x, Nd4jView y) {
+    return Nd4jOp.of(s -> s.custom("reverse", in(x.array()), y.array(), 1), x, y);
+  }
+
+  /** {@code y[o, a, i] = x[o, 0, i] + … + x[o, a, i]}. */
+  public static Nd4jOp runningSum(Nd4jView x, Nd4jView y) {
+    // Neither without the entry itself nor from the end; along axis 1.
+    return Nd4jOp.of(s -> s.custom("cumsum", in(x.array()), y.array(), 0, 0, 1), x, y);
+  }
+
   /** {@code y[o, a, i] = x[o, from + a, i]}. */
   public static Nd4jOp slice(Nd4jView x, long from, Nd4jView y) {
     return Nd4jOp.of(

@@ -40,6 +40,17 @@ class FeedTest {
   }
 
   @Test
+  void aModelOfFeedsAlone() {
+    try (var cpu = CompiledFedAlone.create(SEED);
+        var nd4j = CompiledFedAloneNd4j.create(SEED)) {
+      for (int step = 0; step < 3; step++) {
+        assertThat(nd4j.step(1.5f)).isWithin(1e-5f).of(cpu.step(1.5f));
+      }
+      assertClose(nd4j.sample(2), cpu.sample(2));
+    }
+  }
+
+  @Test
   void computeTheSame() {
     try (var cpu = CompiledFed.create(SEED);
         var nd4j = CompiledFedNd4j.create(SEED)) {
