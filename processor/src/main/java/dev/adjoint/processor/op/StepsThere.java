@@ -36,7 +36,7 @@ record StepsThere(Value mask) {
    * zeros elsewhere, where hidden is the state that the layer began with.
    */
   Value begun(Typing typing, Value hidden, boolean reverse) {
-    Value read = new CumulativeSum(1).expand(typing, List.of(mask));
+    Value read = typing.emit(new RunningSum(1), mask);
     if (reverse) {
       Value all = typing.emit(new ReduceSum(List.of(1)), mask);
       all = typing.emit(new Reshape(Shape.of(mask.shape().dim(0), Dim.ONE)), all);
