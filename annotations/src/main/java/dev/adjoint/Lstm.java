@@ -36,8 +36,8 @@ import java.lang.annotation.Target;
  * is that at the beginning, as in Keras.
  *
  * <p>there: {@code bool[batch, time]}, true where a step is there ({@code mask} of Keras; what
- * PyTorch's {@code pack_padded_sequence} does by lengths). One that is not leaves h and c as
- * they are; its output is the one before it, zeros before the first step that is there, as in Keras
+ * PyTorch's {@code pack_padded_sequence} does by lengths). One that is not leaves h and c as they
+ * are; its output is the one before it, zeros before the first step that is there, as in Keras
  * (PyTorch: always zeros). So the last state and output are those of the last step that is there.
  *
  * <p>Parameters: {@code <method>.input.weight [In, 4 * H]}, {@code <method>.recurrent.weight [H, 4

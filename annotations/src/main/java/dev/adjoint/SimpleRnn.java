@@ -27,9 +27,9 @@ import java.lang.annotation.Target;
  * at the beginning, as in Keras.
  *
  * <p>there: {@code bool[batch, time]}, true where a step is there ({@code mask} of Keras; what
- * PyTorch's {@code pack_padded_sequence} does by lengths). One that is not leaves h as
- * it is; its output is the one before it, zeros before the first step that is there, as in Keras
- * (PyTorch: always zeros). So the last state and output are those of the last step that is there.
+ * PyTorch's {@code pack_padded_sequence} does by lengths). One that is not leaves h as it is; its
+ * output is the one before it, zeros before the first step that is there, as in Keras (PyTorch:
+ * always zeros). So the last state and output are those of the last step that is there.
  *
  * <p>Parameters: {@code <method>.input.weight [In, H]}, {@code <method>.recurrent.weight [H, H]},
  * and {@code <method>.input.bias [H]}, one as in Keras, where PyTorch adds two. Several layers are

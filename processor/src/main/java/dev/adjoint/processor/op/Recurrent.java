@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * the layers that are stacked, and for each direction.
  *
  * <p>x: {@code [B, T, In]}; the initial h, and c of an LSTM: {@code [B, H]}, or {@code [layers *
- * directions, B, H]} where there are several; then which steps are there: {@code bool[B, T]}; y: see {@link
- * Form}.
+ * directions, B, H]} where there are several; then which steps are there: {@code bool[B, T]}; y:
+ * see {@link Form}.
  *
  * <p>A step that is not there leaves the state as it is. Its output is that of the last step before
  * it, in the direction of reading, that is there; zeros if there is none, even if the layer begins

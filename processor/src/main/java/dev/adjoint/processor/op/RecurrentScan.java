@@ -13,9 +13,10 @@ import java.util.List;
  *
  * <p>gates, what the inputs add: {@code [B, T, G * H]}; recurrent: {@code [H, G * H]}; h0: {@code
  * [B, H]}; then c0: {@code [B, H]} of an LSTM, or the bias of the recurrent product: {@code [3 *
- * H]} of a GRU; and, if {@code masked}, {@code [B, T]} of ones where a step is there and zeros where the
- * state stays as it is. The result, {@code [B, T, K * H]}, has h first in each row, then c of an LSTM, then
- * what its gradient needs ({@link RecurrentCell}); only h and c may be read by others.
+ * H]} of a GRU; and, if {@code masked}, {@code [B, T]} of ones where a step is there and zeros
+ * where the state stays as it is. The result, {@code [B, T, K * H]}, has h first in each row, then
+ * c of an LSTM, then what its gradient needs ({@link RecurrentCell}); only h and c may be read by
+ * others.
  *
  * <p>{@link RecurrentGradient} computes the gradients of gates, h0 and c0; those of recurrent and
  * of the bias are a product and a sum over them.

@@ -105,8 +105,7 @@ final class NaiveRecurrence {
     return 1 / (1 + Math.exp(-x));
   }
 
-  private double[] gradient(
-      boolean reverse, List<DenseArray> x, boolean[] there, int[] shape) {
+  private double[] gradient(boolean reverse, List<DenseArray> x, boolean[] there, int[] shape) {
     var dx = new double[shape[0] * shape[1] * shape[2]];
     int time = shape[1] - 1;
     int width = shape[2];

@@ -40,7 +40,16 @@ public final class RecurrentLayerCases {
       Map<String, Object> values) {
     @Override
     public String toString() {
-      return annotation + " on " + steps + " " + width + " " + hasState + (masked ? " masked " : "") + result + values;
+      return annotation
+          + " on "
+          + steps
+          + " "
+          + width
+          + " "
+          + hasState
+          + (masked ? " masked " : "")
+          + result
+          + values;
     }
 
     /** The layer under a name. */

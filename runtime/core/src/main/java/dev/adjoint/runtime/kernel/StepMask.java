@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which steps of sequences are there, {@code float[B, T]} of ones and zeros, or null if all are: one
- * that is not leaves the state of its row as it is.
+ * Which steps of sequences are there, {@code float[B, T]} of ones and zeros, or null if all are:
+ * one that is not leaves the state of its row as it is.
  */
 final class StepMask {
   private StepMask() {}

@@ -116,15 +116,16 @@ final class RecurrentStepsTest {
             batch * time * 7 * n,
             (parallel, out) ->
                 LstmSteps.forward(
-                    parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, c0, AT, null, 0,
-                    out, AT));
+                    parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, c0, AT,
+                    null, 0, out, AT));
     float[] dx =
         computed(
             what + " gradient",
             batch * (time + 1) * 4 * n,
             (parallel, out) ->
                 LstmSteps.gradient(
-                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, c0, AT, null, 0, out, AT));
+                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, c0, AT, null,
+                    0, out, AT));
     for (int b = 0; b < batch; b++) {
       float[] h = part(h0, b * n, n);
       float[] c = part(c0, b * n, n);
@@ -221,15 +222,16 @@ final class RecurrentStepsTest {
             batch * time * 5 * n,
             (parallel, out) ->
                 GruSteps.forward(
-                    parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, bias, AT, null, 0,
-                    out, AT));
+                    parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, bias, AT,
+                    null, 0, out, AT));
     float[] dx =
         computed(
             what + " gradient",
             batch * (time + 1) * 4 * n,
             (parallel, out) ->
                 GruSteps.gradient(
-                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, h0, AT, null, 0, out, AT));
+                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, h0, AT, null,
+                    0, out, AT));
     for (int b = 0; b < batch; b++) {
       float[] h = part(h0, b * n, n);
       for (int s = 0; s < time; s++) {
@@ -322,14 +324,16 @@ final class RecurrentStepsTest {
             batch * time * n,
             (parallel, out) ->
                 SimpleRnnSteps.forward(
-                    parallel, relu, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, null, 0, out, AT));
+                    parallel, relu, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, null,
+                    0, out, AT));
     float[] dx =
         computed(
             what + " gradient",
             batch * (time + 1) * n,
             (parallel, out) ->
                 SimpleRnnSteps.gradient(
-                    parallel, relu, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, null, 0, out, AT));
+                    parallel, relu, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, null, 0,
+                    out, AT));
     for (int b = 0; b < batch; b++) {
       float[] h = part(h0, b * n, n);
       for (int s = 0; s < time; s++) {
@@ -386,8 +390,22 @@ final class RecurrentStepsTest {
                 p, reverse, b, t, n, gates, 0, recurrent, AT, h0, 0, other, 0, there, 0, y, 0);
         default ->
             SimpleRnnSteps.forward(
-                p, name.equals("relu"), reverse, b, t, n, gates, 0, recurrent, AT, h0, 0, there, 0,
-                y, 0);
+                p,
+                name.equals("relu"),
+                reverse,
+                b,
+                t,
+                n,
+                gates,
+                0,
+                recurrent,
+                AT,
+                h0,
+                0,
+                there,
+                0,
+                y,
+                0);
       }
     }
 
@@ -414,7 +432,21 @@ final class RecurrentStepsTest {
                 p, reverse, b, t, n, dy, 0, y, 0, recurrent, AT, h0, 0, there, 0, dx, 0);
         default ->
             SimpleRnnSteps.gradient(
-                p, name.equals("relu"), reverse, b, t, n, dy, 0, y, 0, recurrent, AT, there, 0, dx,
+                p,
+                name.equals("relu"),
+                reverse,
+                b,
+                t,
+                n,
+                dy,
+                0,
+                y,
+                0,
+                recurrent,
+                AT,
+                there,
+                0,
+                dx,
                 0);
       }
     }
@@ -481,7 +513,15 @@ final class RecurrentStepsTest {
       var ownDx = new float[(at.length + 1) * cell.gradients() * n];
       cell.forward(reverse, ownSize, ownGates, recurrent, ownH, ownOther, null, ownY, parallel);
       cell.gradient(
-          reverse, ownSize, rows(dy, at, row), ownY, recurrent, ownH, ownOther, null, ownDx,
+          reverse,
+          ownSize,
+          rows(dy, at, row),
+          ownY,
+          recurrent,
+          ownH,
+          ownOther,
+          null,
+          ownDx,
           parallel);
       String what = cell.name() + Arrays.toString(size) + reverse + parallel.threads();
       assertWithMessage(what).that(rows(y, at, row)).isEqualTo(ownY);
@@ -490,8 +530,7 @@ final class RecurrentStepsTest {
       var gradients = new float[(time + 1) * width];
       System.arraycopy(ownDx, 0, gradients, 0, width);
       for (int i = 0; i < at.length; i++) {
-        System.arraycopy(
-            ownDx, (i + 1) * width, gradients, (at[i] - b * time + 1) * width, width);
+        System.arraycopy(ownDx, (i + 1) * width, gradients, (at[i] - b * time + 1) * width, width);
       }
       assertWithMessage(what + " gradient")
           .that(rows(dx, new int[] {b}, gradients.length))

@@ -199,7 +199,13 @@ public final class Nd4jRecurrent {
 
   /** {@code y = h} of all steps. */
   public static Nd4jOp simpleRnn(
-      boolean relu, boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, @Nullable Nd4jView there, Nd4jView y) {
+      boolean relu,
+      boolean reverse,
+      Nd4jView gates,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      @Nullable Nd4jView there,
+      Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
@@ -229,7 +235,13 @@ public final class Nd4jRecurrent {
 
   /** The gradient of {@link #simpleRnn}. */
   public static Nd4jOp simpleRnnGradient(
-      boolean relu, boolean reverse, Nd4jView dy, Nd4jView y, Nd4jView recurrent, @Nullable Nd4jView there, Nd4jView dx) {
+      boolean relu,
+      boolean reverse,
+      Nd4jView dy,
+      Nd4jView y,
+      Nd4jView recurrent,
+      @Nullable Nd4jView there,
+      Nd4jView dx) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
@@ -267,7 +279,13 @@ public final class Nd4jRecurrent {
 
   /** {@code y = h, c, i, f, g, o, tanh(c)} of all steps. */
   public static Nd4jOp lstm(
-      boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, Nd4jView c0, @Nullable Nd4jView there, Nd4jView y) {
+      boolean reverse,
+      Nd4jView gates,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      Nd4jView c0,
+      @Nullable Nd4jView there,
+      Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
@@ -303,7 +321,13 @@ public final class Nd4jRecurrent {
 
   /** The gradient of {@link #lstm}. */
   public static Nd4jOp lstmGradient(
-      boolean reverse, Nd4jView dy, Nd4jView y, Nd4jView recurrent, Nd4jView c0, @Nullable Nd4jView there, Nd4jView dx) {
+      boolean reverse,
+      Nd4jView dy,
+      Nd4jView y,
+      Nd4jView recurrent,
+      Nd4jView c0,
+      @Nullable Nd4jView there,
+      Nd4jView dx) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
@@ -358,7 +382,13 @@ public final class Nd4jRecurrent {
 
   /** {@code y = h, r, z, the recurrent part of n, n} of all steps. */
   public static Nd4jOp gru(
-      boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, Nd4jView bias, @Nullable Nd4jView there, Nd4jView y) {
+      boolean reverse,
+      Nd4jView gates,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      Nd4jView bias,
+      @Nullable Nd4jView there,
+      Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
@@ -393,7 +423,13 @@ public final class Nd4jRecurrent {
 
   /** The gradient of {@link #gru}. */
   public static Nd4jOp gruGradient(
-      boolean reverse, Nd4jView dy, Nd4jView y, Nd4jView recurrent, Nd4jView h0, @Nullable Nd4jView there, Nd4jView dx) {
+      boolean reverse,
+      Nd4jView dy,
+      Nd4jView y,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      @Nullable Nd4jView there,
+      Nd4jView dx) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
