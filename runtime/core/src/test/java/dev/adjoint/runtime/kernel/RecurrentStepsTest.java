@@ -532,7 +532,7 @@ final class RecurrentStepsTest {
       for (int i = 0; i < at.length; i++) {
         System.arraycopy(ownDx, (i + 1) * width, gradients, (at[i] - b * time + 1) * width, width);
       }
-      assertWithMessage(what + " gradient")
+      assertWithMessage("%s gradient", what)
           .that(rows(dx, new int[] {b}, gradients.length))
           .isEqualTo(gradients);
     }
