@@ -17,12 +17,19 @@ import java.lang.annotation.Target;
  * RecurrentResult remember(Tensor x, Tensor h);
  * }</pre>
  *
+ * <p>and each of them may have a {@code BoolTensor there} as its last parameter.
+ *
  * <p>x: {@code [batch, time, In]}, time being a constant or a name; h: {@code [batch, H]}, zeros if
  * not given, or {@code [layers * directions, batch, H]} where there are several: layer by layer,
  * forward before backward, as in PyTorch. The result is the last output {@code [batch, directions *
  * H]}, with {@link #sequences} those of all steps {@code [batch, time, directions * H]}, or the
  * record {@link RecurrentResult}. Of the direction that reads from the end the last output is that
  * at the beginning, as in Keras.
+ *
+ * <p>there: {@code bool[batch, time]}, true where a step is there ({@code mask} of Keras; what
+ * PyTorch's {@code pack_padded_sequence} does by lengths). One that is not leaves h as it is; its
+ * output is the one before it, zeros before the first step that is there, as in Keras (PyTorch:
+ * always zeros). So the last state and output are those of the last step that is there.
  *
  * <p>Parameters: {@code <method>.input.weight [In, H]}, {@code <method>.recurrent.weight [H, H]},
  * and {@code <method>.input.bias [H]}, one as in Keras, where PyTorch adds two. Several layers are

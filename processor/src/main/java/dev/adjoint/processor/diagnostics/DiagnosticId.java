@@ -28,6 +28,8 @@ public enum DiagnosticId {
   SHAPE_HEADS,
   /** The initial state of a recurrent layer does not fit. */
   SHAPE_STATE,
+  /** The mask of a recurrent layer does not fit its sequence. */
+  SHAPE_MASK,
   /** Indices that may lie outside of what they name. */
   SHAPE_INDEX,
   /** The operands of a loss do not have the shapes that it needs. */

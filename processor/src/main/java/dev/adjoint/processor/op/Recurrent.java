@@ -3,11 +3,13 @@ package dev.adjoint.processor.op;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Element;
 import dev.adjoint.processor.ir.Initial;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent layer, see {@link dev.adjoint.SimpleRnn}, {@link dev.adjoint.Lstm} and {@link
@@ -15,7 +17,12 @@ import java.util.List;
  * the layers that are stacked, and for each direction.
  *
  * <p>x: {@code [B, T, In]}; the initial h, and c of an LSTM: {@code [B, H]}, or {@code [layers *
- * directions, B, H]} where there are several; y: see {@link Form}.
+ * directions, B, H]} where there are several; then which steps are there: {@code bool[B, T]}; y:
+ * see {@link Form}.
+ *
+ * <p>A step that is not there leaves the state as it is. Its output is that of the last step before
+ * it, in the direction of reading, that is there; zeros if there is none, even if the layer begins
+ * with a state.
  *
  * @param layer the name under which its parameters are saved
  * @param units H, an expression over the names of dims
@@ -72,19 +79,32 @@ public record Recurrent(
     Value x = operands.getFirst();
     check(x);
     Dim width = typing.dim(units);
-    checkStates(operands, x.shape().dim(0), width);
+    boolean masked = operands.getLast().typed().element() == Element.BOOL;
+    List<Value> states = operands.subList(1, operands.size() - (masked ? 1 : 0));
+    checkStates(x, states, width);
+    StepsThere there = masked ? StepsThere.of(typing, layer, x, operands.getLast()) : null;
     var last = new ArrayList<List<Value>>();
     for (int s = 0; s < states(); s++) {
       last.add(new ArrayList<>());
     }
     Value y = x;
+    var ends = new ArrayList<Value>();
     for (int l = 0; l < layers; l++) {
       var outputs = new ArrayList<Value>();
+      ends.clear();
       for (int d = 0; d < directions(); d++) {
-        Value steps = scan(typing, y, width, l, d, operands);
+        Value steps = scan(typing, y, width, l, d, states, there);
         Value hidden = columns(typing, steps, Dim.of(0), width);
-        outputs.add(hidden);
-        last.getFirst().add(end(typing, hidden, d == 1));
+        Value end = end(typing, hidden, d == 1);
+        last.getFirst().add(end);
+        if (there == null || states.isEmpty()) {
+          outputs.add(hidden);
+          ends.add(end);
+        } else {
+          Value begun = there.begun(typing, hidden, d == 1);
+          outputs.add(begun);
+          ends.add(end(typing, begun, d == 1));
+        }
         if (states() == 2) {
           Value cells = columns(typing, steps, width, width.plus(width));
           last.getLast().add(end(typing, cells, d == 1));
@@ -94,7 +114,7 @@ public record Recurrent(
     }
     return switch (form) {
       case SEQUENCES -> y;
-      case LAST -> last(typing, last.getFirst(), width);
+      case LAST -> last(typing, ends, width);
       case ALL -> all(typing, y, last, width);
     };
   }
@@ -108,11 +128,11 @@ public record Recurrent(
     }
   }
 
-  private void checkStates(List<Value> operands, Dim batch, Dim width) {
+  private void checkStates(Value x, List<Value> states, Dim width) {
+    Dim batch = x.shape().dim(0);
     int scans = layers * directions();
     Shape wanted = scans == 1 ? Shape.of(batch, width) : Shape.of(Dim.of(scans), batch, width);
-    for (int i = 1; i < operands.size(); i++) {
-      Value state = operands.get(i);
+    for (Value state : states) {
       Rules.requireReal(layer, state);
       if (!state.shape().equals(wanted)) {
         throw new Fault(
@@ -122,7 +142,7 @@ public record Recurrent(
                     + wanted
                     + ", found "
                     + state.shape())
-            .operand("input", operands.getFirst())
+            .operand("input", x)
             .operand("state", state);
       }
     }
@@ -134,7 +154,14 @@ public record Recurrent(
         + (bidirectional ? d == 0 ? ".forward" : ".backward" : "");
   }
 
-  private Value scan(Typing typing, Value x, Dim width, int l, int d, List<Value> operands) {
+  private Value scan(
+      Typing typing,
+      Value x,
+      Dim width,
+      int l,
+      int d,
+      List<Value> states,
+      @Nullable StepsThere there) {
     String path = path(l, d);
     Dim wide = cell.gates(width);
     Shape inputs = Shape.of(x.shape().last(), wide);
@@ -149,14 +176,18 @@ public record Recurrent(
     Shape state = Shape.of(x.shape().dim(0), width);
     for (int s = 0; s < states(); s++) {
       all.add(
-          operands.size() == 1
+          states.isEmpty()
               ? zeros(typing, state)
-              : initial(typing, operands.get(1 + s), l * directions() + d, state));
+              : initial(typing, states.get(s), l * directions() + d, state));
     }
     if (cell == RecurrentCell.GRU) {
       all.add(bias ? bias(typing, path + ".recurrent.bias", wide) : zeros(typing, Shape.of(wide)));
     }
-    return typing.emit(new RecurrentScan(cell, d == 1), all.toArray(Value[]::new));
+    if (there != null) {
+      all.add(there.mask());
+    }
+    var op = new RecurrentScan(cell, d == 1, there != null);
+    return typing.emit(op, all.toArray(Value[]::new));
   }
 
   private Value weight(Typing typing, String name, Initial initial, Shape shape) {
@@ -199,9 +230,8 @@ public record Recurrent(
     return typing.emit(new Concat(axis), parts.toArray(Value[]::new));
   }
 
-  /** The last layer's, one direction beside the other. */
-  private Value last(Typing typing, List<Value> hidden, Dim width) {
-    List<Value> top = hidden.subList(hidden.size() - directions(), hidden.size());
+  /** Those of the last layer, one direction beside the other. */
+  private Value last(Typing typing, List<Value> top, Dim width) {
     Value y = bidirectional ? concat(typing, 2, top) : top.getFirst();
     Shape shape = Shape.of(y.shape().dim(0), width.times(Dim.of(directions())));
     return typing.emit(new Reshape(shape), y);

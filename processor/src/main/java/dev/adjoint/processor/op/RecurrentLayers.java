@@ -2,18 +2,28 @@ package dev.adjoint.processor.op;
 
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The annotations of recurrent layers. */
 final class RecurrentLayers {
   private RecurrentLayers() {}
 
-  /** The arguments that the method may have: a sequence, and the state to begin with. */
+  /**
+   * The arguments that the method may have: a sequence, and the state to begin with; then which
+   * steps are there.
+   */
   static List<List<String>> forms(String annotation) {
-    var sequence = List.of("Tensor");
-    return annotation.equals("Lstm")
-        ? List.of(sequence, List.of("Tensor", "Tensor", "Tensor"))
-        : List.of(sequence, List.of("Tensor", "Tensor"));
+    var withState = Collections.nCopies(annotation.equals("Lstm") ? 3 : 2, "Tensor");
+    return List.of(
+        List.of("Tensor"), withState, List.of("Tensor", "BoolTensor"), masked(withState));
+  }
+
+  private static List<String> masked(List<String> form) {
+    var all = new ArrayList<>(form);
+    all.add("BoolTensor");
+    return List.copyOf(all);
   }
 
   /** The record that the method may return instead of a tensor. */

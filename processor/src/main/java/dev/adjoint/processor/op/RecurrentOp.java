@@ -8,4 +8,10 @@ public sealed interface RecurrentOp extends Primitive permits RecurrentGradient,
 
   /** Whether the last step is computed first. */
   boolean reverse();
+
+  /**
+   * Whether the last operand says which steps are there, ones and zeros {@code [B, T]}: one that is
+   * not leaves the state of its row as it is.
+   */
+  boolean masked();
 }

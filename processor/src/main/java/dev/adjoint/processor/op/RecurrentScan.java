@@ -4,6 +4,7 @@ import dev.adjoint.processor.ir.Dim;
 import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Type;
 import dev.adjoint.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,13 +13,16 @@ import java.util.List;
  *
  * <p>gates, what the inputs add: {@code [B, T, G * H]}; recurrent: {@code [H, G * H]}; h0: {@code
  * [B, H]}; then c0: {@code [B, H]} of an LSTM, or the bias of the recurrent product: {@code [3 *
- * H]} of a GRU. The result, {@code [B, T, K * H]}, has h first in each row, then c of an LSTM, then
- * what its gradient needs ({@link RecurrentCell}); only h and c may be read by others.
+ * H]} of a GRU; and, if {@code masked}, {@code [B, T]} of ones where a step is there and zeros
+ * where the state stays as it is. The result, {@code [B, T, K * H]}, has h first in each row, then
+ * c of an LSTM, then what its gradient needs ({@link RecurrentCell}); only h and c may be read by
+ * others.
  *
  * <p>{@link RecurrentGradient} computes the gradients of gates, h0 and c0; those of recurrent and
  * of the bias are a product and a sum over them.
  */
-public record RecurrentScan(RecurrentCell cell, boolean reverse) implements RecurrentOp {
+public record RecurrentScan(RecurrentCell cell, boolean reverse, boolean masked)
+    implements RecurrentOp {
 
   @Override
   public String mnemonic() {
@@ -51,13 +55,10 @@ public record RecurrentScan(RecurrentCell cell, boolean reverse) implements Recu
     Value h0 = adjoint.operand(2);
     Value y = adjoint.result();
     Dim units = recurrent.shape().dim(0);
-    var op = new RecurrentGradient(cell, reverse);
     Value all =
-        switch (cell) {
-          case TANH, RELU -> adjoint.emit(op, adjoint.dResult(), y, recurrent);
-          case LSTM -> adjoint.emit(op, adjoint.dResult(), y, recurrent, adjoint.operand(3));
-          case GRU -> adjoint.emit(op, adjoint.dResult(), y, recurrent, h0);
-        };
+        adjoint.emit(
+            new RecurrentGradient(cell, reverse, masked),
+            gradientOperands(adjoint).toArray(Value[]::new));
     Dim time = y.shape().dim(1);
     Value steps = slice(adjoint, 1, all, Dim.ONE, time.plus(Dim.ONE));
     Value ofProduct =
@@ -78,6 +79,24 @@ public record RecurrentScan(RecurrentCell cell, boolean reverse) implements Recu
     if (cell == RecurrentCell.GRU && adjoint.wants(3)) {
       adjoint.add(3, adjoint.emit(new ReduceSum(List.of(0)), asMatrix(adjoint, ofProduct)));
     }
+  }
+
+  private List<Value> gradientOperands(Adjoint adjoint) {
+    var operands = new ArrayList<Value>();
+    operands.add(adjoint.dResult());
+    operands.add(adjoint.result());
+    operands.add(adjoint.operand(1));
+    switch (cell) {
+      case TANH, RELU -> {
+        // Their slopes follow from y alone.
+      }
+      case LSTM -> operands.add(adjoint.operand(3));
+      case GRU -> operands.add(adjoint.operand(2));
+    }
+    if (masked) {
+      operands.add(adjoint.operand(adjoint.operands() - 1));
+    }
+    return operands;
   }
 
   /** A part along an axis, or all of it. */

@@ -128,6 +128,10 @@ class LayerGradientTest {
       String scans = layer.scans() == 1 ? "" : layer.scans() + " ";
       operands.add(weight(builder, "state" + i, scans + "2 " + layer.units()));
     }
+    if (layer.masked()) {
+      Value mean = emit(builder, "mean", List.of(operands.getFirst(), 2));
+      operands.add(emit(builder, "greater", List.of(mean, -0.2)));
+    }
     Op op = layer.op("layer");
     Value y = builder.emit(op, operands, null, "layer", SourceRef.NONE);
     Value sum = null;

@@ -580,6 +580,10 @@ public abstract class OpsOnTarget {
           for (int i = 0; c.hasState() && i < c.states(); i++) {
             operands.add(state(b, v[0], c, name + "state" + i));
           }
+          if (c.masked()) {
+            // Of the batch: some rows miss steps at their begin, some at their end, some all.
+            operands.add(b.call("greater", b.call("mean", v[0], 2), -0.2));
+          }
           Op op = c.op(name);
           Value y = b.layer(name, op, operands.toArray(Value[]::new));
           if (c.components() == 1) {

@@ -3,6 +3,7 @@ package dev.adjoint.processor.testing;
 import dev.adjoint.processor.op.RecurrentCell;
 import dev.adjoint.processor.op.RecurrentGradient;
 import dev.adjoint.processor.op.RecurrentOp;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,7 +24,13 @@ final class NaiveRecurrence {
   static double[] evaluate(RecurrentOp op, List<DenseArray> x, int[] shape) {
     boolean isGradient = op instanceof RecurrentGradient;
     var steps = new NaiveRecurrence(op.cell(), x.get(isGradient ? 2 : 1));
-    return isGradient ? steps.gradient(op.reverse(), x, shape) : steps.scan(op.reverse(), x, shape);
+    boolean[] there = new boolean[x.getFirst().shape()[0] * x.getFirst().shape()[1]];
+    for (int i = 0; i < there.length; i++) {
+      there[i] = !op.masked() || x.getLast().values()[i] == 1;
+    }
+    return isGradient
+        ? steps.gradient(op.reverse(), x, there, shape)
+        : steps.scan(op.reverse(), x, there, shape);
   }
 
   /** The width of a row of an array of rank 3 or 2. */
@@ -37,7 +44,7 @@ final class NaiveRecurrence {
     return values;
   }
 
-  private double[] scan(boolean reverse, List<DenseArray> x, int[] shape) {
+  private double[] scan(boolean reverse, List<DenseArray> x, boolean[] there, int[] shape) {
     var y = new double[shape[0] * shape[1] * shape[2]];
     for (int b = 0; b < shape[0]; b++) {
       double[] before = new double[2 * units];
@@ -48,7 +55,8 @@ final class NaiveRecurrence {
       for (int s = 0; s < shape[1]; s++) {
         int t = b * shape[1] + (reverse ? shape[1] - 1 - s : s);
         double[] bias = cell == RecurrentCell.GRU ? x.get(3).values() : new double[0];
-        double[] now = step(row(x.get(0), t), before, bias);
+        double[] now =
+            there[t] ? step(row(x.get(0), t), before, bias) : Arrays.copyOf(before, shape[2]);
         System.arraycopy(now, 0, y, t * shape[2], shape[2]);
         System.arraycopy(now, 0, before, 0, cell == RecurrentCell.LSTM ? 2 * units : units);
       }
@@ -97,7 +105,7 @@ final class NaiveRecurrence {
     return 1 / (1 + Math.exp(-x));
   }
 
-  private double[] gradient(boolean reverse, List<DenseArray> x, int[] shape) {
+  private double[] gradient(boolean reverse, List<DenseArray> x, boolean[] there, int[] shape) {
     var dx = new double[shape[0] * shape[1] * shape[2]];
     int time = shape[1] - 1;
     int width = shape[2];
@@ -106,7 +114,7 @@ final class NaiveRecurrence {
       for (int s = time - 1; s >= 0; s--) {
         int t = b * time + (reverse ? time - 1 - s : s);
         double[] before = new double[units];
-        if (x.size() > 3) {
+        if (cell == RecurrentCell.LSTM || cell == RecurrentCell.GRU) {
           int part = cell == RecurrentCell.LSTM ? units : 0;
           double[] from = s == 0 ? row(x.get(3), b) : row(x.get(1), reverse ? t + 1 : t - 1);
           System.arraycopy(from, s == 0 ? 0 : part, before, 0, units);
@@ -118,7 +126,7 @@ final class NaiveRecurrence {
           dState[units + j] = cell == RecurrentCell.LSTM ? later[units + j] + dy[units + j] : 0;
         }
         double[] to = new double[width];
-        later = back(dState, row(x.get(1), t), before, to);
+        later = there[t] ? back(dState, row(x.get(1), t), before, to) : dState;
         int at = (b * shape[1] + 1 + (reverse ? time - 1 - s : s)) * width;
         System.arraycopy(to, 0, dx, at, width);
       }

@@ -80,7 +80,7 @@ final class RandomSequences {
     }
   }
 
-  /** The sequence and, every second time, the states to begin with. */
+  /** The sequence; every second time the states to begin with; at times which steps are there. */
   private Value[] operands(String name, Node xs, int units, int scans, int states) {
     var operands = new ArrayList<Value>();
     operands.add(xs.value());
@@ -94,6 +94,9 @@ final class RandomSequences {
         }
         operands.add(scans == 1 ? one : body.call("stack", 0, each));
       }
+    }
+    if (choice.nextInt(3) == 0) {
+      operands.add(body.truths(name + "There", "batch seq"));
     }
     return operands.toArray(Value[]::new);
   }

@@ -27,6 +27,7 @@ public final class RecurrentLayerCases {
    * @param steps how many, or the name of a dim
    * @param width of each step
    * @param hasState whether the state to begin with is given
+   * @param masked whether a mask says which steps are there
    * @param values of the annotation, where they are not the default
    */
   public record RecurrentCase(
@@ -34,11 +35,21 @@ public final class RecurrentLayerCases {
       String steps,
       int width,
       boolean hasState,
+      boolean masked,
       String result,
       Map<String, Object> values) {
     @Override
     public String toString() {
-      return annotation + " on " + steps + " " + width + " " + hasState + result + values;
+      return annotation
+          + " on "
+          + steps
+          + " "
+          + width
+          + " "
+          + hasState
+          + (masked ? " masked " : "")
+          + result
+          + values;
     }
 
     /** The layer under a name. */
@@ -84,12 +95,18 @@ public final class RecurrentLayerCases {
     for (int i = 0; i < values.length; i += 2) {
       all.put((String) values[i], values[i + 1]);
     }
-    return new RecurrentCase(annotation, steps, width, hasState, "Tensor", all);
+    return new RecurrentCase(annotation, steps, width, hasState, false, "Tensor", all);
   }
 
   private static RecurrentCase withRecord(RecurrentCase c) {
     String type = c.annotation().equals("Lstm") ? "LstmResult" : "RecurrentResult";
-    return new RecurrentCase(c.annotation(), c.steps(), c.width(), c.hasState(), type, c.values());
+    return new RecurrentCase(
+        c.annotation(), c.steps(), c.width(), c.hasState(), c.masked(), type, c.values());
+  }
+
+  private static RecurrentCase masked(RecurrentCase c) {
+    return new RecurrentCase(
+        c.annotation(), c.steps(), c.width(), c.hasState(), true, c.result(), c.values());
   }
 
   /** Sizes of 1, odd ones, and options. */
@@ -108,6 +125,17 @@ public final class RecurrentLayerCases {
       cases.add(
           withRecord(of(annotation, "2", 3, true, "units", 2, "layers", 2, "bidirectional", true)));
     }
+    for (String annotation : List.of("SimpleRnn", "Lstm", "Gru")) {
+      cases.add(masked(of(annotation, "1", 2, true, "units", 3)));
+      cases.add(masked(of(annotation, "4", 3, false, "units", 2)));
+      cases.add(masked(of(annotation, "5", 2, true, "units", 3, "sequences", true)));
+      cases.add(masked(of(annotation, "4", 2, true, "units", 2, "bidirectional", true)));
+      cases.add(
+          masked(
+              withRecord(
+                  of(annotation, "3", 2, true, "units", 2, "layers", 2, "bidirectional", true))));
+    }
+    cases.add(masked(of("SimpleRnn", "4", 2, true, "units", 3, "activation", "RELU")));
     cases.add(of("SimpleRnn", "3", 2, true, "units", 3, "activation", "RELU"));
     cases.add(
         of("SimpleRnn", "2", 2, false, "units", 3, "activation", "RELU", "bidirectional", true));
@@ -120,6 +148,7 @@ public final class RecurrentLayerCases {
     for (String annotation : List.of("SimpleRnn", "Lstm", "Gru")) {
       cases.add(of(annotation, "7", 5, true, "units", 33));
       cases.add(of(annotation, "7", 19, false, "units", 17, "bidirectional", true));
+      cases.add(masked(of(annotation, "6", 5, true, "units", 33, "sequences", true)));
     }
     return List.copyOf(cases);
   }

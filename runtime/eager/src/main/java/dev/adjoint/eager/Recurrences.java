@@ -33,6 +33,10 @@ final class Recurrences {
       double[] c = op.cell() == RecurrentCell.LSTM ? state(3, b) : h;
       for (int s = 0; s < time; s++) {
         int t = op.reverse() ? time - 1 - s : s;
+        if (!isThere(b, t)) {
+          hold(b, t, h, c);
+          continue;
+        }
         double[] before = h.clone();
         for (int j = 0; j < units; j++) {
           switch (op.cell()) {
@@ -46,6 +50,20 @@ final class Recurrences {
       }
     }
     return y.values();
+  }
+
+  private boolean isThere(int b, int t) {
+    return !op.masked() || operands.getLast().at(new int[] {b, t}) != 0;
+  }
+
+  /** A step that is not there. */
+  private void hold(int b, int t, double[] h, double[] c) {
+    for (int j = 0; j < units; j++) {
+      keep(b, t, 0, j, h[j]);
+      if (op.cell() == RecurrentCell.LSTM) {
+        keep(b, t, 1, j, c[j]);
+      }
+    }
   }
 
   private void lstm(int b, int t, int j, double[] before, double[] h, double[] c) {

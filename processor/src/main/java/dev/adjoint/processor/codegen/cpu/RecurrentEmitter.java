@@ -43,6 +43,9 @@ final class RecurrentEmitter {
             scope.dim(units)));
     call.operands()
         .forEach(operand -> arguments.add(CodeBlock.of("$L", scope.ref(operand).arguments())));
+    if (!op.masked()) {
+      arguments.add(CodeBlock.of("null, 0"));
+    }
     arguments.add(CodeBlock.of("$L", scope.ref(call.result()).arguments()));
     return CodeBlock.of(
         "$T.$L($L);\n",

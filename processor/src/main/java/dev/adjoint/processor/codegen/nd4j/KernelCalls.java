@@ -211,6 +211,9 @@ final class KernelCalls {
     }
     arguments.add(CodeBlock.of("$L", r.op().reverse()));
     r.operands().forEach(operand -> arguments.add(view(operand)));
+    if (!r.op().masked()) {
+      arguments.add(CodeBlock.of("null"));
+    }
     arguments.add(view(r.result()));
     return CodeBlock.of(
         "$T.$L($L)",

@@ -2,6 +2,7 @@ package dev.adjoint.runtime.kernel;
 
 import dev.adjoint.runtime.parallel.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a GRU (Cho et al., 2014) whose reset gate comes after the product, as in cuDNN:
@@ -17,6 +18,9 @@ import java.util.Arrays;
  * bias: float[3 H]}; {@code h0: float[B, H]}; {@code y: float[B, T, 5 H]}, of which each row holds
  * h, r, z, a's part 3 and n: what the gradient needs. With {@code reverse} the last step is
  * computed first.
+ *
+ * <p>Of a row whose {@code there: float[B, T]} is 0 at a step, that step leaves the state as it is;
+ * null if all are there.
  *
  * <p>A step is one product of all rows of the batch, each element one chain of fma that begins with
  * the bias; then the functions, row by row. y overlaps no operand. Throws {@link
@@ -40,6 +44,8 @@ public final class GruSteps {
       int h0Offset,
       float[] bias,
       int biasOffset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] y,
       int yo) {
     SequenceCall.of(GruSteps::forwardOfPiece, reverse, batch, time, units)
@@ -48,6 +54,7 @@ public final class GruSteps {
         .array(2, h0, h0Offset, units)
         .array(3, bias, biasOffset, 0)
         .array(4, y, yo, time * 5 * units)
+        .there(there, thereOffset)
         .run(parallel, 3);
   }
 
@@ -65,6 +72,8 @@ public final class GruSteps {
       int h0Offset,
       float[] bias,
       int biasOffset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] y,
       int yo) {
     int row = 5 * units;
@@ -92,14 +101,13 @@ public final class GruSteps {
           bias,
           biasOffset);
       for (int b = 0; b < batch; b++) {
-        step(
-            units,
-            gates,
-            gatesOffset + (b * time + t) * 3 * units,
-            h,
-            hAt + b * ld,
-            y,
-            at + b * time * row);
+        int gate = gatesOffset + (b * time + t) * 3 * units;
+        int to = at + b * time * row;
+        if (StepMask.isThere(there, thereOffset + b * time + t)) {
+          step(units, gates, gate, h, hAt + b * ld, y, to);
+        } else {
+          System.arraycopy(h, hAt + b * ld, y, to, units);
+        }
       }
       h = y;
       hAt = at;
@@ -147,6 +155,8 @@ public final class GruSteps {
       int recurrentOffset,
       float[] h0,
       int h0Offset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] dx,
       int dxo) {
     float[] transposed = SequenceCall.transposed(units, 3 * units, recurrent, recurrentOffset);
@@ -156,6 +166,7 @@ public final class GruSteps {
         .array(2, transposed, 0, 0)
         .array(3, h0, h0Offset, units)
         .array(4, dx, dxo, (time + 1) * 4 * units)
+        .there(there, thereOffset)
         .run(parallel, 3);
   }
 
@@ -173,6 +184,8 @@ public final class GruSteps {
       int transposedOffset,
       float[] h0,
       int h0Offset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] dx,
       int dxo) {
     int row = 5 * units;
@@ -186,19 +199,15 @@ public final class GruSteps {
       int before = reverse ? t + 1 : t - 1;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * row;
+        int carry = dxo + b * ld;
+        int to = carry + (t + 1) * gate;
+        if (!StepMask.isThere(there, thereOffset + b * time + t)) {
+          StepMask.hold(units, dy, dyo + at, dx, carry, gate, to);
+          continue;
+        }
         float[] h = s == 0 ? h0 : y;
         int hAt = s == 0 ? h0Offset + b * units : yo + (b * time + before) * row;
-        back(
-            units,
-            dy,
-            dyo + at,
-            y,
-            yo + at,
-            h,
-            hAt,
-            dx,
-            dxo + b * ld,
-            dxo + b * ld + (t + 1) * gate);
+        back(units, dy, dyo + at, y, yo + at, h, hAt, dx, carry, to);
       }
       Gemm.nn(
           parallel,
@@ -260,6 +269,8 @@ public final class GruSteps {
       int h0Offset,
       double[] bias,
       int biasOffset,
+      double @Nullable [] there,
+      int thereOffset,
       double[] y,
       int yo) {
     int row = 5 * units;
@@ -287,14 +298,13 @@ public final class GruSteps {
           bias,
           biasOffset);
       for (int b = 0; b < batch; b++) {
-        step(
-            units,
-            gates,
-            gatesOffset + (b * time + t) * 3 * units,
-            h,
-            hAt + b * ld,
-            y,
-            at + b * time * row);
+        int gate = gatesOffset + (b * time + t) * 3 * units;
+        int to = at + b * time * row;
+        if (StepMask.isThere(there, thereOffset + b * time + t)) {
+          step(units, gates, gate, h, hAt + b * ld, y, to);
+        } else {
+          System.arraycopy(h, hAt + b * ld, y, to, units);
+        }
       }
       h = y;
       hAt = at;
@@ -342,6 +352,8 @@ public final class GruSteps {
       int recurrentOffset,
       double[] h0,
       int h0Offset,
+      double @Nullable [] there,
+      int thereOffset,
       double[] dx,
       int dxo) {
     int row = 5 * units;
@@ -355,19 +367,15 @@ public final class GruSteps {
       int before = reverse ? t + 1 : t - 1;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * row;
+        int carry = dxo + b * ld;
+        int to = carry + (t + 1) * gate;
+        if (!StepMask.isThere(there, thereOffset + b * time + t)) {
+          StepMask.hold(units, dy, dyo + at, dx, carry, gate, to);
+          continue;
+        }
         double[] h = s == 0 ? h0 : y;
         int hAt = s == 0 ? h0Offset + b * units : yo + (b * time + before) * row;
-        back(
-            units,
-            dy,
-            dyo + at,
-            y,
-            yo + at,
-            h,
-            hAt,
-            dx,
-            dxo + b * ld,
-            dxo + b * ld + (t + 1) * gate);
+        back(units, dy, dyo + at, y, yo + at, h, hAt, dx, carry, to);
       }
       Gemm.nt(
           parallel,

@@ -2,6 +2,7 @@ package dev.adjoint.runtime.kernel;
 
 import dev.adjoint.runtime.parallel.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of an LSTM (Hochreiter &amp; Schmidhuber, 1997; with a forget gate: Gers et al., 2000):
@@ -16,6 +17,9 @@ import java.util.Arrays;
  * <p>{@code gates: float[B, T, 4 H]}, what the inputs add; {@code recurrent: float[H, 4 H]}; h0,
  * c0: {@code float[B, H]}; {@code y: float[B, T, 7 H]}, of which each row holds h, c, i, f, g, o
  * and tanh(c): what the gradient needs. With {@code reverse} the last step is computed first.
+ *
+ * <p>Of a row whose {@code there: float[B, T]} is 0 at a step, that step leaves the state as it is;
+ * null if all are there.
  *
  * <p>A step is one product of all rows of the batch, each element one chain of fma that begins with
  * gates[t]; then the functions, row by row. y overlaps no operand. Throws {@link
@@ -39,6 +43,8 @@ public final class LstmSteps {
       int h0Offset,
       float[] c0,
       int c0Offset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] y,
       int yo) {
     SequenceCall.of(LstmSteps::forwardOfPiece, reverse, batch, time, units)
@@ -47,6 +53,7 @@ public final class LstmSteps {
         .array(2, h0, h0Offset, units)
         .array(3, c0, c0Offset, units)
         .array(4, y, yo, time * 7 * units)
+        .there(there, thereOffset)
         .run(parallel, 4);
   }
 
@@ -64,6 +71,8 @@ public final class LstmSteps {
       int h0Offset,
       float[] c0,
       int c0Offset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] y,
       int yo) {
     int row = 7 * units;
@@ -99,7 +108,13 @@ public final class LstmSteps {
           time * row,
           Gemm.ACCUMULATE);
       for (int b = 0; b < batch; b++) {
-        step(units, c, cAt + b * ld, y, at + b * time * row);
+        int to = at + b * time * row;
+        if (StepMask.isThere(there, thereOffset + b * time + t)) {
+          step(units, c, cAt + b * ld, y, to);
+        } else {
+          System.arraycopy(h, hAt + b * ld, y, to, units);
+          System.arraycopy(c, cAt + b * ld, y, to + units, units);
+        }
       }
       h = y;
       c = y;
@@ -148,6 +163,8 @@ public final class LstmSteps {
       int recurrentOffset,
       float[] c0,
       int c0Offset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] dx,
       int dxo) {
     float[] transposed = SequenceCall.transposed(units, 4 * units, recurrent, recurrentOffset);
@@ -157,6 +174,7 @@ public final class LstmSteps {
         .array(2, transposed, 0, 0)
         .array(3, c0, c0Offset, units)
         .array(4, dx, dxo, (time + 1) * 4 * units)
+        .there(there, thereOffset)
         .run(parallel, 4);
   }
 
@@ -174,6 +192,8 @@ public final class LstmSteps {
       int transposedOffset,
       float[] c0,
       int c0Offset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] dx,
       int dxo) {
     int row = 7 * units;
@@ -187,19 +207,15 @@ public final class LstmSteps {
       int before = reverse ? t + 1 : t - 1;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * row;
+        int carry = dxo + b * ld;
+        int to = carry + (t + 1) * gate;
+        if (!StepMask.isThere(there, thereOffset + b * time + t)) {
+          StepMask.hold(2 * units, dy, dyo + at, dx, carry, gate, to);
+          continue;
+        }
         float[] c = s == 0 ? c0 : y;
         int cAt = s == 0 ? c0Offset + b * units : yo + (b * time + before) * row + units;
-        back(
-            units,
-            dy,
-            dyo + at,
-            y,
-            yo + at,
-            c,
-            cAt,
-            dx,
-            dxo + b * ld,
-            dxo + b * ld + (t + 1) * gate);
+        back(units, dy, dyo + at, y, yo + at, c, cAt, dx, carry, to);
       }
       Gemm.nn(
           parallel,
@@ -214,7 +230,8 @@ public final class LstmSteps {
           units,
           dx,
           dxo,
-          ld);
+          ld,
+          Gemm.ACCUMULATE);
     }
   }
 
@@ -242,6 +259,7 @@ public final class LstmSteps {
       dx[to + n + j] = dc * before[beforeOffset + j] * f * (1f - f);
       dx[to + 2 * n + j] = dc * i * (1f - g * g);
       dx[to + 3 * n + j] = dh * tanh * o * (1f - o);
+      dx[carry + j] = 0f;
       dx[carry + n + j] = dc * f;
     }
   }
@@ -261,6 +279,8 @@ public final class LstmSteps {
       int h0Offset,
       double[] c0,
       int c0Offset,
+      double @Nullable [] there,
+      int thereOffset,
       double[] y,
       int yo) {
     int row = 7 * units;
@@ -296,7 +316,13 @@ public final class LstmSteps {
           time * row,
           Gemm.ACCUMULATE);
       for (int b = 0; b < batch; b++) {
-        step(units, c, cAt + b * ld, y, at + b * time * row);
+        int to = at + b * time * row;
+        if (StepMask.isThere(there, thereOffset + b * time + t)) {
+          step(units, c, cAt + b * ld, y, to);
+        } else {
+          System.arraycopy(h, hAt + b * ld, y, to, units);
+          System.arraycopy(c, cAt + b * ld, y, to + units, units);
+        }
       }
       h = y;
       c = y;
@@ -345,6 +371,8 @@ public final class LstmSteps {
       int recurrentOffset,
       double[] c0,
       int c0Offset,
+      double @Nullable [] there,
+      int thereOffset,
       double[] dx,
       int dxo) {
     int row = 7 * units;
@@ -358,19 +386,15 @@ public final class LstmSteps {
       int before = reverse ? t + 1 : t - 1;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * row;
+        int carry = dxo + b * ld;
+        int to = carry + (t + 1) * gate;
+        if (!StepMask.isThere(there, thereOffset + b * time + t)) {
+          StepMask.hold(2 * units, dy, dyo + at, dx, carry, gate, to);
+          continue;
+        }
         double[] c = s == 0 ? c0 : y;
         int cAt = s == 0 ? c0Offset + b * units : yo + (b * time + before) * row + units;
-        back(
-            units,
-            dy,
-            dyo + at,
-            y,
-            yo + at,
-            c,
-            cAt,
-            dx,
-            dxo + b * ld,
-            dxo + b * ld + (t + 1) * gate);
+        back(units, dy, dyo + at, y, yo + at, c, cAt, dx, carry, to);
       }
       Gemm.nt(
           parallel,
@@ -385,7 +409,8 @@ public final class LstmSteps {
           gate,
           dx,
           dxo,
-          ld);
+          ld,
+          Gemm.ACCUMULATE);
     }
   }
 
@@ -413,6 +438,7 @@ public final class LstmSteps {
       dx[to + n + j] = dc * before[beforeOffset + j] * f * (1.0 - f);
       dx[to + 2 * n + j] = dc * i * (1.0 - g * g);
       dx[to + 3 * n + j] = dh * tanh * o * (1.0 - o);
+      dx[carry + j] = 0.0;
       dx[carry + n + j] = dc * f;
     }
   }

@@ -3,6 +3,7 @@ package dev.adjoint.runtime.kernel;
 import dev.adjoint.runtime.parallel.Parallel;
 import dev.adjoint.runtime.parallel.PieceTask;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a recurrent layer over a batch whose sequences the threads share: each computes all
@@ -14,7 +15,7 @@ import java.util.Arrays;
  */
 final class SequenceCall implements PieceTask {
 
-  /** A kernel over five arrays. */
+  /** A kernel over five arrays, and which steps are there. */
   @FunctionalInterface
   interface Steps {
     void run(
@@ -31,6 +32,8 @@ final class SequenceCall implements PieceTask {
         int cOffset,
         float[] d,
         int dOffset,
+        float @Nullable [] there,
+        int thereOffset,
         float[] e,
         int eOffset);
   }
@@ -46,7 +49,7 @@ final class SequenceCall implements PieceTask {
 
   private static final float[] NONE = {};
   private static final Steps NO_STEPS =
-      (parallel, reverse, batch, time, units, a, ao, b, bo, c, co, d, dOffset, e, eo) -> {};
+      (parallel, reverse, batch, time, units, a, ao, b, bo, c, co, d, dOffset, m, mo, e, eo) -> {};
   private static final ThreadLocal<SequenceCall> OF_THREAD =
       new ThreadLocal<>() {
         @Override
@@ -61,6 +64,8 @@ final class SequenceCall implements PieceTask {
   /** Elements from one sequence to the next; 0 where all share an array. */
   private final int[] rows = new int[5];
 
+  private float @Nullable [] there;
+  private int thereOffset;
   private Steps steps = NO_STEPS;
   private boolean reverse;
   private int batch;
@@ -89,6 +94,13 @@ final class SequenceCall implements PieceTask {
     return this;
   }
 
+  /** Which steps are there, {@code float[B, T]}, see {@link StepMask}. */
+  SequenceCall there(float @Nullable [] mask, int offset) {
+    there = mask;
+    thereOffset = offset;
+    return this;
+  }
+
   /**
    * Runs it, in two pieces for each thread, so that one that comes late leaves more to the others;
    * {@code gates} is how many columns of H numbers the product of a step has.
@@ -107,6 +119,7 @@ final class SequenceCall implements PieceTask {
       run(parallel, 0, batch);
     }
     Arrays.fill(arrays, NONE);
+    there = null;
   }
 
   @Override
@@ -130,6 +143,8 @@ final class SequenceCall implements PieceTask {
         offsets[2] + from * rows[2],
         arrays[3],
         offsets[3] + from * rows[3],
+        there,
+        thereOffset + from * time,
         arrays[4],
         offsets[4] + from * rows[4]);
   }

@@ -2,6 +2,7 @@ package dev.adjoint.runtime.kernel;
 
 import dev.adjoint.runtime.parallel.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a simple recurrent network (Elman, 1990): {@code h[t] = f(gates[t] + h[t-1] ·
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * <p>{@code gates: float[B, T, H]}, what the inputs add; {@code recurrent: float[H, H]}; {@code h0:
  * float[B, H]}; {@code y: float[B, T, H]}, the h of all steps. With {@code reverse} the last step
  * is computed first.
+ *
+ * <p>Of a row whose {@code there: float[B, T]} is 0 at a step, that step leaves the state as it is;
+ * null if all are there.
  *
  * <p>A step is one product of all rows of the batch, each element one chain of fma that begins with
  * gates[t]; then f, row by row. y overlaps no operand. Throws {@link IndexOutOfBoundsException} if
@@ -32,6 +36,8 @@ public final class SimpleRnnSteps {
       int recurrentOffset,
       float[] h0,
       int h0Offset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] y,
       int yo) {
     float[] h = h0;
@@ -59,9 +65,12 @@ public final class SimpleRnnSteps {
           at,
           time * units,
           relu ? Gemm.ACCUMULATE | Gemm.RELU : Gemm.ACCUMULATE);
-      if (!relu) {
-        for (int b = 0; b < batch; b++) {
-          Maths.tanh(units, y, at + b * time * units, y, at + b * time * units);
+      for (int b = 0; b < batch; b++) {
+        int to = at + b * time * units;
+        if (!StepMask.isThere(there, thereOffset + b * time + t)) {
+          System.arraycopy(h, hAt + b * ld, y, to, units);
+        } else if (!relu) {
+          Maths.tanh(units, y, to, y, to);
         }
       }
       h = y;
@@ -87,6 +96,8 @@ public final class SimpleRnnSteps {
       int yo,
       float[] recurrent,
       int recurrentOffset,
+      float @Nullable [] there,
+      int thereOffset,
       float[] dx,
       int dxo) {
     int ld = (time + 1) * units;
@@ -97,16 +108,13 @@ public final class SimpleRnnSteps {
       int t = reverse ? time - 1 - s : s;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * units;
-        back(
-            relu,
-            units,
-            dy,
-            dyo + at,
-            y,
-            yo + at,
-            dx,
-            dxo + b * ld,
-            dxo + b * ld + (t + 1) * units);
+        int carry = dxo + b * ld;
+        int to = carry + (t + 1) * units;
+        if (StepMask.isThere(there, thereOffset + b * time + t)) {
+          back(relu, units, dy, dyo + at, y, yo + at, dx, carry, to);
+        } else {
+          StepMask.hold(units, dy, dyo + at, dx, carry, units, to);
+        }
       }
       Gemm.nt(
           parallel,
@@ -121,7 +129,8 @@ public final class SimpleRnnSteps {
           units,
           dx,
           dxo,
-          ld);
+          ld,
+          Gemm.ACCUMULATE);
     }
   }
 
@@ -132,6 +141,7 @@ public final class SimpleRnnSteps {
       float h = y[at + j];
       float slope = relu ? h > 0f ? 1f : 0f : 1f - h * h;
       dx[to + j] = (dy[dyAt + j] + dx[carry + j]) * slope;
+      dx[carry + j] = 0f;
     }
   }
 
@@ -149,6 +159,8 @@ public final class SimpleRnnSteps {
       int recurrentOffset,
       double[] h0,
       int h0Offset,
+      double @Nullable [] there,
+      int thereOffset,
       double[] y,
       int yo) {
     double[] h = h0;
@@ -176,9 +188,12 @@ public final class SimpleRnnSteps {
           at,
           time * units,
           relu ? Gemm.ACCUMULATE | Gemm.RELU : Gemm.ACCUMULATE);
-      if (!relu) {
-        for (int b = 0; b < batch; b++) {
-          Maths.tanh(units, y, at + b * time * units, y, at + b * time * units);
+      for (int b = 0; b < batch; b++) {
+        int to = at + b * time * units;
+        if (!StepMask.isThere(there, thereOffset + b * time + t)) {
+          System.arraycopy(h, hAt + b * ld, y, to, units);
+        } else if (!relu) {
+          Maths.tanh(units, y, to, y, to);
         }
       }
       h = y;
@@ -204,6 +219,8 @@ public final class SimpleRnnSteps {
       int yo,
       double[] recurrent,
       int recurrentOffset,
+      double @Nullable [] there,
+      int thereOffset,
       double[] dx,
       int dxo) {
     int ld = (time + 1) * units;
@@ -214,16 +231,13 @@ public final class SimpleRnnSteps {
       int t = reverse ? time - 1 - s : s;
       for (int b = 0; b < batch; b++) {
         int at = (b * time + t) * units;
-        back(
-            relu,
-            units,
-            dy,
-            dyo + at,
-            y,
-            yo + at,
-            dx,
-            dxo + b * ld,
-            dxo + b * ld + (t + 1) * units);
+        int carry = dxo + b * ld;
+        int to = carry + (t + 1) * units;
+        if (StepMask.isThere(there, thereOffset + b * time + t)) {
+          back(relu, units, dy, dyo + at, y, yo + at, dx, carry, to);
+        } else {
+          StepMask.hold(units, dy, dyo + at, dx, carry, units, to);
+        }
       }
       Gemm.nt(
           parallel,
@@ -238,7 +252,8 @@ public final class SimpleRnnSteps {
           units,
           dx,
           dxo,
-          ld);
+          ld,
+          Gemm.ACCUMULATE);
     }
   }
 
@@ -257,6 +272,7 @@ public final class SimpleRnnSteps {
       double h = y[at + j];
       double slope = relu ? h > 0.0 ? 1.0 : 0.0 : 1.0 - h * h;
       dx[to + j] = (dy[dyAt + j] + dx[carry + j]) * slope;
+      dx[carry + j] = 0.0;
     }
   }
 }

@@ -255,32 +255,41 @@ final class AllocationTest {
           List.of(
               new Call(
                   "LSTM",
-                  () -> LstmSteps.forward(p, false, 5, 4, 17, A, 0, B, 0, A, 0, B, 0, C, 0)),
+                  () ->
+                      LstmSteps.forward(p, false, 5, 4, 17, A, 0, B, 0, A, 0, B, 0, null, 0, C, 0)),
               new Call(
                   "LSTM gradient",
-                  () -> LstmSteps.gradient(p, false, 5, 4, 17, A, 0, A, 0, B, 0, A, 0, C, 0)),
+                  () ->
+                      LstmSteps.gradient(
+                          p, false, 5, 4, 17, A, 0, A, 0, B, 0, A, 0, null, 0, C, 0)),
               new Call(
                   "shared LSTM",
                   () ->
                       LstmSteps.forward(
-                          p, false, 16, 20, 64, large, 0, large, 0, A, 0, B, 0, out, 0)),
+                          p, false, 16, 20, 64, large, 0, large, 0, A, 0, B, 0, null, 0, out, 0)),
               new Call(
                   "shared LSTM gradient",
                   () ->
                       LstmSteps.gradient(
-                          p, false, 16, 20, 64, large, 0, large, 0, large, 0, A, 0, out, 0)),
+                          p, false, 16, 20, 64, large, 0, large, 0, large, 0, A, 0, null, 0, out,
+                          0)),
               new Call(
-                  "GRU", () -> GruSteps.forward(p, true, 5, 4, 17, A, 0, B, 0, A, 0, B, 0, C, 0)),
+                  "GRU",
+                  () -> GruSteps.forward(p, true, 5, 4, 17, A, 0, B, 0, A, 0, B, 0, null, 0, C, 0)),
               new Call(
                   "GRU gradient",
-                  () -> GruSteps.gradient(p, true, 5, 4, 17, A, 0, A, 0, B, 0, A, 0, C, 0)),
+                  () ->
+                      GruSteps.gradient(p, true, 5, 4, 17, A, 0, A, 0, B, 0, A, 0, null, 0, C, 0)),
               new Call(
                   "simple",
-                  () -> SimpleRnnSteps.forward(p, false, true, 5, 4, 17, A, 0, B, 0, A, 0, C, 0)),
+                  () ->
+                      SimpleRnnSteps.forward(
+                          p, false, true, 5, 4, 17, A, 0, B, 0, A, 0, null, 0, C, 0)),
               new Call(
                   "simple gradient",
                   () ->
-                      SimpleRnnSteps.gradient(p, false, true, 5, 4, 17, A, 0, A, 0, B, 0, C, 0))));
+                      SimpleRnnSteps.gradient(
+                          p, false, true, 5, 4, 17, A, 0, A, 0, B, 0, null, 0, C, 0))));
     }
   }
 }

@@ -5,6 +5,10 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.adjoint.runtime.parallel.Parallel;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,15 +117,15 @@ final class RecurrentStepsTest {
             (parallel, out) ->
                 LstmSteps.forward(
                     parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, c0, AT,
-                    out, AT));
+                    null, 0, out, AT));
     float[] dx =
         computed(
             what + " gradient",
             batch * (time + 1) * 4 * n,
             (parallel, out) ->
                 LstmSteps.gradient(
-                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, c0, AT, out,
-                    AT));
+                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, c0, AT, null,
+                    0, out, AT));
     for (int b = 0; b < batch; b++) {
       float[] h = part(h0, b * n, n);
       float[] c = part(c0, b * n, n);
@@ -219,15 +223,15 @@ final class RecurrentStepsTest {
             (parallel, out) ->
                 GruSteps.forward(
                     parallel, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, bias, AT,
-                    out, AT));
+                    null, 0, out, AT));
     float[] dx =
         computed(
             what + " gradient",
             batch * (time + 1) * 4 * n,
             (parallel, out) ->
                 GruSteps.gradient(
-                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, h0, AT, out,
-                    AT));
+                    parallel, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, h0, AT, null,
+                    0, out, AT));
     for (int b = 0; b < batch; b++) {
       float[] h = part(h0, b * n, n);
       for (int s = 0; s < time; s++) {
@@ -320,16 +324,16 @@ final class RecurrentStepsTest {
             batch * time * n,
             (parallel, out) ->
                 SimpleRnnSteps.forward(
-                    parallel, relu, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, out,
-                    AT));
+                    parallel, relu, reverse, batch, time, n, gates, AT, recurrent, AT, h0, AT, null,
+                    0, out, AT));
     float[] dx =
         computed(
             what + " gradient",
             batch * (time + 1) * n,
             (parallel, out) ->
                 SimpleRnnSteps.gradient(
-                    parallel, relu, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, out,
-                    AT));
+                    parallel, relu, reverse, batch, time, n, dy, AT, y, AT, recurrent, AT, null, 0,
+                    out, AT));
     for (int b = 0; b < batch; b++) {
       float[] h = part(h0, b * n, n);
       for (int s = 0; s < time; s++) {
@@ -360,5 +364,216 @@ final class RecurrentStepsTest {
           .that(part(dx, b * (time + 1) * n, (time + 1) * n))
           .isEqualTo(back);
     }
+  }
+
+  /** One cell's kernels over sequences; other is c0 of an LSTM, the bias of a GRU. */
+  private record Cell(String name, int gates, int parts, int states, int gradients) {
+    void forward(
+        boolean reverse,
+        int[] size,
+        float[] gates,
+        float[] recurrent,
+        float[] h0,
+        float[] other,
+        float @Nullable [] there,
+        float[] y,
+        Parallel p) {
+      int b = size[0];
+      int t = size[1];
+      int n = size[2];
+      switch (name) {
+        case "LSTM" ->
+            LstmSteps.forward(
+                p, reverse, b, t, n, gates, 0, recurrent, AT, h0, 0, other, 0, there, 0, y, 0);
+        case "GRU" ->
+            GruSteps.forward(
+                p, reverse, b, t, n, gates, 0, recurrent, AT, h0, 0, other, 0, there, 0, y, 0);
+        default ->
+            SimpleRnnSteps.forward(
+                p,
+                name.equals("relu"),
+                reverse,
+                b,
+                t,
+                n,
+                gates,
+                0,
+                recurrent,
+                AT,
+                h0,
+                0,
+                there,
+                0,
+                y,
+                0);
+      }
+    }
+
+    void gradient(
+        boolean reverse,
+        int[] size,
+        float[] dy,
+        float[] y,
+        float[] recurrent,
+        float[] h0,
+        float[] other,
+        float @Nullable [] there,
+        float[] dx,
+        Parallel p) {
+      int b = size[0];
+      int t = size[1];
+      int n = size[2];
+      switch (name) {
+        case "LSTM" ->
+            LstmSteps.gradient(
+                p, reverse, b, t, n, dy, 0, y, 0, recurrent, AT, other, 0, there, 0, dx, 0);
+        case "GRU" ->
+            GruSteps.gradient(
+                p, reverse, b, t, n, dy, 0, y, 0, recurrent, AT, h0, 0, there, 0, dx, 0);
+        default ->
+            SimpleRnnSteps.gradient(
+                p,
+                name.equals("relu"),
+                reverse,
+                b,
+                t,
+                n,
+                dy,
+                0,
+                y,
+                0,
+                recurrent,
+                AT,
+                there,
+                0,
+                dx,
+                0);
+      }
+    }
+  }
+
+  private static final List<Cell> CELLS =
+      List.of(
+          new Cell("LSTM", 4, 7, 2, 4),
+          new Cell("GRU", 3, 5, 1, 4),
+          new Cell("tanh", 1, 1, 1, 1),
+          new Cell("relu", 1, 1, 1, 1));
+
+  /** A row is what its steps that are there are as a sequence of their own, to the bit. */
+  @Test
+  void masked() {
+    for (Cell cell : CELLS) {
+      for (int[] size : SIZES) {
+        for (int threads = 1; threads <= 3; threads++) {
+          try (Parallel parallel = Parallel.of(threads)) {
+            masked(cell, size, false, parallel);
+            masked(cell, size, true, parallel);
+          }
+        }
+      }
+    }
+  }
+
+  private static void masked(Cell cell, int[] size, boolean reverse, Parallel parallel) {
+    int time = size[1];
+    int n = size[2];
+    int steps = size[0] * time;
+    var random = new Random(steps + n);
+    var there = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      there[i] = random.nextInt(3) == 0 ? 0f : 1f;
+    }
+    float[] gates = Sample.floats(steps * cell.gates() * n, 1);
+    float[] recurrent = sample(n * cell.gates() * n, 2);
+    for (int i = 0; i < recurrent.length; i++) {
+      recurrent[i] /= n;
+    }
+    float[] h0 = Sample.floats(size[0] * n, 3);
+    boolean isGru = cell.name().equals("GRU");
+    float[] other = Sample.floats(isGru ? 3 * n : size[0] * n, 4);
+    float[] dy = Sample.floats(steps * cell.parts() * n, 5);
+    int row = cell.parts() * n;
+    for (int i = 0; i < steps; i++) {
+      if (there[i] == 0) {
+        // Elsewhere it would be added before the step, and not at it: other bits.
+        Arrays.fill(dy, i * row, (i + 1) * row, 0f);
+      }
+    }
+    var y = new float[steps * row];
+    var dx = new float[size[0] * (time + 1) * cell.gradients() * n];
+    cell.forward(reverse, size, gates, recurrent, h0, other, there, y, parallel);
+    cell.gradient(reverse, size, dy, y, recurrent, h0, other, there, dx, parallel);
+    for (int b = 0; b < size[0]; b++) {
+      float[] ownH = Arrays.copyOfRange(h0, b * n, (b + 1) * n);
+      float[] ownOther = isGru ? other : Arrays.copyOfRange(other, b * n, (b + 1) * n);
+      int[] at = thereOf(there, b, time);
+      int[] ownSize = {1, at.length, n};
+      float[] ownGates = rows(gates, at, cell.gates() * n);
+      var ownY = new float[at.length * row];
+      var ownDx = new float[(at.length + 1) * cell.gradients() * n];
+      cell.forward(reverse, ownSize, ownGates, recurrent, ownH, ownOther, null, ownY, parallel);
+      cell.gradient(
+          reverse,
+          ownSize,
+          rows(dy, at, row),
+          ownY,
+          recurrent,
+          ownH,
+          ownOther,
+          null,
+          ownDx,
+          parallel);
+      String what = cell.name() + Arrays.toString(size) + reverse + parallel.threads();
+      assertWithMessage(what).that(rows(y, at, row)).isEqualTo(ownY);
+      held(what, cell, y, there, b, time, n, reverse, ownH, ownOther);
+      int width = cell.gradients() * n;
+      var gradients = new float[(time + 1) * width];
+      System.arraycopy(ownDx, 0, gradients, 0, width);
+      for (int i = 0; i < at.length; i++) {
+        System.arraycopy(ownDx, (i + 1) * width, gradients, (at[i] - b * time + 1) * width, width);
+      }
+      assertWithMessage("%s gradient", what)
+          .that(rows(dx, new int[] {b}, gradients.length))
+          .isEqualTo(gradients);
+    }
+  }
+
+  /** A step that is not there has the state of the one before. */
+  private static void held(
+      String what,
+      Cell cell,
+      float[] y,
+      float[] there,
+      int b,
+      int time,
+      int n,
+      boolean reverse,
+      float[] h0,
+      float[] c0) {
+    var state = Arrays.copyOf(h0, cell.states() * n);
+    if (cell.states() == 2) {
+      System.arraycopy(c0, 0, state, n, n);
+    }
+    for (int s = 0; s < time; s++) {
+      int i = b * time + (reverse ? time - 1 - s : s);
+      int from = i * cell.parts() * n;
+      float[] now = Arrays.copyOfRange(y, from, from + cell.states() * n);
+      if (there[i] == 0) {
+        assertWithMessage(what).that(now).isEqualTo(state);
+      }
+      state = now;
+    }
+  }
+
+  private static int[] thereOf(float[] there, int b, int time) {
+    return IntStream.range(b * time, (b + 1) * time).filter(i -> there[i] != 0).toArray();
+  }
+
+  private static float[] rows(float[] x, int[] at, int width) {
+    var rows = new float[at.length * width];
+    for (int i = 0; i < at.length; i++) {
+      System.arraycopy(x, at[i] * width, rows, i * width, width);
+    }
+    return rows;
   }
 }

@@ -1,15 +1,27 @@
 package dev.adjoint.nd4j.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The steps of recurrent layers on ND4J, composed of its ops: for each step the product of all rows
  * of the batch, and the functions on dense arrays {@code T[B, H]}. Shapes and what rows hold are
- * those of the CPU's {@code LstmSteps}, {@code GruSteps} and {@code SimpleRnnSteps}.
+ * those of the CPU's {@code LstmSteps}, {@code GruSteps} and {@code SimpleRnnSteps}; so is {@code
+ * there}, of ones and zeros, or null.
  */
 public final class Nd4jRecurrent {
   private Nd4jRecurrent() {}
+
+  private static Nd4jView[] views(@Nullable Nd4jView there, Nd4jView... others) {
+    var all = new ArrayList<>(List.of(others));
+    if (there != null) {
+      all.addFirst(there);
+    }
+    return all.toArray(Nd4jView[]::new);
+  }
 
   private static INDArray[] in(INDArray... arrays) {
     return arrays;
@@ -128,45 +140,113 @@ public final class Nd4jRecurrent {
     }
   }
 
+  /** Steps that are not there leave the state of their rows as it is; null if all are there. */
+  private static final class Mask {
+    private final Steps steps;
+    private final INDArray there;
+    private final INDArray absent;
+    private final List<INDArray> held = new ArrayList<>();
+
+    private Mask(Steps steps, INDArray given) {
+      this.steps = steps;
+      long batch = given.size(0);
+      long time = given.size(1);
+      this.there = steps.s.scratch(given.dataType(), time, batch, 1);
+      this.absent = steps.s.scratch(given.dataType(), time, batch, 1);
+      INDArray byRow = HostBlock.dense(given, 0, batch, time, 1);
+      steps.s.custom("permute", in(byRow), there, 1, 0, 2);
+      steps.rest(there, absent);
+    }
+
+    static @Nullable Mask of(Steps steps, @Nullable Nd4jView given) {
+      return given == null ? null : new Mask(steps, given.array());
+    }
+
+    private INDArray at(INDArray all, long t) {
+      return HostBlock.dense(all, t * all.size(1), all.size(1), 1);
+    }
+
+    /** {@code now}, or {@code before} in the rows where step t is not there. */
+    void choose(long t, INDArray before, INDArray now) {
+      INDArray kept = held(0);
+      steps.mul(before, at(absent, t), kept);
+      steps.mul(now, at(there, t), now);
+      steps.add(now, kept, now);
+    }
+
+    /** Leaves in gradients of a state, the i-th, only rows where step t is there. */
+    void take(long t, int i, INDArray d) {
+      steps.mul(d, at(absent, t), held(i));
+      steps.mul(d, at(there, t), d);
+    }
+
+    /** Gives the gradient of the state before the rows that {@link #take} has taken. */
+    void giveBack(int i, INDArray d) {
+      steps.add(d, held(i), d);
+    }
+
+    private INDArray held(int i) {
+      while (held.size() <= i) {
+        held.add(steps.scratch());
+      }
+      return held.get(i);
+    }
+  }
+
   private static long step(boolean reverse, long time, long s) {
     return reverse ? time - 1 - s : s;
   }
 
   /** {@code y = h} of all steps. */
   public static Nd4jOp simpleRnn(
-      boolean relu, boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, Nd4jView y) {
+      boolean relu,
+      boolean reverse,
+      Nd4jView gates,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      @Nullable Nd4jView there,
+      Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
           var steps = new Steps(s, recurrent.array(), y.array().size(0));
+          Mask mask = Mask.of(steps, there);
           var inputs = new Parts(s, gates.array(), units).read();
           var parts = new Parts(s, y.array(), units);
           INDArray h = h0.array();
           for (long i = 0; i < y.array().size(1); i++) {
             long t = step(reverse, y.array().size(1), i);
             steps.product(h, inputs.some(t, 0, 1), parts.some(t, 0, 1));
-            h = parts.at(t, 0);
+            INDArray next = parts.at(t, 0);
             if (relu) {
-              s.custom("relu", in(h), h, new double[] {0});
+              s.custom("relu", in(next), next, new double[] {0});
             } else {
-              steps.tanh(h, h);
+              steps.tanh(next, next);
             }
+            if (mask != null) {
+              mask.choose(t, h, next);
+            }
+            h = next;
           }
           parts.write();
         },
-        gates,
-        recurrent,
-        h0,
-        y);
+        views(there, gates, recurrent, h0, y));
   }
 
   /** The gradient of {@link #simpleRnn}. */
   public static Nd4jOp simpleRnnGradient(
-      boolean relu, boolean reverse, Nd4jView dy, Nd4jView y, Nd4jView recurrent, Nd4jView dx) {
+      boolean relu,
+      boolean reverse,
+      Nd4jView dy,
+      Nd4jView y,
+      Nd4jView recurrent,
+      @Nullable Nd4jView there,
+      Nd4jView dx) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
           var steps = new Steps(s, recurrent.array(), y.array().size(0));
+          Mask mask = Mask.of(steps, there);
           var given = new Parts(s, dy.array(), units).read();
           var parts = new Parts(s, y.array(), units).read();
           var result = new Parts(s, dx.array(), units);
@@ -177,6 +257,9 @@ public final class Nd4jRecurrent {
             long t = step(reverse, y.array().size(1), i);
             INDArray d = result.at(t + 1, 0);
             steps.add(given.at(t, 0), carried, d);
+            if (mask != null) {
+              mask.take(t, 0, d);
+            }
             if (relu) {
               s.custom("relu_bp", in(parts.at(t, 0), d), slope, new double[] {0});
               s.custom("assign", in(d, slope), d);
@@ -185,22 +268,29 @@ public final class Nd4jRecurrent {
               steps.mul(d, slope, d);
             }
             steps.back(result.some(t + 1, 0, 1), carried);
+            if (mask != null) {
+              mask.giveBack(0, carried);
+            }
           }
           result.write();
         },
-        dy,
-        y,
-        recurrent,
-        dx);
+        views(there, dy, y, recurrent, dx));
   }
 
   /** {@code y = h, c, i, f, g, o, tanh(c)} of all steps. */
   public static Nd4jOp lstm(
-      boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, Nd4jView c0, Nd4jView y) {
+      boolean reverse,
+      Nd4jView gates,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      Nd4jView c0,
+      @Nullable Nd4jView there,
+      Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
           var steps = new Steps(s, recurrent.array(), y.array().size(0));
+          Mask mask = Mask.of(steps, there);
           var inputs = new Parts(s, gates.array(), units).read();
           var parts = new Parts(s, y.array(), units);
           INDArray h = h0.array();
@@ -217,26 +307,33 @@ public final class Nd4jRecurrent {
             steps.add(parts.at(t, 1), added, parts.at(t, 1));
             steps.tanh(parts.at(t, 1), parts.at(t, 6));
             steps.mul(parts.at(t, 5), parts.at(t, 6), parts.at(t, 0));
+            if (mask != null) {
+              mask.choose(t, h, parts.at(t, 0));
+              mask.choose(t, c, parts.at(t, 1));
+            }
             h = parts.at(t, 0);
             c = parts.at(t, 1);
           }
           parts.write();
         },
-        gates,
-        recurrent,
-        h0,
-        c0,
-        y);
+        views(there, gates, recurrent, h0, c0, y));
   }
 
   /** The gradient of {@link #lstm}. */
   public static Nd4jOp lstmGradient(
-      boolean reverse, Nd4jView dy, Nd4jView y, Nd4jView recurrent, Nd4jView c0, Nd4jView dx) {
+      boolean reverse,
+      Nd4jView dy,
+      Nd4jView y,
+      Nd4jView recurrent,
+      Nd4jView c0,
+      @Nullable Nd4jView there,
+      Nd4jView dx) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
           long time = y.array().size(1);
           var steps = new Steps(s, recurrent.array(), y.array().size(0));
+          Mask mask = Mask.of(steps, there);
           var given = new Parts(s, dy.array(), units).read();
           var parts = new Parts(s, y.array(), units).read();
           var result = new Parts(s, dx.array(), units);
@@ -250,6 +347,10 @@ public final class Nd4jRecurrent {
             INDArray c = i == 0 ? c0.array() : parts.at(step(reverse, time, i - 1), 1);
             steps.add(given.at(t, 0), result.at(0, 0), dh);
             steps.add(given.at(t, 1), result.at(0, 1), dc);
+            if (mask != null) {
+              mask.take(t, 0, dh);
+              mask.take(t, 1, dc);
+            }
             steps.tanhSlope(parts.at(t, 6), slope);
             steps.mul(slope, parts.at(t, 5), slope);
             steps.mul(slope, dh, slope);
@@ -262,14 +363,14 @@ public final class Nd4jRecurrent {
             gate(steps, parts.at(t, 5), dh, parts.at(t, 6), result.at(t + 1, 3));
             steps.mul(dc, parts.at(t, 3), result.at(0, 1));
             steps.back(result.some(t + 1, 0, 4), result.at(0, 0));
+            if (mask != null) {
+              mask.giveBack(0, result.at(0, 0));
+              mask.giveBack(1, result.at(0, 1));
+            }
           }
           result.write();
         },
-        dy,
-        y,
-        recurrent,
-        c0,
-        dx);
+        views(there, dy, y, recurrent, c0, dx));
   }
 
   /** {@code y = gate (1 - gate) d other}. */
@@ -281,11 +382,18 @@ public final class Nd4jRecurrent {
 
   /** {@code y = h, r, z, the recurrent part of n, n} of all steps. */
   public static Nd4jOp gru(
-      boolean reverse, Nd4jView gates, Nd4jView recurrent, Nd4jView h0, Nd4jView bias, Nd4jView y) {
+      boolean reverse,
+      Nd4jView gates,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      Nd4jView bias,
+      @Nullable Nd4jView there,
+      Nd4jView y) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
           var steps = new Steps(s, recurrent.array(), y.array().size(0));
+          Mask mask = Mask.of(steps, there);
           var inputs = new Parts(s, gates.array(), units).read();
           var parts = new Parts(s, y.array(), units);
           INDArray biases = HostBlock.dense(bias.array(), 0, 3, 1, units);
@@ -303,25 +411,31 @@ public final class Nd4jRecurrent {
             steps.sub(h, next, parts.at(t, 0));
             steps.mul(parts.at(t, 0), parts.at(t, 2), parts.at(t, 0));
             steps.add(parts.at(t, 0), next, parts.at(t, 0));
+            if (mask != null) {
+              mask.choose(t, h, parts.at(t, 0));
+            }
             h = parts.at(t, 0);
           }
           parts.write();
         },
-        gates,
-        recurrent,
-        h0,
-        bias,
-        y);
+        views(there, gates, recurrent, h0, bias, y));
   }
 
   /** The gradient of {@link #gru}. */
   public static Nd4jOp gruGradient(
-      boolean reverse, Nd4jView dy, Nd4jView y, Nd4jView recurrent, Nd4jView h0, Nd4jView dx) {
+      boolean reverse,
+      Nd4jView dy,
+      Nd4jView y,
+      Nd4jView recurrent,
+      Nd4jView h0,
+      @Nullable Nd4jView there,
+      Nd4jView dx) {
     return Nd4jOp.of(
         s -> {
           long units = recurrent.array().size(0);
           long time = y.array().size(1);
           var steps = new Steps(s, recurrent.array(), y.array().size(0));
+          Mask mask = Mask.of(steps, there);
           var given = new Parts(s, dy.array(), units).read();
           var parts = new Parts(s, y.array(), units).read();
           var result = new Parts(s, dx.array(), units);
@@ -336,6 +450,9 @@ public final class Nd4jRecurrent {
             INDArray next = parts.at(t, 4);
             INDArray dNext = result.at(t + 1, 0);
             steps.add(given.at(t, 0), carried, dh);
+            if (mask != null) {
+              mask.take(t, 0, dh);
+            }
             steps.rest(parts.at(t, 2), other);
             steps.tanhSlope(next, dNext);
             steps.mul(dNext, other, dNext);
@@ -347,13 +464,12 @@ public final class Nd4jRecurrent {
             steps.back(result.some(t + 1, 1, 3), carried);
             steps.mul(dh, parts.at(t, 2), other);
             steps.add(carried, other, carried);
+            if (mask != null) {
+              mask.giveBack(0, carried);
+            }
           }
           result.write();
         },
-        dy,
-        y,
-        recurrent,
-        h0,
-        dx);
+        views(there, dy, y, recurrent, h0, dx));
   }
 }
