@@ -32,6 +32,16 @@ public final class Fault extends RuntimeException {
     return id;
   }
 
+  /**
+   * What does not fit a parameter is the input of its layer, which the parameter does not know.
+   *
+   * @param operands of the layer
+   */
+  public Fault ofLayer(List<Value> operands) {
+    boolean isOfParameter = id == DiagnosticId.SHAPE_SHARED || id == DiagnosticId.SHAPE_PARAMETER;
+    return isOfParameter && !operands.isEmpty() ? operand("input", operands.getFirst()) : this;
+  }
+
   /** Adds a line that shows an operand: its role, text, type and where it comes from. */
   public Fault operand(String role, Value value) {
     operands.add(new Operand(role, value));

@@ -293,17 +293,8 @@ final class FunctionTyping implements Typing {
       }
     } catch (Fault fault) {
       failed = true;
-      showInput(fault, operands);
+      fault.ofLayer(operands);
       sink.report(diagnostic(fault, instruction));
-    }
-  }
-
-  /** What does not fit a parameter is the input of its layer, which the parameter does not know. */
-  private static void showInput(Fault fault, List<Value> operands) {
-    boolean isOfParameter =
-        fault.id() == DiagnosticId.SHAPE_SHARED || fault.id() == DiagnosticId.SHAPE_PARAMETER;
-    if (isOfParameter && !operands.isEmpty()) {
-      fault.operand("input", operands.getFirst());
     }
   }
 

@@ -69,6 +69,7 @@ final class OpTyping implements Typing {
             case Primitive primitive -> emit(primitive, values);
           });
     } catch (Fault fault) {
+      fault.ofLayer(List.of(values));
       String block = context.block();
       throw EagerException.of(
           (block.isEmpty() ? fault : fault.note("in " + block)).toDiagnostic(source));
