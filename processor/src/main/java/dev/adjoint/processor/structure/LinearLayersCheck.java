@@ -4,6 +4,7 @@ import dev.adjoint.Activation;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
+import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.AdaptivePoolLayer;
 import dev.adjoint.processor.op.Add;
@@ -12,8 +13,12 @@ import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GlobalPool;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.PoolLayer;
 import dev.adjoint.processor.op.Product;
+import dev.adjoint.processor.op.Repeat;
+import dev.adjoint.processor.op.ReshapeTo;
+import dev.adjoint.processor.op.Transpose;
 import dev.adjoint.processor.op.Window;
 import dev.adjoint.processor.shape.TypedCall;
 import dev.adjoint.processor.structure.Structure.LayerKey;
@@ -50,6 +55,49 @@ final class LinearLayersCheck implements Check {
   /** Two layers, and whether a max pool is between them. */
   private record Pair(Linear first, Linear second, boolean pooled) {}
 
+  /**
+   * What is between two layers.
+   *
+   * @param pooled whether a max pool is
+   * @param turned whether another axis has become the last one: a layer over one axis and then one
+   *     over the other are not one layer
+   * @param reordered whether places have become channels, or others: of convolutions a pixel
+   *     shuffle
+   */
+  private record Way(boolean pooled, boolean turned, boolean reordered) {
+    static final Way STRAIGHT = new Way(false, false, false);
+
+    Way through(TypedCall call) {
+      return new Way(
+          pooled || (call.op() instanceof PoolLayer pool && pool.max()),
+          !flattens(call) && (turned || turnsLast(call)),
+          reordered || reorders(call.op()));
+    }
+
+    /** All that a row has is along one axis then, in whatever order. */
+    private static boolean flattens(TypedCall call) {
+      Shape from = call.operand(0).shape();
+      Shape to = call.result().shape();
+      return from.rank() > 2 && to.rank() == 2 && from.dim(0).equals(to.dim(0));
+    }
+
+    private static boolean turnsLast(TypedCall call) {
+      int last = call.result().shape().rank() - 1;
+      return switch (call.op()) {
+        case Permute permute -> Math.floorMod(permute.axes().getLast(), last + 1) != last;
+        case Transpose _ -> true;
+        default -> false;
+      };
+    }
+
+    private static boolean reorders(Op op) {
+      return op instanceof Permute
+          || op instanceof Repeat
+          || op instanceof ReshapeTo
+          || op instanceof Transpose;
+    }
+  }
+
   /** What becomes of the results of the layers of a model. */
   private static final class Uses {
     final List<Pair> pairs = new ArrayList<>();
@@ -63,7 +111,7 @@ final class LinearLayersCheck implements Check {
       for (TypedCall call : graph.calls()) {
         Linear layer = linear(graph, call);
         if (layer != null && Ending.activation(call.op()) == Activation.NONE) {
-          follow(structure, graph, layer, call.result(), false, uses);
+          follow(structure, graph, layer, call.result(), Way.STRAIGHT, uses);
         }
       }
     }
@@ -78,22 +126,21 @@ final class LinearLayersCheck implements Check {
   }
 
   private static void follow(
-      Structure structure, Graph graph, Linear first, Value value, boolean pooled, Uses uses) {
+      Structure structure, Graph graph, Linear first, Value value, Way way, Uses uses) {
     if (graph.isResult(value)) {
       uses.otherwise.add(first.key(structure));
     }
     for (TypedCall next : graph.consumers(value)) {
       Linear second = linear(graph, next);
-      if (Graph.isMoveOrDropout(next.op())
+      if (Graph.isMoveOrNoise(next.op())
           || isPool(next.op())
           || isBias(graph, next)
           || isNormOfConvolutions(graph, first, next)) {
-        boolean isMax = next.op() instanceof PoolLayer pool && pool.max();
-        follow(structure, graph, first, next.result(), pooled || isMax, uses);
+        follow(structure, graph, first, next.result(), way.through(next), uses);
       } else if (second != null
           && next.operand(0).equals(value)
-          && isOneLayer(structure, first, second)) {
-        uses.pairs.add(new Pair(first, second, pooled));
+          && isOneLayer(structure, first, way, second)) {
+        uses.pairs.add(new Pair(first, second, way.pooled()));
       } else {
         uses.otherwise.add(first.key(structure));
       }
@@ -165,21 +212,24 @@ final class LinearLayersCheck implements Check {
             .allMatch(
                 reader ->
                     reader.op() instanceof ConvolutionLayer
-                        || ((isPool(reader.op()) || Graph.isMoveOrDropout(reader.op()))
+                        || ((isPool(reader.op()) || Graph.isMoveOrNoise(reader.op()))
                             && reachConvolutions(graph, reader)));
   }
 
-  private static boolean isOneLayer(Structure structure, Linear first, Linear second) {
+  private static boolean isOneLayer(Structure structure, Linear first, Way way, Linear second) {
     boolean fits =
-        first.call().op() instanceof ConvolutionLayer
-            || !(second.call().op() instanceof ConvolutionLayer);
+        second.call().op() instanceof ConvolutionLayer
+            ? first.call().op() instanceof ConvolutionLayer && !way.reordered()
+            : !way.turned();
     boolean isSame = first.key(structure).equals(second.key(structure));
     return fits && !isSame && !isFactorization(first.call(), second.call());
   }
 
   private static boolean isFactorization(TypedCall first, TypedCall second) {
     if (first.op() instanceof ConvolutionLayer a && second.op() instanceof ConvolutionLayer b) {
-      return isNarrow(first, second) || isSeparable(a.window(), b.window());
+      return isNarrow(first, second)
+          || isProjection(first, a, second)
+          || isSeparable(a.window(), b.window());
     }
     return !(first.op() instanceof ConvolutionLayer) && isNarrow(first, second);
   }
@@ -187,6 +237,15 @@ final class LinearLayersCheck implements Check {
   private static boolean isNarrow(TypedCall first, TypedCall second) {
     Dim middle = first.result().shape().last();
     return isBelow(middle, first.operand(0).shape().last())
+        && isBelow(middle, second.result().shape().last());
+  }
+
+  /** To no more channels, by a kernel of 1, which the next convolution expands. */
+  private static boolean isProjection(TypedCall first, ConvolutionLayer op, TypedCall second) {
+    Dim middle = first.result().shape().last();
+    Dim before = first.operand(0).shape().last();
+    return op.window().taps() == 1
+        && (middle.equals(before) || isBelow(middle, before))
         && isBelow(middle, second.result().shape().last());
   }
 
