@@ -31,9 +31,9 @@ import java.util.stream.IntStream;
 /**
  * Operations all of whose operands are repeated: {@code [n] - [n 1]} has n × n elements. Meant
  * where a dim of 1 was written for it (by {@code expandDims}, in a shape string, or by keeping the
- * dims of a reduction or permuting them); else a warning. In a loss, where the rows of the batch are paired with one
- * another, it is an error unless such a dim was written in every operand, or one counts ({@code
- * range}), which holds nothing of a row.
+ * dims of a reduction or permuting them); else a warning. In a loss, where the rows of the batch
+ * are paired with one another, it is an error unless such a dim was written in every operand, or
+ * one counts ({@code range}), which holds nothing of a row.
  */
 final class BroadcastCheck {
   private final DiagnosticSink sink;

@@ -4,7 +4,6 @@ import dev.adjoint.Activation;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
 import dev.adjoint.processor.ir.Dim;
-import dev.adjoint.processor.ir.Shape;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.AdaptivePoolLayer;
 import dev.adjoint.processor.op.Add;
@@ -13,12 +12,8 @@ import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
 import dev.adjoint.processor.op.GlobalPool;
 import dev.adjoint.processor.op.Op;
-import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.PoolLayer;
 import dev.adjoint.processor.op.Product;
-import dev.adjoint.processor.op.Repeat;
-import dev.adjoint.processor.op.ReshapeTo;
-import dev.adjoint.processor.op.Transpose;
 import dev.adjoint.processor.op.Window;
 import dev.adjoint.processor.shape.TypedCall;
 import dev.adjoint.processor.structure.Structure.LayerKey;
@@ -54,49 +49,6 @@ final class LinearLayersCheck implements Check {
 
   /** Two layers, and whether a max pool is between them. */
   private record Pair(Linear first, Linear second, boolean pooled) {}
-
-  /**
-   * What is between two layers.
-   *
-   * @param pooled whether a max pool is
-   * @param turned whether another axis has become the last one: a layer over one axis and then one
-   *     over the other are not one layer
-   * @param reordered whether places have become channels, or others: of convolutions a pixel
-   *     shuffle
-   */
-  private record Way(boolean pooled, boolean turned, boolean reordered) {
-    static final Way STRAIGHT = new Way(false, false, false);
-
-    Way through(TypedCall call) {
-      return new Way(
-          pooled || (call.op() instanceof PoolLayer pool && pool.max()),
-          !flattens(call) && (turned || turnsLast(call)),
-          reordered || reorders(call.op()));
-    }
-
-    /** All that a row has is along one axis then, in whatever order. */
-    private static boolean flattens(TypedCall call) {
-      Shape from = call.operand(0).shape();
-      Shape to = call.result().shape();
-      return from.rank() > 2 && to.rank() == 2 && from.dim(0).equals(to.dim(0));
-    }
-
-    private static boolean turnsLast(TypedCall call) {
-      int last = call.result().shape().rank() - 1;
-      return switch (call.op()) {
-        case Permute permute -> Math.floorMod(permute.axes().getLast(), last + 1) != last;
-        case Transpose _ -> true;
-        default -> false;
-      };
-    }
-
-    private static boolean reorders(Op op) {
-      return op instanceof Permute
-          || op instanceof Repeat
-          || op instanceof ReshapeTo
-          || op instanceof Transpose;
-    }
-  }
 
   /** What becomes of the results of the layers of a model. */
   private static final class Uses {

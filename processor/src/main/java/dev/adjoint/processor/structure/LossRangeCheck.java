@@ -80,8 +80,7 @@ final class LossRangeCheck implements Check {
    */
   private static @Nullable TypedCall rates(Graph graph, TypedCall loss) {
     TypedCall call =
-        graph.producer(
-            loss.operand(0), op -> Graph.isMoveOrNoise(op) || op instanceof SliceOver);
+        graph.producer(loss.operand(0), op -> Graph.isMoveOrNoise(op) || op instanceof SliceOver);
     if (call == null || !givesRates(call.op())) {
       return null;
     }

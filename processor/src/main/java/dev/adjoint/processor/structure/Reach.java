@@ -102,8 +102,7 @@ record Reach(double low, double high, TypedCall source) {
       case RELU6 -> new Reach(0, 6, call);
       case TANH, HARD_TANH, SOFTSIGN -> new Reach(-1, 1, call);
       case LOG_SIGMOID -> new Reach(-INFINITY, NEAR, call);
-      case ELU, SELU, GELU, GELU_TANH, SILU, HARD_SWISH, MISH ->
-          new Reach(LITTLE, INFINITY, call);
+      case ELU, SELU, GELU, GELU_TANH, SILU, HARD_SWISH, MISH -> new Reach(LITTLE, INFINITY, call);
       case SOFTPLUS -> null;
     };
   }
@@ -145,13 +144,14 @@ record Reach(double low, double high, TypedCall source) {
   private static @Nullable Reach mapped(@Nullable Reach x, DoubleUnaryOperator function) {
     return x == null
         ? null
-        : new Reach(
-            function.applyAsDouble(x.low()), function.applyAsDouble(x.high()), x.source());
+        : new Reach(function.applyAsDouble(x.low()), function.applyAsDouble(x.high()), x.source());
   }
 
   /** Of what goes up and down again and again. */
   private static @Nullable Reach wave(@Nullable Reach x) {
-    return x == null || !Double.isInfinite(x.high() - x.low()) ? null : new Reach(-1, 1, x.source());
+    return x == null || !Double.isInfinite(x.high() - x.low())
+        ? null
+        : new Reach(-1, 1, x.source());
   }
 
   private static @Nullable Reach ofArithmetic(Graph graph, TypedCall call) {

@@ -62,7 +62,10 @@ final class ReshapeOrderCheck implements Check {
    */
   private static boolean joinsOrSplits(List<Dim> from, List<Dim> to) {
     List<Integer> changed =
-        IntStream.range(0, from.size()).filter(i -> !from.get(i).equals(to.get(i))).boxed().toList();
+        IntStream.range(0, from.size())
+            .filter(i -> !from.get(i).equals(to.get(i)))
+            .boxed()
+            .toList();
     if (changed.size() != 2 || changed.getLast() - changed.getFirst() != 1) {
       return false;
     }
