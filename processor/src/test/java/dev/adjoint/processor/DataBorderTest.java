@@ -161,7 +161,11 @@ class DataBorderTest {
       value = {
         "score(image)                                  | score",
         "score(image.reshape(\"batch 2 2\").flatten()) | score",
-        "hidden(image.reshape(\"batch 2 2 1\"))       | hidden"
+        "hidden(image.reshape(\"batch 2 2 1\"))       | hidden",
+        "score(image.flip(1).roll(1, 1).round())       | score",
+        "wide(drop(image.repeat(1, 2)))                | wide",
+        "wide(noise(image.tile(1, 2)))                 | wide",
+        "score(image.reshape(\"batch 2 2\").permute(0, 2, 1).flatten()) | score"
       })
   void bytesAreScaledBeforeALayer(String expression, String layer) {
     List<String> found = bytes("", expression);
@@ -198,6 +202,9 @@ class DataBorderTest {
                 + " @Shape(\"4\") byte[] image",
             """
         @Dense(units = 1) Tensor score(Tensor x);
+        @Dense(units = 1) Tensor wide(Tensor x);
+        @Dropout(rate = 0.5) Tensor drop(Tensor x);
+        @GaussianNoise(deviation = 0.1) Tensor noise(Tensor x);
         @Conv2d(filters = 2, kernel = 2) Tensor hidden(Tensor x);
         @LayerNorm Tensor norm(Tensor x);
         """

@@ -15,6 +15,7 @@ public record Glu(int axis) implements Composite {
   public Value expand(Typing typing, List<Value> operands) {
     Value x = operands.getFirst();
     Rules.requireReal(mnemonic(), x);
+    Split.part(mnemonic(), x, axis, 2);
     Value gated = new Split(axis, 2, 0).expand(typing, operands);
     Value gate = typing.emit(new Sigmoid(), new Split(axis, 2, 1).expand(typing, operands));
     return typing.emit(new Mul(), gated, gate);

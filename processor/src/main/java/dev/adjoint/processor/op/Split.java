@@ -18,19 +18,20 @@ public record Split(int axis, int parts, int index) implements Composite {
   public Value expand(Typing typing, List<Value> operands) {
     Value x = operands.getFirst();
     int from0 = Rules.axis(mnemonic(), x, axis);
-    Dim part = part(x, from0);
+    Dim part = part(mnemonic(), x, axis, parts);
     Dim from = part.times(Dim.of(index));
     return typing.emit(new Slice(from0, from, from.plus(part)), x);
   }
 
-  private Dim part(Value x, int from0) {
-    Dim length = x.shape().dim(from0);
+  /** The length of one of so many equal parts of an axis. */
+  static Dim part(String op, Value x, int axis, int parts) {
+    Dim length = x.shape().dim(Rules.axis(op, x, axis));
     try {
       return length.dividedBy(Dim.of(parts));
     } catch (ArithmeticException e) {
       throw new Fault(
               DiagnosticId.SHAPE_SLICE,
-              "split: axis " + axis + ", of " + length + ", has no " + parts + " equal parts")
+              op + ": axis " + axis + ", of " + length + ", has no " + parts + " equal parts")
           .operand("value", x);
     }
   }

@@ -53,8 +53,9 @@ public record TransposedConvolutionLayer(
   @Override
   public Value expand(Typing typing, List<Value> operands) {
     Value x = ImageLayer.images(typing, layer, operands.getFirst(), sequences);
-    Dim height = result("height", window.height(), x, 1);
-    Dim width = result("width", window.width(), x, 2);
+    Value given = operands.getFirst();
+    Dim height = sequences ? Dim.ONE : result("height", window.height(), given, 1);
+    Dim width = result(sequences ? "length" : "width", window.width(), given, -2);
     Dim channels = typing.dim(filters);
     Value weight = weight(typing, channels, x.shape().last());
     Value y = typing.emit(new ConvolutionDataGradient(window, 1, height, width), x, weight);

@@ -9,26 +9,31 @@ import dev.adjoint.processor.ir.ShapeSyntax;
 import dev.adjoint.processor.ir.Value;
 import dev.adjoint.processor.op.Binary;
 import dev.adjoint.processor.op.Comparison;
+import dev.adjoint.processor.op.Count;
 import dev.adjoint.processor.op.ExpandDims;
 import dev.adjoint.processor.op.Filled;
 import dev.adjoint.processor.op.KeepDims;
 import dev.adjoint.processor.op.Logical;
 import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.RandomTensor;
 import dev.adjoint.processor.op.ReshapeTo;
 import dev.adjoint.processor.op.StateTensor;
+import dev.adjoint.processor.op.Transpose;
 import dev.adjoint.processor.op.WeightTensor;
 import dev.adjoint.processor.op.Where;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Operations all of whose operands are repeated: {@code [n] - [n 1]} has n × n elements. Meant
  * where a dim of 1 was written for it (by {@code expandDims}, in a shape string, or by keeping the
- * dims of a reduction); else a warning. In a loss, where the rows of the batch are paired with one
- * another, it is an error unless such a dim was written in every operand.
+ * dims of a reduction or permuting them); else a warning. In a loss, where the rows of the batch
+ * are paired with one another, it is an error unless such a dim was written in every operand, or
+ * one counts ({@code range}), which holds nothing of a row.
  */
 final class BroadcastCheck {
   private final DiagnosticSink sink;
@@ -44,13 +49,17 @@ final class BroadcastCheck {
     Set<Value> written = new HashSet<>();
     Set<Value> declared = new HashSet<>();
     Set<Value> computed = new HashSet<>();
+    Set<Value> counted = new HashSet<>();
     for (TypedCall call : trace.calls()) {
       call.operands().stream()
           .filter(value -> !computed.contains(value) && hasOne(value.shape()))
           .forEach(declared::add);
       computed.add(call.result());
       if (broadcasts(call.op())) {
-        check(call, trace, batch, written, declared);
+        check(call, trace, batch, new Origins(written, declared, counted));
+      }
+      if (counts(call, counted)) {
+        counted.add(call.result());
       }
       if (isWritten(call) || isLikeOneOf(call, written)) {
         written.add(call.result());
@@ -62,18 +71,16 @@ final class BroadcastCheck {
   }
 
   /**
-   * Checks one operation.
+   * Where values come from.
    *
    * @param written values whose dims of 1 were made by the method
    * @param declared values whose dims of 1 are those of its inputs, or of the inputs of a step of a
    *     scan: they say what the data is, and not that rows are to be paired
+   * @param counted values that are computed from {@code range} alone
    */
-  private void check(
-      TypedCall call,
-      Trace trace,
-      Optional<BatchDim> batch,
-      Set<Value> written,
-      Set<Value> declared) {
+  private record Origins(Set<Value> written, Set<Value> declared, Set<Value> counted) {}
+
+  private void check(TypedCall call, Trace trace, Optional<BatchDim> batch, Origins origins) {
     List<Value> grown = grown(call);
     if (grown.size() < 2) {
       return;
@@ -81,12 +88,14 @@ final class BroadcastCheck {
     boolean pairsRows =
         trace.isLoss()
             && batch.isPresent()
+            && grown.stream().noneMatch(origins.counted()::contains)
             && grown.stream().allMatch(value -> batch.get().isIn(value.shape()))
             && !meet(grown, batch.get());
     boolean isMeant =
         pairsRows
-            ? written.containsAll(grown)
-            : grown.stream().anyMatch(v -> written.contains(v) || declared.contains(v));
+            ? origins.written().containsAll(grown)
+            : grown.stream()
+                .anyMatch(v -> origins.written().contains(v) || origins.declared().contains(v));
     if (!isMeant && told.add(call.source().position() + ":" + call.source().column())) {
       report(call, grown, trace, pairsRows);
     }
@@ -162,13 +171,27 @@ final class BroadcastCheck {
   }
 
   private static boolean hasOne(Shape shape) {
-    return shape.dims().stream().anyMatch(dim -> dim.is(1));
+    return !ones(shape).isEmpty();
+  }
+
+  /** Which dims are 1. */
+  private static List<Integer> ones(Shape shape) {
+    return IntStream.range(0, shape.rank()).filter(i -> shape.dim(i).is(1)).boxed().toList();
+  }
+
+  private static boolean counts(TypedCall call, Set<Value> counted) {
+    return call.op() instanceof Count
+        || (call.operands().stream().anyMatch(counted::contains)
+            && call.operands().stream()
+                .allMatch(value -> counted.contains(value) || value.shape().size().is(1)));
   }
 
   /** Whether its dims of 1 stand in the source. */
   static boolean isWritten(TypedCall call) {
     return switch (call.op()) {
       case ExpandDims _, KeepDims _ -> true;
+      case Permute _, Transpose _ ->
+          !ones(call.result().shape()).equals(ones(call.operand(0).shape()));
       case ReshapeTo op -> hasOne(ShapeSyntax.shape(op.shape()));
       case Filled op -> hasOne(ShapeSyntax.shape(op.shape()));
       case RandomTensor op -> hasOne(ShapeSyntax.shape(op.shape()));

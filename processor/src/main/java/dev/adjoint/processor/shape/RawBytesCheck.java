@@ -12,13 +12,20 @@ import dev.adjoint.processor.op.AssertShape;
 import dev.adjoint.processor.op.Attention;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
+import dev.adjoint.processor.op.Dropout;
 import dev.adjoint.processor.op.ExpandDims;
 import dev.adjoint.processor.op.Flatten;
+import dev.adjoint.processor.op.Flip;
+import dev.adjoint.processor.op.GaussianNoise;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.PadOver;
+import dev.adjoint.processor.op.Permute;
 import dev.adjoint.processor.op.PoolLayer;
 import dev.adjoint.processor.op.Recurrent;
+import dev.adjoint.processor.op.Repeat;
 import dev.adjoint.processor.op.ReshapeTo;
+import dev.adjoint.processor.op.Roll;
+import dev.adjoint.processor.op.Round;
 import dev.adjoint.processor.op.SliceOver;
 import dev.adjoint.processor.op.Squeeze;
 import dev.adjoint.processor.op.Transpose;
@@ -73,11 +80,18 @@ final class RawBytesCheck {
 
   private static boolean keepsValues(Op op) {
     return op instanceof AssertShape
+        || op instanceof Dropout
         || op instanceof ExpandDims
         || op instanceof Flatten
+        || op instanceof Flip
+        || op instanceof GaussianNoise
         || op instanceof PadOver
+        || op instanceof Permute
         || op instanceof PoolLayer
+        || op instanceof Repeat
         || op instanceof ReshapeTo
+        || op instanceof Roll
+        || op instanceof Round
         || op instanceof SliceOver
         || op instanceof Squeeze
         || op instanceof Transpose;

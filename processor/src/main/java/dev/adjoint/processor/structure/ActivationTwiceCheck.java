@@ -3,6 +3,8 @@ package dev.adjoint.processor.structure;
 import dev.adjoint.Activation;
 import dev.adjoint.processor.diagnostics.DiagnosticId;
 import dev.adjoint.processor.diagnostics.Fault;
+import dev.adjoint.processor.op.Op;
+import dev.adjoint.processor.op.Prelu;
 import dev.adjoint.processor.shape.TypedCall;
 
 /**
@@ -15,10 +17,9 @@ final class ActivationTwiceCheck implements Check {
   public void check(Structure structure) {
     for (Graph graph : structure.graphs()) {
       for (TypedCall second : graph.calls()) {
-        Activation activation = Ending.function(second.op());
-        if (activation != Activation.NONE) {
+        if (isFunction(second.op())) {
           TypedCall first = graph.producer(second.operand(0), Graph::isMoveOrDropout);
-          if (first != null && activation == of(first)) {
+          if (first != null && isSame(first.op(), second.op())) {
             report(structure, first, second);
           }
         }
@@ -26,21 +27,50 @@ final class ActivationTwiceCheck implements Check {
     }
   }
 
-  private static Activation of(TypedCall call) {
-    Activation function = Ending.function(call.op());
-    return function == Activation.NONE ? Ending.activation(call.op()) : function;
+  private static boolean isFunction(Op op) {
+    return op instanceof Prelu || Ending.function(op) != Activation.NONE;
+  }
+
+  private static boolean isSame(Op first, Op second) {
+    return second instanceof Prelu ? first instanceof Prelu : of(first) == of(second);
+  }
+
+  private static Activation of(Op op) {
+    Activation function = Ending.function(op);
+    Activation activation = function == Activation.NONE ? Ending.activation(op) : function;
+    // Of one the other leaves what it is given, or what is above 6 alone.
+    return activation == Activation.RELU6 ? Activation.RELU : activation;
   }
 
   private static void report(Structure structure, TypedCall first, TypedCall second) {
-    boolean isLayer = Ending.activation(first.op()) != Activation.NONE;
     structure.report(
         new Fault(
                 DiagnosticId.FAULT_ACTIVATION_TWICE,
-                second.op().mnemonic()
-                    + ": is applied to the result of "
-                    + (isLayer ? first.name() + ", whose activation it is" : "the same function"))
+                name(second) + ": is applied to the result of " + before(first, second))
             .operand("given", second.operand(0)),
         second,
         first);
+  }
+
+  private static String before(TypedCall first, TypedCall second) {
+    boolean isLayer = Ending.activation(first.op()) != Activation.NONE;
+    boolean isRelu = of(second.op()) == Activation.RELU && !name(second).equals(name(first));
+    if (isLayer) {
+      return first.name() + ", whose activation " + (isRelu ? "is " + name(first) : "it is");
+    }
+    return isRelu ? name(first) : "the same function";
+  }
+
+  /** That of a layer is the name of its activation. */
+  private static String name(TypedCall call) {
+    Activation activation =
+        Ending.activation(call.op()) == Activation.NONE
+            ? Ending.function(call.op())
+            : Ending.activation(call.op());
+    return switch (activation) {
+      case RELU -> "relu";
+      case RELU6 -> "relu6";
+      default -> call.op() instanceof Prelu ? call.name() : call.op().mnemonic();
+    };
   }
 }

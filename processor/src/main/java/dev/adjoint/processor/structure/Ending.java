@@ -1,6 +1,7 @@
 package dev.adjoint.processor.structure;
 
 import dev.adjoint.Activation;
+import dev.adjoint.processor.op.Celu;
 import dev.adjoint.processor.op.Clip;
 import dev.adjoint.processor.op.ConvolutionLayer;
 import dev.adjoint.processor.op.Dense;
@@ -76,6 +77,7 @@ enum Ending {
   /** The activation that a function is; NONE otherwise. */
   static Activation function(Op op) {
     return switch (op) {
+      case Celu _ -> Activation.ELU;
       case Clip clip when clip.low() == 0 && clip.high() == 6 -> Activation.RELU6;
       case Clip clip when clip.low() == -1 && clip.high() == 1 -> Activation.HARD_TANH;
       case Elu _ -> Activation.ELU;

@@ -7,9 +7,12 @@ import dev.adjoint.processor.op.Dropout;
 import dev.adjoint.processor.op.ExpandDims;
 import dev.adjoint.processor.op.Flatten;
 import dev.adjoint.processor.op.Flip;
+import dev.adjoint.processor.op.GaussianNoise;
 import dev.adjoint.processor.op.Op;
 import dev.adjoint.processor.op.Permute;
+import dev.adjoint.processor.op.Repeat;
 import dev.adjoint.processor.op.ReshapeTo;
+import dev.adjoint.processor.op.Roll;
 import dev.adjoint.processor.op.ScanBlock;
 import dev.adjoint.processor.op.Squeeze;
 import dev.adjoint.processor.op.Transpose;
@@ -93,12 +96,14 @@ final class Graph {
     return results.contains(value);
   }
 
-  /** The same numbers in another shape or order. */
+  /** The same numbers in another shape or order, or several times. */
   static boolean isMove(Op op) {
     return op instanceof ReshapeTo
         || op instanceof Flatten
         || op instanceof Flip
         || op instanceof Permute
+        || op instanceof Repeat
+        || op instanceof Roll
         || op instanceof Transpose
         || op instanceof ExpandDims
         || op instanceof Squeeze;
@@ -106,5 +111,10 @@ final class Graph {
 
   static boolean isMoveOrDropout(Op op) {
     return isMove(op) || op instanceof Dropout;
+  }
+
+  /** With what is added in training only. */
+  static boolean isMoveOrNoise(Op op) {
+    return isMoveOrDropout(op) || op instanceof GaussianNoise;
   }
 }

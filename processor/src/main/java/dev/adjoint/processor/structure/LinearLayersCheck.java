@@ -63,7 +63,7 @@ final class LinearLayersCheck implements Check {
       for (TypedCall call : graph.calls()) {
         Linear layer = linear(graph, call);
         if (layer != null && Ending.activation(call.op()) == Activation.NONE) {
-          follow(structure, graph, layer, call.result(), false, uses);
+          follow(structure, graph, layer, call.result(), Way.STRAIGHT, uses);
         }
       }
     }
@@ -78,22 +78,21 @@ final class LinearLayersCheck implements Check {
   }
 
   private static void follow(
-      Structure structure, Graph graph, Linear first, Value value, boolean pooled, Uses uses) {
+      Structure structure, Graph graph, Linear first, Value value, Way way, Uses uses) {
     if (graph.isResult(value)) {
       uses.otherwise.add(first.key(structure));
     }
     for (TypedCall next : graph.consumers(value)) {
       Linear second = linear(graph, next);
-      if (Graph.isMoveOrDropout(next.op())
+      if (Graph.isMoveOrNoise(next.op())
           || isPool(next.op())
           || isBias(graph, next)
           || isNormOfConvolutions(graph, first, next)) {
-        boolean isMax = next.op() instanceof PoolLayer pool && pool.max();
-        follow(structure, graph, first, next.result(), pooled || isMax, uses);
+        follow(structure, graph, first, next.result(), way.through(next), uses);
       } else if (second != null
           && next.operand(0).equals(value)
-          && isOneLayer(structure, first, second)) {
-        uses.pairs.add(new Pair(first, second, pooled));
+          && isOneLayer(structure, first, way, second)) {
+        uses.pairs.add(new Pair(first, second, way.pooled()));
       } else {
         uses.otherwise.add(first.key(structure));
       }
@@ -165,21 +164,24 @@ final class LinearLayersCheck implements Check {
             .allMatch(
                 reader ->
                     reader.op() instanceof ConvolutionLayer
-                        || ((isPool(reader.op()) || Graph.isMoveOrDropout(reader.op()))
+                        || ((isPool(reader.op()) || Graph.isMoveOrNoise(reader.op()))
                             && reachConvolutions(graph, reader)));
   }
 
-  private static boolean isOneLayer(Structure structure, Linear first, Linear second) {
+  private static boolean isOneLayer(Structure structure, Linear first, Way way, Linear second) {
     boolean fits =
-        first.call().op() instanceof ConvolutionLayer
-            || !(second.call().op() instanceof ConvolutionLayer);
+        second.call().op() instanceof ConvolutionLayer
+            ? first.call().op() instanceof ConvolutionLayer && !way.reordered()
+            : !way.turned();
     boolean isSame = first.key(structure).equals(second.key(structure));
     return fits && !isSame && !isFactorization(first.call(), second.call());
   }
 
   private static boolean isFactorization(TypedCall first, TypedCall second) {
     if (first.op() instanceof ConvolutionLayer a && second.op() instanceof ConvolutionLayer b) {
-      return isNarrow(first, second) || isSeparable(a.window(), b.window());
+      return isNarrow(first, second)
+          || isProjection(first, a, second)
+          || isSeparable(a.window(), b.window());
     }
     return !(first.op() instanceof ConvolutionLayer) && isNarrow(first, second);
   }
@@ -187,6 +189,15 @@ final class LinearLayersCheck implements Check {
   private static boolean isNarrow(TypedCall first, TypedCall second) {
     Dim middle = first.result().shape().last();
     return isBelow(middle, first.operand(0).shape().last())
+        && isBelow(middle, second.result().shape().last());
+  }
+
+  /** To no more channels, by a kernel of 1, which the next convolution expands. */
+  private static boolean isProjection(TypedCall first, ConvolutionLayer op, TypedCall second) {
+    Dim middle = first.result().shape().last();
+    Dim before = first.operand(0).shape().last();
+    return op.window().taps() == 1
+        && (middle.equals(before) || isBelow(middle, before))
         && isBelow(middle, second.result().shape().last());
   }
 

@@ -8,6 +8,7 @@ import dev.adjoint.processor.op.ReshapeTo;
 import dev.adjoint.processor.shape.TypedCall;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,31 @@ final class ReshapeOrderCheck implements Check {
 
   private static boolean isReordered(List<Dim> from, List<Dim> to) {
     return !from.equals(to)
-        && from.stream().sorted().toList().equals(to.stream().sorted().toList());
+        && from.stream().sorted().toList().equals(to.stream().sorted().toList())
+        && !joinsOrSplits(from, to);
+  }
+
+  /**
+   * Whether two neighbours have changed places only since one is a multiple of the other: pairs of
+   * steps joined are {@code [128, 64]} to {@code [64, 128]}.
+   */
+  private static boolean joinsOrSplits(List<Dim> from, List<Dim> to) {
+    List<Integer> changed =
+        IntStream.range(0, from.size())
+            .filter(i -> !from.get(i).equals(to.get(i)))
+            .boxed()
+            .toList();
+    if (changed.size() != 2 || changed.getLast() - changed.getFirst() != 1) {
+      return false;
+    }
+    Dim a = from.get(changed.getFirst());
+    Dim b = from.get(changed.getLast());
+    return a.isConstant() && b.isConstant() && (isMultiple(a, b) || isMultiple(b, a));
+  }
+
+  private static boolean isMultiple(Dim a, Dim b) {
+    return b.constant().getAsLong() != 0
+        && a.constant().getAsLong() % b.constant().getAsLong() == 0;
   }
 
   /** Those that are not 1, which may be anywhere. */

@@ -24,6 +24,11 @@ class StructureTest {
       """
       @Dense(units = 32) Tensor linear(Tensor x);
       @Dense(units = 32, bias = false) Tensor plain(Tensor x);
+      @Dense(units = 32, activation = Activation.RELU6) Tensor capped(Tensor x);
+      @Dense(units = 10, activation = Activation.SOFTPLUS) Tensor rates(Tensor x);
+      @GaussianNoise(deviation = 0.1) Tensor noise(Tensor x);
+      @Prelu Tensor prelu(Tensor x);
+      @Prelu Tensor another(Tensor x);
       @Dense(units = 32, activation = Activation.RELU) Tensor hidden(Tensor x);
       @Dense(units = 4) Tensor narrow(Tensor x);
       @Dense(units = 10) Tensor scores(Tensor x);
@@ -38,7 +43,12 @@ class StructureTest {
       @Conv2d(filters = 8, kernel = 3) Tensor conv(Tensor x);
       @Conv2d(filters = 8, kernel = 3, activation = Activation.RELU) Tensor convRelu(Tensor x);
       @Conv2d(filters = 8, kernel = 1) Tensor pointwise(Tensor x);
+      @Conv2d(filters = 3, kernel = 1) Tensor project(Tensor x);
+      @Conv2d(filters = 12, kernel = 1) Tensor expand(Tensor x);
+      @Conv2d(filters = 12, kernel = 3, padding = Padding.SAME) Tensor quarters(Tensor x);
+      @Conv2d(filters = 3, kernel = 3) Tensor same(Tensor x);
       @Conv2d(filters = 8, kernel = 3, bias = false) Tensor bare(Tensor x);
+      @ConvTranspose1d(filters = 4, kernel = 3, pads = {2, 2}) Tensor shrink(Tensor x);
       @DepthwiseConv2d(kernel = 3) Tensor depthwise(Tensor x);
       @MaxPool2d(kernel = 2) Tensor pool(Tensor x);
       @AvgPool2d(kernel = 2) Tensor average(Tensor x);
@@ -187,6 +197,29 @@ class StructureTest {
         sound(images("scores(conv(x).globalMaxPool())")),
         sound(images("conv(pool(pointwise(x)).relu())")),
         sound(images("conv(pool(convRelu(x)))")),
+        sound(sequence("narrow(linear(x).permute(0, 2, 1).slice(1, 0, 8))").replace("seq", "20")),
+        sound(sequence("scores(linear(x).permute(0, 2, 1))").replace("seq", "20")),
+        sound(sequence("scores(linear(x).transpose())").replace("seq", "20")),
+        faulty(
+            "FAULT-LINEAR-LAYERS",
+            sequence("scores(linear(x).permute(0, 2, 1).flatten())").replace("seq", "20")),
+        faulty("FAULT-LINEAR-LAYERS", sequence("scores(linear(x).permute(1, 0, 2))")),
+        sound(
+            images(
+                "conv(quarters(x).reshape(\"batch 8 8 2 2 3\").permute(0, 1, 3, 2, 4, 5)"
+                    + ".reshape(\"batch 16 16 3\"))")),
+        sound(images("bare(conv(x).permute(0, 2, 1, 3))")),
+        faulty("FAULT-LINEAR-LAYERS", images("scores(conv(x).permute(0, 3, 1, 2).flatten())")),
+        sound(images("expand(project(x))")),
+        sound(images("expand(pointwise(x).relu())")),
+        faulty("FAULT-LINEAR-LAYERS", images("expand(same(x))")),
+        faulty("FAULT-LINEAR-LAYERS", images("expand(pointwise(x))")),
+        faulty("FAULT-LINEAR-LAYERS", forward("scores(noise(linear(x)))")),
+        faulty("FAULT-LINEAR-LAYERS", forward("scores(linear(x).flip(1))")),
+        faulty("FAULT-LINEAR-LAYERS", forward("scores(linear(x).roll(1, 3))")),
+        faulty("FAULT-LINEAR-LAYERS", forward("scores(linear(x).repeat(1, 2))")),
+        faulty("FAULT-LINEAR-LAYERS", forward("scores(linear(x).tile(1, 2))")),
+        sound(images("bare(conv(x).repeat(1, 2).repeat(2, 2))")),
         faulty("FAULT-DROPOUT-NORM", forward("norm(drop(plain(x)))")),
         faulty("FAULT-DROPOUT-NORM", forward("norm(relu(drop(plain(x))))")),
         faulty("FAULT-DROPOUT-NORM", images("norm(pool(drop(convRelu(x))))")),
@@ -220,6 +253,15 @@ class StructureTest {
         faulty("FAULT-ACTIVATION-TWICE", forward("relu(hidden(x))")),
         faulty("FAULT-ACTIVATION-TWICE", forward("flags(x).flatten().sigmoid()")),
         faulty("FAULT-ACTIVATION-TWICE", forward("tanh(x.tanh())")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("relu6(hidden(x))")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("relu(capped(x))")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("relu(relu6(x))")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("x.celu().celu()")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("x.celu(0.5).celu(0.5)")),
+        faulty("FAULT-ACTIVATION-TWICE", forward("another(prelu(x))")),
+        sound(forward("scores(prelu(linear(another(x))))")),
+        sound(forward("relu(noise(hidden(x)))")),
+        sound(forward("hardTanh(hidden(x))")),
         sound(forward("tanh(hidden(x))")),
         sound(forward("relu(scores(hidden(x)))")),
         faulty("FAULT-RELU-LOGITS", forward("sigmoid(positive(x))")),
@@ -283,6 +325,34 @@ class StructureTest {
         faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).add(1).log().mul(target).sum(1)")),
         faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).clip(0, 1).log().mul(target).sum(1)")),
         faulty("FAULT-LOG-UNBOUNDED", loss("rowNorm(scores(x)).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).softsign().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).celu().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).elu().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).silu().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).leakyRelu(0.1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).sin().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).cos().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("scores(x).logSigmoid().log().mul(target).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("target.logSigmoid().log().mul(scores(x)).sum(1)")),
+        faulty("FAULT-LOG-UNBOUNDED", loss("prelu(scores(x)).log().mul(target).sum(1)")),
+        sound(loss("scores(x).softsign().add(1.1).log().mul(target).sum(1)")),
+        sound(loss("scores(x).celu(0.5).add(0.50001).log().mul(target).sum(1)")),
+        sound(loss("scores(x).celu(0.05).add(0.05001).log().mul(target).sum(1)")),
+        sound(loss("scores(x).sin().add(2).log().mul(target).sum(1)")),
+        sound(loss("flags(x).cos().log().mul(target).sum(1)")),
+        sound(loss("scores(x).logSigmoid().neg().log().mul(target).sum(1)")),
+        sound(loss("prelu(flags(x)).add(0.1).log().mul(target).sum(1)")),
+        sound(loss("prelu(scores(x).sigmoid()).add(0.1).log().mul(target).sum(1)")),
+        faulty("FAULT-LOSS-RANGE", loss("poissonNegativeLogLikelihood(scores(x).exp(), target)")),
+        faulty(
+            "FAULT-LOSS-RANGE", loss("poissonNegativeLogLikelihood(softplus(scores(x)), target)")),
+        faulty("FAULT-LOSS-RANGE", loss("poissonNegativeLogLikelihood(classes(x), target)")),
+        faulty("FAULT-LOSS-RANGE", loss("poissonNegativeLogLikelihood(rates(x), target)")),
+        faulty(
+            "FAULT-LOSS-RANGE", loss("poissonNegativeLogLikelihood(scores(x).sigmoid(), target)")),
+        sound(loss("poissonNegativeLogLikelihood(scores(x), target)")),
+        sound(loss("poissonNegativeLogLikelihood(scores(x).softplus().log(), target)")),
+        sound(loss("poissonNegativeLogLikelihood(scores(x).tanh().mul(3), target)")),
         faulty("FAULT-LOSS-RANGE", loss("binaryCrossEntropy(scores(x), target)")),
         faulty("FAULT-LOSS-RANGE", loss("binaryCrossEntropy(positive(x), target)")),
         faulty("FAULT-LOSS-RANGE", loss("binaryCrossEntropy(scores(x).tanh(), target)")),
@@ -338,6 +408,21 @@ class StructureTest {
         sound(loss("scores(x).sub(scores(x).mean(true, 1)).square().mean(1)")),
         sound(loss("y.expandDims(0).sub(one(x).squeeze(1).expandDims(1)).square().mean(1)")),
         sound(loss("meanSquaredError(one(x), y1).mul(y)")),
+        sound(
+            loss(
+                "x.matmul(x.transpose())"
+                    + ".mul(range(\"batch\").reshape(\"batch 1\").equal(range(\"batch\")).toFloat())"
+                    + ".sum(1).mul(one(x).squeeze(1))")),
+        sound(
+            loss(
+                "range(\"batch\").reshape(\"batch 1\").toFloat().sub(range(\"batch\").toFloat())"
+                    + ".square().mean(1).mul(one(x).squeeze(1))")),
+        sound(sequence("one(x).add(one(x).permute(0, 2, 1))")),
+        sound(sequence("one(x).add(one(x).transpose())")),
+        faulty(
+            "FAULT-BROADCAST-BOTH",
+            sequence("one(x).permute(1, 0, 2).add(vector())").replace("seq", "batch")),
+        faulty("LOSS-BROADCAST", loss("one(x).sub(one(x).transpose()).square().mean(1)")),
         faulty("FAULT-BROADCAST-BOTH", forward("one(x).sub(vector())")),
         faulty("FAULT-BROADCAST-BOTH", forward("one(x).sub(x.mean(1))")),
         sound(forward("one(x).sub(row())")),
@@ -349,6 +434,9 @@ class StructureTest {
         faulty("FAULT-RESHAPE-ORDER", images("x.reshape(\"batch 3 8 8\")")),
         faulty("FAULT-RESHAPE-ORDER", sequence("x.reshape(\"batch 4 seq 3\")")),
         faulty("FAULT-RESHAPE-ORDER", sequence("x.reshape(\"seq batch 12\")")),
+        faulty("FAULT-RESHAPE-ORDER", sequence("x.reshape(\"batch 12 32\")").replace("seq", "32")),
+        sound(sequence("x.reshape(\"batch 12 24\")").replace("seq", "24")),
+        sound(sequence("x.reshape(\"batch 12 6\")").replace("seq", "6")),
         sound(forward("x.reshape(\"1 batch 16 1\")")),
         sound(images("x.reshape(\"batch 64 3\")")),
         sound(sequence("x.reshape(\"batch seq 4 3\").permute(0, 2, 1, 3)")),
@@ -375,6 +463,45 @@ class StructureTest {
         id.isEmpty() ? List.of() : List.of(id),
         ids(compilation),
         () -> methods + "\n" + compilation.diagnostics());
+  }
+
+  static Stream<Arguments> messages() {
+    String rates =
+        "poissonNegativeLogLikelihood: takes logarithms of rates, but is given rates, which come out"
+            + " of ";
+    return Stream.of(
+        Arguments.of(
+            loss("poissonNegativeLogLikelihood(scores(x).exp(), target)"),
+            rates + "exp; give it what exp is given"),
+        Arguments.of(
+            loss("poissonNegativeLogLikelihood(rates(x), target)"),
+            rates + "rates; leave out its activation"),
+        Arguments.of(
+            forward("relu6(hidden(x))"),
+            "relu6: is applied to the result of hidden, whose activation is relu\n"),
+        Arguments.of(forward("relu(relu6(x))"), "relu: is applied to the result of relu6\n"),
+        Arguments.of(
+            forward("another(prelu(x))"),
+            "another: is applied to the result of the same function\n"),
+        Arguments.of(
+            sequence("x.glu()").replace("12", "5"), "glu: axis -1, of 5, has no 2 equal parts\n"),
+        Arguments.of(
+            sequence("shrink(x)").replace("seq", "1"),
+            "shrink: nothing is left of the length: -1\n"),
+        Arguments.of(
+            sequence("shrink(x)").replace("seq", "1"), "x : float[batch, 1, 12]   declared at"),
+        Arguments.of(
+            forward("relu(hidden(x))"),
+            "relu: is applied to the result of hidden, whose activation it is\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void theMessageSaysWhatIsMeant(String methods, String text) {
+    Compilation compilation = compile(model(methods));
+    assertTrue(
+        compilation.diagnostics().stream().anyMatch(d -> d.getMessage(Locale.ROOT).contains(text)),
+        () -> compilation.diagnostics().toString());
   }
 
   @Test
