@@ -71,7 +71,17 @@ class ErrorPagesTest {
     try (Stream<Path> files = Files.list(PAGES)) {
       List<String> strays =
           files.map(f -> f.getFileName().toString()).filter(f -> !ids.contains(f)).toList();
-      assertEquals(List.of(), strays);
+      assertEquals(List.of("README.md"), strays);
+    }
+  }
+
+  @Test
+  void theIndexHasEveryPage() throws IOException {
+    String index = Files.readString(PAGES.resolve("README.md"));
+    for (DiagnosticId id : DiagnosticId.values()) {
+      String title = Files.readAllLines(PAGES.resolve(id.code() + ".md")).getFirst();
+      String row = title.replaceFirst("# ([A-Z-]+): (.*)", "| [$1]($1.md) | $2 |");
+      assertTrue(index.contains("\n" + row + "\n"), row);
     }
   }
 
