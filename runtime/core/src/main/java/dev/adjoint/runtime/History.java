@@ -2,6 +2,7 @@ package dev.adjoint.runtime;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What a training run did.
@@ -14,6 +15,12 @@ public record History(List<Epoch> epochs, int epochsBefore) {
   /** Copies the list. */
   public History {
     epochs = List.copyOf(epochs);
+  }
+
+  /** A line for each epoch. */
+  @Override
+  public String toString() {
+    return epochs.stream().map(Epoch::toString).collect(Collectors.joining("\n"));
   }
 
   /**
@@ -32,5 +39,15 @@ public record History(List<Epoch> epochs, int epochsBefore) {
       OptionalDouble validationLoss,
       OptionalDouble validationAccuracy,
       double seconds,
-      double rowsPerSecond) {}
+      double rowsPerSecond) {
+
+    /** What is there of it, such as {@code epoch 3: loss 0.1, validation loss 0.2}. */
+    @Override
+    public String toString() {
+      var text = new StringBuilder("epoch " + number + ": loss " + loss);
+      validationLoss.ifPresent(value -> text.append(", validation loss ").append(value));
+      validationAccuracy.ifPresent(value -> text.append(", validation accuracy ").append(value));
+      return text.toString();
+    }
+  }
 }

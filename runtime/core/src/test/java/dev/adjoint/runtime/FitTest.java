@@ -7,6 +7,7 @@ import dev.adjoint.runtime.LineModel.Point;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
@@ -69,6 +70,15 @@ class FitTest {
       assertThat(epoch.loss()).isWithin(1e-12).of(mean);
       assertThat(epoch.validationLoss()).isEmpty();
     }
+  }
+
+  @Test
+  void aHistoryIsPrintedAsALineForEachEpoch() {
+    var first = new History.Epoch(1, 0.5, OptionalDouble.empty(), OptionalDouble.empty(), 0.1, 200);
+    var second = new History.Epoch(2, 0.25, OptionalDouble.of(0.3), OptionalDouble.of(1), 0.1, 200);
+    assertThat(new History(List.of(first, second), 0).toString())
+        .isEqualTo(
+            "epoch 1: loss 0.5\nepoch 2: loss 0.25, validation loss 0.3, validation accuracy 1.0");
   }
 
   @Test
